@@ -1,0 +1,112 @@
+# Kadr. `make help` lists what can be made. Nothing here is recursive; everything made is under build/.
+VARIANT ?= release
+PREFIX  ?= /usr/local
+build   := build/$(VARIANT)
+gen     := build/gen
+
+CFLAGS_release := -O2 -g
+CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS_tsan    := -O1 -g -fsanitize=thread
+CFLAGS_cover   := -O0 -g --coverage
+ifeq ($(CFLAGS_$(VARIANT)),)
+$(error VARIANT=$(VARIANT): want release, asan, tsan or cover)
+endif
+
+# What the command line links, and what only the sandboxed worker may link (tools/check/links proves it).
+kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson libarchive
+worker_pkgs := glib-2.0 libcrypto jansson vips libexif libxml-2.0 libseccomp
+
+all: programs
+
+# Goals that need no compiler and no library must not install any.
+ifneq ($(filter-out help clean setup,$(or $(MAKECMDGOALS),all)),)
+include build/flags.mk
+endif
+build/flags.mk: tools/setup tools/packages Makefile
+	@tools/setup
+	@mkdir -p $(@D)
+	@{ echo "all_cflags := $$(pkg-config --cflags $(kadr_pkgs) $(worker_pkgs))"; \
+	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs))"; \
+	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs))"; } >$@
+
+warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+            -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wimplicit-fallthrough -Wunused-const-variable=1 -Werror
+cflags = -std=gnu11 $(CFLAGS_$(VARIANT)) $(warnings) $(CFLAGS) -D_GNU_SOURCE -DG_LOG_DOMAIN='"kadr"' \
+         -DGETTEXT_PACKAGE='"kadr"' -Isrc -I$(gen) $(all_cflags) -include src/base/banned.h -MMD -MP
+ldflags = $(CFLAGS_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
+
+sources := $(sort $(wildcard src/*/*.c))
+objects := $(sources:%.c=$(build)/%.o)
+sql     := $(patsubst src/%.sql,$(gen)/%.sql.h,$(sort $(wildcard src/*/*.sql)))
+data    := $(patsubst src/%,$(gen)/%.h,$(sort $(wildcard src/*/*.ini src/*/*.tsv)))
+library := $(build)/libkadr.a
+kadr    := $(build)/kadr
+worker  := $(build)/kadr-worker
+kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c)))
+worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
+unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
+cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
+checkers   := $(sort $(wildcard tools/check/*))
+generated  := $(sql) $(data) $(gen)/db/migrations.gen.h
+catalogs   := $(patsubst po/%.po,$(build)/locale/%/LC_MESSAGES/kadr.mo,$(sort $(wildcard po/*.po)))
+
+# `make V=1` shows the whole commands.
+ifeq ($(V),)
+say = @printf '  %-5s %s\n' $(1) $(2);
+endif
+
+programs: $(kadr) $(worker) $(catalogs)
+
+$(library): $(objects)
+	@rm -f $@
+	$(call say,AR,$@) $(AR) rcs $@ $^
+$(kadr): $(kadr_objects) $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(kadr_libs)
+$(worker): $(worker_objects) $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
+$(build)/tests/unit/%: $(build)/tests/unit/%.o $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs) $(kadr_libs)
+$(build)/%.o: %.c Makefile build/flags.mk | $(generated)
+	@mkdir -p $(@D)
+	$(call say,CC,$<) $(CC) $(cflags) -c -o $@ $<
+
+$(gen)/%.sql.h: src/%.sql tools/build/sql2c
+	@mkdir -p $(@D)
+	$(call say,SQL,$<) tools/build/sql2c $< >$@.part && mv $@.part $@
+$(gen)/%.h: src/% tools/build/text2c
+	@mkdir -p $(@D)
+	$(call say,DATA,$<) tools/build/text2c -v name=$(subst .,_,$(subst -,_,$(notdir $*))) $< >$@.part && mv $@.part $@
+$(gen)/db/migrations.gen.h: $(sort $(wildcard schema/[0-9]*.sql)) tools/build/schema2c
+	@mkdir -p $(@D)
+	$(call say,DATA,schema/) tools/build/schema2c $(filter %.sql,$^) >$@.part && mv $@.part $@
+$(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+check: programs $(unit_tests)
+	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
+check-fail: programs
+	@tests/check-fail
+format:
+	clang-format -i $(sources) $(wildcard tools/*/*.c tests/*/*.c)
+setup:
+	tools/setup
+install: programs
+	install -Dm755 $(kadr) $(DESTDIR)$(PREFIX)/bin/kadr
+	install -Dm755 $(worker) $(DESTDIR)$(PREFIX)/libexec/kadr/kadr-worker
+	for mo in $(catalogs:$(build)/locale/%=%); do install -Dm644 $(build)/locale/$$mo $(DESTDIR)$(PREFIX)/share/locale/$$mo || exit 1; done
+clean:
+	rm -rf build
+help:
+	@echo 'make                  builds kadr and kadr-worker under build/release/'
+	@echo 'make check            the checkers and all tests; VARIANT=asan, tsan or cover for another build'
+	@echo 'make check-fail       plants one failure of each sort and demands that it is found'
+	@echo 'make format           applies the one style'
+	@echo 'make install          to PREFIX (/usr/local), below DESTDIR'
+	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
+	@echo 'make clean            removes build/'
+
+.PHONY: all programs check check-fail format setup install clean help
+.SECONDARY:
+.DELETE_ON_ERROR:
+-include $(objects:.o=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(unit_tests:=.d)

@@ -1,0 +1,131 @@
+#include "base/path.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void
+kadr_path_close (KadrFd fd)
+{
+  if (fd >= 0)
+    close (fd);
+}
+
+static KadrFault
+fault_of_errno (int err)
+{
+  switch (err)
+    {
+    case ENOENT:
+      return KADR_FAULT_NOT_FOUND;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return KADR_FAULT_NO_ACCESS;
+    case EEXIST:
+      return KADR_FAULT_EXISTS;
+    case ENOSPC:
+    case EDQUOT:
+      return KADR_FAULT_NO_SPACE;
+    case EIO:
+      return KADR_FAULT_DISK_FAILED;
+    case EAGAIN:
+    case EBUSY:
+    case EMFILE:
+    case ENFILE:
+      return KADR_FAULT_BUSY;
+    default:
+      return KADR_FAULT_BAD_INPUT;
+    }
+}
+
+gboolean
+kadr_path_fault (GError **error, const char *path, int err, const char *doing)
+{
+  g_autofree char *shown = kadr_text_show (path, -1);
+
+  return kadr_fault_set (error, fault_of_errno (err), shown, _("cannot %s: %s"), doing,
+                         g_strerror (err));
+}
+
+gboolean
+kadr_path_sync_dir (const char *dir, GError **error)
+{
+  g_auto (KadrFd) fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0 || fsync (fd) != 0)
+    return kadr_path_fault (error, dir, errno, _("make the folder durable"));
+  return TRUE;
+}
+
+gboolean
+kadr_path_make_dir (const char *dir, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (dir);
+
+  if (g_file_test (dir, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (!kadr_path_make_dir (parent, error))
+    return FALSE;
+  if (g_mkdir (dir, 0777) != 0 && errno != EEXIST)
+    return kadr_path_fault (error, dir, errno, _("make the folder"));
+  return kadr_path_sync_dir (parent, error);
+}
+
+gboolean
+kadr_path_write_all (int fd, const void *bytes, gsize length, const char *path, GError **error)
+{
+  const char *next = bytes;
+
+  while (length > 0)
+    {
+      gssize n = write (fd, next, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return kadr_path_fault (error, path, errno, _("write to it"));
+      next += n;
+      length -= (gsize) n;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_synced (const char *path, const void *bytes, gsize length, GError **error)
+{
+  g_auto (KadrFd) fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+  if (fd < 0)
+    return kadr_path_fault (error, path, errno, _("make the file"));
+  if (!kadr_path_write_all (fd, bytes, length, path, error))
+    return FALSE;
+  if (fsync (fd) != 0)
+    return kadr_path_fault (error, path, errno, _("make the file durable"));
+  return TRUE;
+}
+
+gboolean
+kadr_path_write (const char *path, const void *bytes, gsize length, GError **error)
+{
+  g_autofree char *dir = g_path_get_dirname (path);
+  g_autofree char *temporary = g_strdup_printf ("%s.%d-%08x.part", path, (int) getpid (), g_random_int ());
+
+  if (!write_synced (temporary, bytes, length, error))
+    {
+      g_unlink (temporary);
+      return FALSE;
+    }
+  if (g_rename (temporary, path) != 0)
+    {
+      kadr_path_fault (error, path, errno, _("put the file in its place"));
+      g_unlink (temporary);
+      return FALSE;
+    }
+  return kadr_path_sync_dir (dir, error);
+}

@@ -1,0 +1,32 @@
+/* base/path.h - files and folders: faults from errno, durable writes.
+ *
+ * A file name is bytes, not text: show it with kadr_text_show().
+ */
+#pragma once
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A file descriptor that closes itself: g_auto (KadrFd) fd = open (...); */
+typedef int KadrFd;
+void kadr_path_close (KadrFd fd);
+G_DEFINE_AUTO_CLEANUP_FREE_FUNC (KadrFd, kadr_path_close, -1)
+
+/* Sets @error for a failed system call on @path, choosing the fault by @err (an errno value), and
+ * returns FALSE. @doing completes "cannot ...": "read it", "write to it". */
+gboolean kadr_path_fault (GError **error, const char *path, int err, const char *doing);
+
+/* fsync of the folder, so that names made or renamed in it survive a power cut. */
+gboolean kadr_path_sync_dir (const char *dir, GError **error);
+
+/* Makes @dir and its parents where missing, each durable in its parent. */
+gboolean kadr_path_make_dir (const char *dir, GError **error);
+
+/* All or nothing: a temporary file in the same folder, fsync, rename, fsync of the folder. */
+gboolean kadr_path_write (const char *path, const void *bytes, gsize length, GError **error);
+
+/* Writes all of @length, however short single writes are. */
+gboolean kadr_path_write_all (int fd, const void *bytes, gsize length, const char *path,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* darkroom/darkroom.h - the pool of sandboxed workers that touch strangers' bytes.
+ *
+ * A worker is a separate program (kadr-worker) that receives one open file descriptor at a time and
+ * answers with a checked message. It cannot open files, reach the network or start programs; it may
+ * crash or hang, which costs only the file it was at: the job is tried once more in a fresh worker and
+ * then fails with KADR_FAULT_DAMAGED and the reason. Any thread may ask; asking blocks until a worker
+ * is free and has answered or its wall clock has run out.
+ */
+#pragma once
+#include <glib.h>
+
+#include "base/json.h"
+
+G_BEGIN_DECLS
+
+/* What a worker can do. The order and the answer are JSON objects; see tools/kadr-worker/job-*.c.
+ *   READ    order {"renditions": [2048, 320]} (sizes may be empty)
+ *           answer {"meta": {...meta/meta.h...}, "renditions": [{"size", "width", "height"}],
+ *                   "undecoded": reason or null}; one part per rendition, JPEG bytes
+ *   WRITE   order {"set": {property: value}, "remove": [property]}
+ *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes
+ *   PAGE    order {}; answer {"page": {...meta/web-page.h...}}  */
+typedef enum {
+  KADR_JOB_READ,
+  KADR_JOB_WRITE,
+  KADR_JOB_PAGE,
+  KADR_N_JOBS
+} KadrJob;
+
+typedef struct _KadrDarkroom KadrDarkroom;
+
+typedef struct {
+  int n_workers;                 /* 0: one per core */
+  int wall_seconds;              /* 0: 10; tripled by the pool for pictures above 100 MP */
+  gboolean allow_weaker_sandbox; /* go on without seccomp or Landlock, saying so */
+} KadrDarkroomSettings;
+
+/* Workers start when first needed. KADR_FAULT_UNPROTECTED when the first one finds itself unprotected. */
+KadrDarkroom *kadr_darkroom_new (const KadrDarkroomSettings *settings);
+void          kadr_darkroom_free (KadrDarkroom *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDarkroom, kadr_darkroom_free)
+
+typedef struct {
+  json_t *answer;   /* owned */
+  GPtrArray *parts; /* GBytes, owned */
+} KadrDevelopment;
+
+void kadr_darkroom_development_free (KadrDevelopment *development);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDevelopment, kadr_darkroom_development_free)
+
+/* @fd is read from its start, whatever its position; it stays the caller's. @name is used in messages
+ * only. The caller owns the result. Faults: DAMAGED (the file, or a worker that died or hung over it),
+ * UNSUPPORTED (not this kind of file), BUG (an answer that is not as agreed), UNPROTECTED. */
+KadrDevelopment *kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name,
+                                    const json_t *order, GError **error);
+
+int kadr_darkroom_get_n_workers (const KadrDarkroom *self);
+
+G_END_DECLS

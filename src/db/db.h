@@ -1,0 +1,36 @@
+/* db/db.h - the desk's database: connection, statements prepared once, one transaction at a time.
+ *
+ * SQLite in WAL mode with synchronous=FULL: what is committed survives a power cut. One handle belongs
+ * to one thread. The only room that knows SQLite.
+ */
+#pragma once
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _KadrDb KadrDb;
+
+/* Opens the catalogue at @path, making it when @may_create, and brings its schema up to date
+ * (an existing catalogue is copied to "PATH.before-N" first). Refuses network file systems. */
+KadrDb *kadr_db_open (const char *path, gboolean may_create, GError **error);
+void    kadr_db_close (KadrDb *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDb, kadr_db_close)
+
+/* TRUE when the database is sound; otherwise appends what is wrong to @troubles (char *). */
+gboolean kadr_db_is_sound (KadrDb *self, GPtrArray *troubles, GError **error);
+
+/* A new id: time-ordered, unique in this database. */
+gint64 kadr_db_new_id (KadrDb *self);
+
+/* A scope: `g_autoptr (KadrTransaction) work = kadr_db_begin (db, error)`; leaving it without
+ * kadr_db_commit() rolls everything back. Takes the write lock at once, waiting up to 10 s
+ * (then KADR_FAULT_BUSY). Never nested. */
+typedef struct _KadrTransaction KadrTransaction;
+
+KadrTransaction *kadr_db_begin (KadrDb *self, GError **error);
+gboolean         kadr_db_commit (KadrTransaction *work, GError **error);
+void             kadr_db_rollback (KadrTransaction *work);
+gboolean         kadr_db_is_in_transaction (const KadrDb *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrTransaction, kadr_db_rollback)
+
+G_END_DECLS
