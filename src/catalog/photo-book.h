@@ -1,0 +1,53 @@
+/* catalog/photo-book.h - the photographs a desk has.
+ *
+ * Writes the tables photo, file and shoot. A photo is known by the SHA-256 of its original ("id");
+ * people may give any unique prefix of at least four hex digits.
+ */
+#pragma once
+#include <glib.h>
+
+#include "base/json.h"
+#include "db/db.h"
+#include "meta/meta.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *id;
+  guint64 bytes;
+  const KadrMeta *meta;
+  const char *undecoded;   /* why there is no rendition; NULL when the picture is ready */
+  gint64 sort_at;          /* see kadr_photo_book_sort_time() */
+  gint64 shoot;            /* 0: none */
+  const char *name;        /* as received, shown form */
+  const char *path;
+  gint64 modified_at;
+} KadrNewPhoto;
+
+/* Inserts photo and file and embedded fields; the log row too. Inside a transaction. */
+gboolean kadr_photo_book_add (KadrDb *db, const KadrNewPhoto *photo, const char *who, gint64 at, GError **error);
+/* Another file with the bytes of a known photo; the same path again adds nothing. */
+gboolean kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const char *path, gint64 modified_at,
+                                   gint64 at, GError **error);
+
+/* When the picture was taken as a sort key: with the file's own offset, else assuming the desk's @zone,
+ * else @fallback (its arrival). */
+gint64 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback);
+
+typedef struct {
+  char *id, *pixel_id, *format, *state, *reason, *taken_local, *shoot, *name;
+  gint64 bytes, width, height, sort_at, stored_at, shoot_id;
+  json_t *reading; /* the whole document of meta/meta.h */
+} KadrPhoto;
+
+/* NULL without @error when there is none. */
+KadrPhoto *kadr_photo_book_find (KadrDb *db, const char *id, GError **error);
+/* By id or unique prefix: NOT_FOUND, or BAD_INPUT when the prefix fits several or is too short. */
+KadrPhoto *kadr_photo_book_load (KadrDb *db, const char *id_or_prefix, GError **error);
+void       kadr_photo_book_photo_free (KadrPhoto *photo);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPhoto, kadr_photo_book_photo_free)
+
+/* The ids of photos with the same picture data, other than @id; owned array of owned strings. */
+GPtrArray *kadr_photo_book_find_twins (KadrDb *db, const char *pixel_id, const char *id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* desk/desk.h - a newsroom's desk, opened: its database, store, darkroom and settings together.
+ *
+ *   desk.ini  catalog.db  store/  renditions/          (see docs/DESK.md)
+ *
+ * Only doors hold a desk; journeys and subjects receive the parts they use.
+ */
+#pragma once
+#include <glib.h>
+
+#include "darkroom/darkroom.h"
+#include "db/db.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _KadrDesk KadrDesk;
+
+/* Makes a desk in @dir (absent or empty, else KADR_FAULT_EXISTS). @zone is an IANA name, @lang ru, kk
+ * or en. Leaves nothing behind when it fails. */
+gboolean  kadr_desk_init (const char *dir, const char *name, const char *zone, const char *lang, GError **error);
+/* @dir itself is the desk. NOT_FOUND when it is none. */
+KadrDesk *kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **error);
+void      kadr_desk_close (KadrDesk *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDesk, kadr_desk_close)
+
+/* The desk that @from lies in: itself or the nearest folder above that has a desk.ini; NULL when none. */
+char *kadr_desk_find (const char *from);
+
+KadrDb       *kadr_desk_get_db (KadrDesk *self);
+KadrStore    *kadr_desk_get_store (KadrDesk *self);
+/* Made when first asked for. */
+KadrDarkroom *kadr_desk_get_darkroom (KadrDesk *self);
+const char   *kadr_desk_get_dir (const KadrDesk *self);
+const char   *kadr_desk_get_name (const KadrDesk *self);
+const char   *kadr_desk_get_zone (const KadrDesk *self);
+const char   *kadr_desk_get_lang (const KadrDesk *self);
+/* The outlet's name as printed and its credit template for @lang ("Фото: {credit}"). */
+const char   *kadr_desk_get_outlet (const KadrDesk *self);
+char         *kadr_desk_get_credit_template (const KadrDesk *self, const char *lang);
+
+/* "desk/renditions/ab/cd/<id>/2048.jpg". */
+char *kadr_desk_get_rendition_path (const KadrDesk *self, const char *photo, int size);
+
+G_END_DECLS
