@@ -32,7 +32,7 @@ build/flags.mk: tools/setup tools/packages Makefile
 warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
             -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wimplicit-fallthrough -Wunused-const-variable=1 -Werror
 cflags = -std=gnu11 $(CFLAGS_$(VARIANT)) $(warnings) $(CFLAGS) -D_GNU_SOURCE -DG_LOG_DOMAIN='"kadr"' \
-         -DGETTEXT_PACKAGE='"kadr"' -Isrc -I$(gen) $(all_cflags) -include src/base/banned.h -MMD -MP
+         -DGETTEXT_PACKAGE='"kadr"' -Isrc -Itools -I$(gen) $(all_cflags) -include src/base/banned.h -MMD -MP
 ldflags = $(CFLAGS_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
 
 sources := $(sort $(wildcard src/*/*.c))

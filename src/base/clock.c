@@ -13,7 +13,8 @@ kadr_clock_now (void)
 char *
 kadr_clock_format (gint64 ms)
 {
-  g_autoptr (GDateTime) base = g_date_time_new_from_unix_utc (ms >= 0 ? ms / 1000 : (ms - 999) / 1000);
+  g_autoptr (GDateTime) base
+      = g_date_time_new_from_unix_utc (ms >= 0 ? ms / 1000 : (ms - 999) / 1000);
   gint64 fraction = ms - (ms >= 0 ? ms / 1000 : (ms - 999) / 1000) * 1000;
   g_autofree char *seconds = NULL;
 
@@ -45,15 +46,16 @@ gboolean
 kadr_clock_parse (const char *text, const char *zone, gint64 *ms, GError **error)
 {
   g_autofree char *iso = complete_iso (text);
-  g_autoptr (GTimeZone) tz = zone != NULL ? g_time_zone_new_identifier (zone) : g_time_zone_new_utc ();
+  g_autoptr (GTimeZone) tz
+      = zone != NULL ? g_time_zone_new_identifier (zone) : g_time_zone_new_utc ();
   g_autoptr (GDateTime) moment = NULL;
 
   if (tz == NULL)
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, zone, _("there is no such time zone"));
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, zone, _ ("there is no such time zone"));
   moment = g_date_time_new_from_iso8601 (iso, tz);
   if (moment == NULL)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text,
-                           _("not a date or time like 2026-02-13 or 2026-02-13T21:45+05:00"));
+                           _ ("not a date or time like 2026-02-13 or 2026-02-13T21:45+05:00"));
   *ms = g_date_time_to_unix (moment) * 1000 + g_date_time_get_microsecond (moment) / 1000;
   return TRUE;
 }

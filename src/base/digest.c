@@ -3,7 +3,8 @@
 #include <openssl/evp.h>
 #include <string.h>
 
-struct _KadrDigest {
+struct _KadrDigest
+{
   EVP_MD_CTX *context;
 };
 

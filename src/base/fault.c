@@ -1,6 +1,7 @@
 #include "base/fault.h"
 
-typedef struct {
+typedef struct
+{
   char *subject;
 } KadrFaultPrivate;
 
@@ -24,14 +25,16 @@ kadr_fault_private_clear (KadrFaultPrivate *priv)
 
 G_DEFINE_EXTENDED_ERROR (KadrFault, kadr_fault)
 
-static const struct {
+static const struct
+{
   const char *name;
   int exit_status;
   int http_status;
   gboolean may_retry;
   const char *advice;
 } faults[] = {
-#define FAULT(name, exit, http, retry, advice) [KADR_FAULT_##name] = { #name, exit, http, retry, advice },
+#define FAULT(name, exit, http, retry, advice)                                                     \
+  [KADR_FAULT_##name] = { #name, exit, http, retry, advice },
 #include "base/fault.def"
 #undef FAULT
 };
@@ -74,7 +77,8 @@ kadr_fault_describe (const GError *error)
 {
   const char *subject = kadr_fault_get_subject (error);
   const char *colon = subject != NULL ? ": " : "";
-  gboolean ended = g_str_has_suffix (error->message, ".") || g_str_has_suffix (error->message, "\n");
+  gboolean ended
+      = g_str_has_suffix (error->message, ".") || g_str_has_suffix (error->message, "\n");
 
   return g_strdup_printf ("%s%s%s%s %s", subject != NULL ? subject : "", colon, error->message,
                           ended ? "" : ".", kadr_fault_get_advice (error));

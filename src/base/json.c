@@ -24,7 +24,7 @@ kadr_json_parse (const char *text, gsize length, const char *subject, GError **e
   json_t *value = json_loadb (text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &trouble);
 
   if (value == NULL)
-    kadr_fault_set (error, KADR_FAULT_DAMAGED, subject, _("not JSON: line %d: %s"), trouble.line,
+    kadr_fault_set (error, KADR_FAULT_DAMAGED, subject, _ ("not JSON: line %d: %s"), trouble.line,
                     trouble.text);
   return value;
 }

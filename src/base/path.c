@@ -49,7 +49,7 @@ kadr_path_fault (GError **error, const char *path, int err, const char *doing)
 {
   g_autofree char *shown = kadr_text_show (path, -1);
 
-  return kadr_fault_set (error, fault_of_errno (err), shown, _("cannot %s: %s"), doing,
+  return kadr_fault_set (error, fault_of_errno (err), shown, _ ("cannot %s: %s"), doing,
                          g_strerror (err));
 }
 
@@ -59,7 +59,7 @@ kadr_path_sync_dir (const char *dir, GError **error)
   g_auto (KadrFd) fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   if (fd < 0 || fsync (fd) != 0)
-    return kadr_path_fault (error, dir, errno, _("make the folder durable"));
+    return kadr_path_fault (error, dir, errno, _ ("make the folder durable"));
   return TRUE;
 }
 
@@ -73,7 +73,7 @@ kadr_path_make_dir (const char *dir, GError **error)
   if (!kadr_path_make_dir (parent, error))
     return FALSE;
   if (g_mkdir (dir, 0777) != 0 && errno != EEXIST)
-    return kadr_path_fault (error, dir, errno, _("make the folder"));
+    return kadr_path_fault (error, dir, errno, _ ("make the folder"));
   return kadr_path_sync_dir (parent, error);
 }
 
@@ -89,7 +89,7 @@ kadr_path_write_all (int fd, const void *bytes, gsize length, const char *path, 
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return kadr_path_fault (error, path, errno, _("write to it"));
+        return kadr_path_fault (error, path, errno, _ ("write to it"));
       next += n;
       length -= (gsize) n;
     }
@@ -102,11 +102,11 @@ write_synced (const char *path, const void *bytes, gsize length, GError **error)
   g_auto (KadrFd) fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
   if (fd < 0)
-    return kadr_path_fault (error, path, errno, _("make the file"));
+    return kadr_path_fault (error, path, errno, _ ("make the file"));
   if (!kadr_path_write_all (fd, bytes, length, path, error))
     return FALSE;
   if (fsync (fd) != 0)
-    return kadr_path_fault (error, path, errno, _("make the file durable"));
+    return kadr_path_fault (error, path, errno, _ ("make the file durable"));
   return TRUE;
 }
 
@@ -114,7 +114,8 @@ gboolean
 kadr_path_write (const char *path, const void *bytes, gsize length, GError **error)
 {
   g_autofree char *dir = g_path_get_dirname (path);
-  g_autofree char *temporary = g_strdup_printf ("%s.%d-%08x.part", path, (int) getpid (), g_random_int ());
+  g_autofree char *temporary
+      = g_strdup_printf ("%s.%d-%08x.part", path, (int) getpid (), g_random_int ());
 
   if (!write_synced (temporary, bytes, length, error))
     {
@@ -123,7 +124,7 @@ kadr_path_write (const char *path, const void *bytes, gsize length, GError **err
     }
   if (g_rename (temporary, path) != 0)
     {
-      kadr_path_fault (error, path, errno, _("put the file in its place"));
+      kadr_path_fault (error, path, errno, _ ("put the file in its place"));
       g_unlink (temporary);
       return FALSE;
     }

@@ -8,14 +8,16 @@
 
 #define BUSY_WAIT_MS 10000
 
-struct _KadrDb {
+struct _KadrDb
+{
   sqlite3 *handle;
   GHashTable *idle; /* const KadrSql * -> sqlite3_stmt * that nobody uses now */
   gboolean in_transaction;
   gint64 last_id;
 };
 
-struct _KadrTransaction {
+struct _KadrTransaction
+{
   KadrDb *db;
 };
 
@@ -35,14 +37,16 @@ kadr_db_fault (GError **error, sqlite3 *handle, const char *doing)
     fault = KADR_FAULT_DAMAGED;
   else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM)
     fault = KADR_FAULT_NO_ACCESS;
-  return kadr_fault_set (error, fault, "catalog.db", _("cannot %s: %s"), doing, sqlite3_errmsg (handle));
+  return kadr_fault_set (error, fault, "catalog.db", _ ("cannot %s: %s"), doing,
+                         sqlite3_errmsg (handle));
 }
 
 /* WAL needs shared memory of one machine; over NFS or SMB it destroys catalogues. */
 static gboolean
 is_on_network (const char *path)
 {
-  static const unsigned long network[] = { 0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546, 0x00C36400 };
+  static const unsigned long network[]
+      = { 0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546, 0x00C36400 };
   g_autofree char *dir = g_path_get_dirname (path);
   struct statfs info;
 
@@ -64,7 +68,7 @@ configure (KadrDb *self, GError **error)
   sqlite3_busy_timeout (self->handle, BUSY_WAIT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (sqlite3_exec (self->handle, pragmas, NULL, NULL, NULL) != SQLITE_OK)
-    return kadr_db_fault (error, self->handle, _("open the catalogue"));
+    return kadr_db_fault (error, self->handle, _ ("open the catalogue"));
   return TRUE;
 }
 
@@ -77,13 +81,14 @@ kadr_db_open (const char *path, gboolean may_create, GError **error)
   self->idle = g_hash_table_new (NULL, NULL);
   if (is_on_network (path))
     {
-      kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, path,
-                      _("a catalogue cannot live on a network or FUSE file system; put the desk on a local disk and share it with kadr serve"));
+      kadr_fault_set (
+          error, KADR_FAULT_UNSUPPORTED, path,
+          _ ("a catalogue cannot live on a network or FUSE file system; put the desk on a local disk and share it with kadr serve"));
       return NULL;
     }
   if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK)
     {
-      kadr_db_fault (error, self->handle, _("open the catalogue"));
+      kadr_db_fault (error, self->handle, _ ("open the catalogue"));
       return NULL;
     }
   if (!configure (self, error) || !kadr_migration_run (self, path, error))
@@ -122,7 +127,8 @@ kadr_db_take_statement (KadrDb *self, const KadrSql *sql, GError **error)
       g_hash_table_remove (self->idle, sql);
       return statement;
     }
-  if (sqlite3_prepare_v3 (self->handle, sql->text, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v3 (self->handle, sql->text, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
     {
       kadr_db_fault (error, self->handle, sql->name);
       return NULL;
@@ -153,7 +159,7 @@ kadr_db_is_sound (KadrDb *self, GPtrArray *troubles, GError **error)
       sqlite3_stmt *statement = NULL;
 
       if (sqlite3_prepare_v2 (self->handle, checks[i], -1, &statement, NULL) != SQLITE_OK)
-        return kadr_db_fault (error, self->handle, _("check the catalogue"));
+        return kadr_db_fault (error, self->handle, _ ("check the catalogue"));
       while (sqlite3_step (statement) == SQLITE_ROW)
         if (g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") != 0)
           g_ptr_array_add (troubles, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
@@ -181,7 +187,7 @@ kadr_db_begin (KadrDb *self, GError **error)
   g_return_val_if_fail (!self->in_transaction, NULL);
   if (sqlite3_exec (self->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
     {
-      kadr_db_fault (error, self->handle, _("write to the catalogue"));
+      kadr_db_fault (error, self->handle, _ ("write to the catalogue"));
       return NULL;
     }
   self->in_transaction = TRUE;
@@ -197,7 +203,7 @@ kadr_db_commit (KadrTransaction *work, GError **error)
 
   g_return_val_if_fail (db->in_transaction, FALSE);
   if (sqlite3_exec (db->handle, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-    return kadr_db_fault (error, db->handle, _("commit to the catalogue"));
+    return kadr_db_fault (error, db->handle, _ ("commit to the catalogue"));
   db->in_transaction = FALSE;
   return TRUE;
 }

@@ -26,23 +26,26 @@ count_applied (sqlite3 *handle, GError **error)
   int n = 0;
 
   if (sqlite3_exec (handle, book, NULL, NULL, NULL) != SQLITE_OK
-      || sqlite3_prepare_v2 (handle, "SELECT digest FROM migration ORDER BY number", -1, &statement, NULL) != SQLITE_OK)
+      || sqlite3_prepare_v2 (handle, "SELECT digest FROM migration ORDER BY number", -1, &statement,
+                             NULL)
+             != SQLITE_OK)
     {
-      kadr_db_fault (error, handle, _("read the catalogue's version"));
+      kadr_db_fault (error, handle, _ ("read the catalogue's version"));
       return -1;
     }
   for (; n >= 0 && sqlite3_step (statement) == SQLITE_ROW; n++)
     {
       const char *theirs = (const char *) sqlite3_column_text (statement, 0);
       g_autofree char *ours = n < kadr_migration_get_latest ()
-                                ? kadr_digest_of (migrations[n].text, strlen (migrations[n].text))
-                                : NULL;
+                                  ? kadr_digest_of (migrations[n].text, strlen (migrations[n].text))
+                                  : NULL;
 
       if (g_strcmp0 (ours, theirs) == 0)
         continue;
       kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, "catalog.db",
-                      ours == NULL ? _("this catalogue was made by a newer Kadr (step %d is unknown)")
-                                   : _("step %d of the catalogue's schema is not the one this Kadr knows"),
+                      ours == NULL
+                          ? _ ("this catalogue was made by a newer Kadr (step %d is unknown)")
+                          : _ ("step %d of the catalogue's schema is not the one this Kadr knows"),
                       n + 1);
       n = -2;
     }
@@ -61,15 +64,16 @@ copy_first (sqlite3 *handle, const char *path, int applied, GError **error)
   sql = sqlite3_mprintf ("VACUUM INTO %Q", copy);
   result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
   sqlite3_free (sql);
-  return result == SQLITE_OK || kadr_db_fault (error, handle, _("copy the catalogue before changing it"));
+  return result == SQLITE_OK
+         || kadr_db_fault (error, handle, _ ("copy the catalogue before changing it"));
 }
 
 static gboolean
 record (sqlite3 *handle, const KadrMigration *step, GError **error)
 {
   g_autofree char *digest = kadr_digest_of (step->text, strlen (step->text));
-  char *sql = sqlite3_mprintf ("INSERT INTO migration VALUES (%d, %Q, %Q, %lld)", step->number, step->name,
-                               digest, (long long) kadr_clock_now ());
+  char *sql = sqlite3_mprintf ("INSERT INTO migration VALUES (%d, %Q, %Q, %lld)", step->number,
+                               step->name, digest, (long long) kadr_clock_now ());
   int result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
 
   sqlite3_free (sql);
@@ -97,7 +101,8 @@ kadr_migration_run (KadrDb *db, const char *path, GError **error)
 
   if (applied < 0)
     return FALSE;
-  if (applied > 0 && applied < kadr_migration_get_latest () && !copy_first (handle, path, applied, error))
+  if (applied > 0 && applied < kadr_migration_get_latest ()
+      && !copy_first (handle, path, applied, error))
     return FALSE;
   for (int i = applied; i < kadr_migration_get_latest (); i++)
     if (!apply (db, &migrations[i], error))

@@ -3,7 +3,8 @@
 #include "base/fault.h"
 #include "db/db-private.h"
 
-struct _KadrQuery {
+struct _KadrQuery
+{
   KadrDb *db;
   const KadrSql *sql;
   sqlite3_stmt *statement; /* NULL when it could not be prepared */

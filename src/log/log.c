@@ -60,8 +60,12 @@ kadr_log_add (KadrDb *db, gint64 at, const char *who, const char *what, const ch
   g_autofree char *who_line = one_line (who);
   g_autofree char *subject_line = one_line (subject);
   g_autofree char *detail_line = detail != NULL ? kadr_json_to_line (detail) : g_strdup ("{}");
-  KadrLogRow row = { .n = has_last ? kadr_query_get_int (last, 0) + 1 : 1, .at = at, .who = who_line,
-                     .what = what, .subject = subject_line, .detail = detail_line };
+  KadrLogRow row = { .n = has_last ? kadr_query_get_int (last, 0) + 1 : 1,
+                     .at = at,
+                     .who = who_line,
+                     .what = what,
+                     .subject = subject_line,
+                     .detail = detail_line };
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (kadr_db_is_in_transaction (db), FALSE);
@@ -84,9 +88,12 @@ kadr_log_add (KadrDb *db, gint64 at, const char *who, const char *what, const ch
 static KadrLogRow
 row_of (const KadrQuery *query)
 {
-  return (KadrLogRow){ .n = kadr_query_get_int (query, 0), .at = kadr_query_get_int (query, 1),
-                       .who = kadr_query_get_text (query, 2), .what = kadr_query_get_text (query, 3),
-                       .subject = kadr_query_get_text (query, 4), .detail = kadr_query_get_text (query, 5),
+  return (KadrLogRow){ .n = kadr_query_get_int (query, 0),
+                       .at = kadr_query_get_int (query, 1),
+                       .who = kadr_query_get_text (query, 2),
+                       .what = kadr_query_get_text (query, 3),
+                       .subject = kadr_query_get_text (query, 4),
+                       .detail = kadr_query_get_text (query, 5),
                        .hash = kadr_query_get_text (query, 6) };
 }
 
@@ -127,7 +134,9 @@ kadr_log_verify (KadrDb *db, gint64 *n_rows, gint64 *first_bad, GError **error)
       if (row.n != *n_rows + 1 || g_strcmp0 (hash, row.hash) != 0)
         {
           *first_bad = *n_rows + 1;
-          return kadr_fault_set (error, KADR_FAULT_DAMAGED, "log", _("row %" G_GINT64_FORMAT " was changed, removed or moved"), *first_bad);
+          return kadr_fault_set (error, KADR_FAULT_DAMAGED, "log",
+                                 _ ("row %" G_GINT64_FORMAT " was changed, removed or moved"),
+                                 *first_bad);
         }
       *n_rows = row.n;
       g_free (before);

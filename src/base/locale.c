@@ -1,0 +1,66 @@
+#include "base/locale.h"
+
+#include <langinfo.h>
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+/* The locale that messages were asked in, by the order POSIX gives the variables. */
+static const char *
+asked_locale (void)
+{
+  static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
+    {
+      const char *value = g_getenv (variables[i]);
+
+      if (value != NULL && *value != '\0')
+        return value;
+    }
+  return "C";
+}
+
+/* gettext ignores everything in the locale "C" but follows LANGUAGE in C.UTF-8. */
+static void
+keep_language (const char *asked)
+{
+  g_autofree char *language = g_strndup (asked, strcspn (asked, "._@"));
+
+  if (g_getenv ("LANGUAGE") == NULL && strcmp (language, "C") != 0
+      && strcmp (language, "POSIX") != 0)
+    g_setenv ("LANGUAGE", language, FALSE);
+}
+
+/* Beside the program while developing (build/release/locale), below the prefix when installed. */
+static char *
+find_catalogs (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *dir = g_path_get_dirname (self != NULL ? self : "/usr/local/bin/kadr");
+  g_autofree char *beside = g_build_filename (dir, "locale", NULL);
+
+  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&beside);
+  return g_build_filename (dir, "..", "share", "locale", NULL);
+}
+
+void
+kadr_locale_start (void)
+{
+  g_autofree char *asked = g_strdup (asked_locale ());
+  g_autofree char *catalogs = find_catalogs ();
+
+  setlocale (LC_ALL, "");
+  if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    {
+      if (setlocale (LC_ALL, "C.UTF-8") == NULL && setlocale (LC_ALL, "en_US.UTF-8") == NULL)
+        g_error ("this machine has no UTF-8 locale; install C.UTF-8");
+      keep_language (asked);
+    }
+  /* Numbers in files and JSON never follow the locale. */
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, catalogs);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
