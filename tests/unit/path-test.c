@@ -1,0 +1,82 @@
+#include "base/path.h"
+
+#include "base/fault.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+
+static void
+test_write_replaces (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("kadr-path-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "факты.json", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (kadr_path_write (path, "one", 3, &error));
+  g_assert_true (kadr_path_write (path, "two!", 4, &error));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "two!");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  /* Nothing else was left in the folder. */
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
+static void
+test_write_fails_whole (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kadr_path_write ("/nowhere/at/all", "x", 1, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+}
+
+static void
+test_make_dir (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *top = g_dir_make_tmp ("kadr-path-XXXXXX", NULL);
+  g_autofree char *mid = g_build_filename (top, "ab", NULL);
+  g_autofree char *deep = g_build_filename (mid, "cd", NULL);
+
+  g_assert_true (kadr_path_make_dir (deep, &error));
+  g_assert_true (kadr_path_make_dir (deep, &error));
+  g_assert_true (g_file_test (deep, G_FILE_TEST_IS_DIR));
+  g_assert_cmpint (g_rmdir (deep) | g_rmdir (mid) | g_rmdir (top), ==, 0);
+}
+
+static void
+test_fault_of_errno (void)
+{
+  static const struct
+  {
+    int err;
+    KadrFault fault;
+  } cases[] = {
+    { ENOENT, KADR_FAULT_NOT_FOUND }, { EACCES, KADR_FAULT_NO_ACCESS },
+    { ENOSPC, KADR_FAULT_NO_SPACE },  { EDQUOT, KADR_FAULT_NO_SPACE },
+    { EIO, KADR_FAULT_DISK_FAILED },  { EMFILE, KADR_FAULT_BUSY },
+    { EEXIST, KADR_FAULT_EXISTS },    { EISDIR, KADR_FAULT_BAD_INPUT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (kadr_path_fault (&error, "bad\nname", cases[i].err, "read it"));
+      g_assert_error (error, KADR_FAULT, (int) cases[i].fault);
+      g_assert_cmpstr (kadr_fault_get_subject (error), ==, "bad\\nname");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/path/write-replaces", test_write_replaces);
+  g_test_add_func ("/path/write-fails-whole", test_write_fails_whole);
+  g_test_add_func ("/path/make-dir", test_make_dir);
+  g_test_add_func ("/path/fault-of-errno", test_fault_of_errno);
+  return g_test_run ();
+}
