@@ -8,8 +8,12 @@ CFLAGS_release := -O2 -g
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
 CFLAGS_cover   := -O0 -g --coverage
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+ifeq ($(VARIANT),fuzz)
+CC := clang
+endif
 ifeq ($(CFLAGS_$(VARIANT)),)
-$(error VARIANT=$(VARIANT): want release, asan, tsan or cover)
+$(error VARIANT=$(VARIANT): want release, asan, tsan, cover or fuzz)
 endif
 
 # What the command line links, and what only the sandboxed worker may link (tools/check/links proves it).
@@ -46,6 +50,7 @@ kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c))
 worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
 unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
+fuzz_targets := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/fuzz/*-fuzz.c)))
 checkers   := $(sort $(wildcard tools/check/*))
 generated  := $(sql) $(data) $(gen)/db/migrations.gen.h
 catalogs   := $(patsubst po/%.po,$(build)/locale/%/LC_MESSAGES/kadr.mo,$(sort $(wildcard po/*.po)))
@@ -66,6 +71,8 @@ $(worker): $(worker_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
 $(build)/tests/unit/%: $(build)/tests/unit/%.o $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs) $(kadr_libs)
+$(build)/tests/fuzz/%: $(build)/tests/fuzz/%.o $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -fsanitize=fuzzer -o $@ $^ $(worker_libs) $(kadr_libs)
 $(build)/%.o: %.c Makefile build/flags.mk | $(generated)
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(cflags) -c -o $@ $<
@@ -87,8 +94,21 @@ check: programs $(unit_tests)
 	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
 check-fail: programs
 	@tests/check-fail
+demo: programs
+	@KADR_BUILD=$(build) tools/demo
+bench: programs
+	@KADR_BUILD=$(build) tools/bench/run
+# Each target for FUZZ_SECONDS; what it finds is left in build/fuzz/. Inputs that once failed are tests/fuzz/NAME/.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory VARIANT=fuzz fuzz-programs
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run build/fuzz
+fuzz-programs: $(fuzz_targets)
 format:
 	clang-format -i $(sources) $(wildcard tools/*/*.c tests/*/*.c)
+po: $(sources) $(wildcard tools/kadr/*.c tools/kadr/*.def src/base/*.def)
+	xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=Translators --package-name=kadr --sort-by-file -o build/kadr.pot $^
+	for po in po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po build/kadr.pot || exit 1; done
 setup:
 	tools/setup
 install: programs
@@ -101,12 +121,16 @@ help:
 	@echo 'make                  builds kadr and kadr-worker under build/release/'
 	@echo 'make check            the checkers and all tests; VARIANT=asan, tsan or cover for another build'
 	@echo 'make check-fail       plants one failure of each sort and demands that it is found'
+	@echo 'make demo             a desk, a shoot, a story, a verified bundle: one minute, from sample-media/'
+	@echo 'make bench            Kadr beside other tools on the same files, as ratios'
+	@echo 'make fuzz             each fuzz target for FUZZ_SECONDS (60), with clang'
+	@echo 'make po               brings po/*.po up to date with the sentences in the code'
 	@echo 'make format           applies the one style'
 	@echo 'make install          to PREFIX (/usr/local), below DESTDIR'
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check check-fail format setup install clean help
+.PHONY: all programs check check-fail demo bench fuzz fuzz-programs po format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(objects:.o=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(unit_tests:=.d)
+-include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(unit_tests:=.d)

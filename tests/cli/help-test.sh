@@ -1,0 +1,32 @@
+. "$(dirname "$0")/../lib.sh"
+
+status "help lists the commands" 0 kadr help
+says "with their headings" out "Help"
+is "and only on stdout" "$(cat err)" ""
+for name in $(sed -n 's/^COMMAND ("\([a-z]*\)".*/\1/p' "$top/tools/kadr/commands.def" | sort -u); do
+  status "$name --help explains" 0 kadr "$name" --help
+  says "$name --help shows usage" out "kadr $name"
+done
+status "no command is wrong use" 2 kadr
+status "an unknown command is wrong use" 2 kadr frobnicate
+says "and is named" err "frobnicate: there is no such command"
+status "an unknown option is wrong use" 2 kadr version --frobnicate
+status "too many arguments are wrong use" 2 kadr version now
+says "and show the usage" err "usage: kadr version"
+status "-C without a folder is wrong use" 2 kadr version -C
+status "version answers" 0 kadr version
+status "completion for bash" 0 kadr completion bash
+ok "which bash accepts" bash -n out
+status "no completion for fish" 2 kadr completion fish
+status "help for what is not there" 5 kadr help frobnicate
+for locale in C POSIX C.UTF-8 xx_YY.UTF-8; do
+  LC_ALL=$locale status "works under LC_ALL=$locale" 0 kadr version
+done
+status "works in an empty environment" 0 env -i "$build/kadr" version
+if [ -w /dev/full ]; then
+  kadr help >/dev/full 2>err
+  is "a full disk behind stdout is noticed" "$?" 8
+else
+  skip "a full disk behind stdout is noticed" "no /dev/full here"
+fi
+done_testing
