@@ -1,7 +1,8 @@
 /* catalog/photo-book.h - the photographs a desk has.
  *
- * Writes the tables photo, file and shoot. A photo is known by the SHA-256 of its original ("id");
- * people may give any unique prefix of at least four hex digits.
+ * Writes the tables photo and file. A photo is known by the SHA-256 of its original ("id"); people may
+ * give any unique prefix of at least four hex digits. A photo can be found (catalog/search.h) once the
+ * journey that added it has also set its credit and called kadr_search_put().
  */
 #pragma once
 #include <glib.h>
@@ -16,10 +17,10 @@ typedef struct {
   const char *id;
   guint64 bytes;
   const KadrMeta *meta;
-  const char *undecoded;   /* why there is no rendition; NULL when the picture is ready */
-  gint64 sort_at;          /* see kadr_photo_book_sort_time() */
-  gint64 shoot;            /* 0: none */
-  const char *name;        /* as received, shown form */
+  const char *undecoded; /* why there is no rendition; NULL when the picture is ready */
+  gint64 sort_at;        /* see kadr_photo_book_sort_time() */
+  gint64 shoot;          /* 0: none */
+  const char *name;      /* as received, shown form */
   const char *path;
   gint64 modified_at;
 } KadrNewPhoto;
@@ -49,5 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPhoto, kadr_photo_book_photo_free)
 
 /* The ids of photos with the same picture data, other than @id; owned array of owned strings. */
 GPtrArray *kadr_photo_book_find_twins (KadrDb *db, const char *pixel_id, const char *id, GError **error);
+
+/* [{"role", "name", "path", "modified", "received"}], oldest first; a new reference. */
+json_t *kadr_photo_book_load_files (KadrDb *db, const char *id, GError **error);
 
 G_END_DECLS

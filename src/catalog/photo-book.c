@@ -1,0 +1,236 @@
+#include "catalog/photo-book.h"
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/fault.h"
+#include "catalog/field-book.h"
+#include "catalog/photo-book.sql.h"
+#include "db/query.h"
+#include "log/log.h"
+
+#include <string.h>
+
+#define MIN_PREFIX 4
+
+static gboolean
+insert_photo (KadrDb *db, const KadrNewPhoto *photo, gint64 at, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_photo);
+  g_autofree char *reading = kadr_json_to_line (kadr_meta_get_json (photo->meta));
+  int offset = 0;
+
+  kadr_query_bind_text (query, 1, photo->id);
+  kadr_query_bind_text (query, 2, kadr_meta_get_pixel_id (photo->meta));
+  kadr_query_bind_int (query, 3, (gint64) photo->bytes);
+  kadr_query_bind_text (query, 4, kadr_meta_get_format (photo->meta));
+  kadr_query_bind_int (query, 5, kadr_meta_get_width (photo->meta));
+  kadr_query_bind_int (query, 6, kadr_meta_get_height (photo->meta));
+  kadr_query_bind_text (query, 7, photo->undecoded == NULL ? "ready" : "undecoded");
+  kadr_query_bind_text (query, 8, photo->undecoded);
+  kadr_query_bind_text (query, 9, kadr_meta_get_taken_local (photo->meta));
+  if (kadr_meta_get_taken_offset (photo->meta, &offset))
+    kadr_query_bind_int (query, 10, offset);
+  kadr_query_bind_int (query, 11, photo->sort_at);
+  kadr_query_bind_text (query, 12, reading);
+  if (photo->shoot != 0)
+    kadr_query_bind_int (query, 13, photo->shoot);
+  kadr_query_bind_int (query, 14, at);
+  return kadr_query_run (query, error);
+}
+
+gboolean
+kadr_photo_book_add (KadrDb *db, const KadrNewPhoto *photo, const char *who, gint64 at,
+                     GError **error)
+{
+  json_t *fields = json_object_get (kadr_meta_get_json (photo->meta), "fields");
+  g_autoptr (json_t) detail = json_object ();
+  const char *property = NULL;
+  json_t *value = NULL;
+
+  g_return_val_if_fail (kadr_digest_is_hex (photo->id), FALSE);
+  if (!insert_photo (db, photo, at, error)
+      || !kadr_photo_book_add_file (db, photo->id, photo->name, photo->path, photo->modified_at, at,
+                                    error))
+    return FALSE;
+  json_object_foreach (fields, property, value)
+    if (!kadr_field_book_put_whole (db, photo->id, property, KADR_LAYER_EMBEDDED, value, at, error))
+      return FALSE;
+  kadr_json_set_text (detail, "name", photo->name);
+  kadr_json_set_int (detail, "bytes", (gint64) photo->bytes);
+  return kadr_log_add (db, at, who, "photo.stored", photo->id, detail, error);
+}
+
+gboolean
+kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const char *path,
+                          gint64 modified_at, gint64 at, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_file);
+
+  kadr_query_bind_int (query, 1, kadr_db_new_id (db));
+  kadr_query_bind_text (query, 2, id);
+  kadr_query_bind_text (query, 3, name);
+  kadr_query_bind_text (query, 4, path);
+  kadr_query_bind_int (query, 5, modified_at);
+  kadr_query_bind_int (query, 6, at);
+  return kadr_query_run (query, error);
+}
+
+gint64
+kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback)
+{
+  const char *local = kadr_meta_get_taken_local (meta);
+  int offset = 0;
+  gint64 ms = 0;
+
+  if (local == NULL)
+    return fallback;
+  if (!kadr_meta_get_taken_offset (meta, &offset))
+    return kadr_clock_parse (local, zone, &ms, NULL) ? ms : fallback;
+  return kadr_clock_parse (local, NULL, &ms, NULL) ? ms - offset * G_GINT64_CONSTANT (60000)
+                                                   : fallback;
+}
+
+static KadrPhoto *
+photo_of (KadrQuery *query, GError **error)
+{
+  g_autoptr (KadrPhoto) photo = g_new0 (KadrPhoto, 1);
+  const char *reading = kadr_query_get_text (query, 10);
+
+  photo->id = g_strdup (kadr_query_get_text (query, 0));
+  photo->pixel_id = g_strdup (kadr_query_get_text (query, 1));
+  photo->bytes = kadr_query_get_int (query, 2);
+  photo->format = g_strdup (kadr_query_get_text (query, 3));
+  photo->width = kadr_query_get_int (query, 4);
+  photo->height = kadr_query_get_int (query, 5);
+  photo->state = g_strdup (kadr_query_get_text (query, 6));
+  photo->reason = g_strdup (kadr_query_get_text (query, 7));
+  photo->taken_local = g_strdup (kadr_query_get_text (query, 8));
+  photo->sort_at = kadr_query_get_int (query, 9);
+  photo->reading = kadr_json_parse (reading, strlen (reading), photo->id, error);
+  photo->stored_at = kadr_query_get_int (query, 11);
+  photo->shoot_id = kadr_query_get_int (query, 12);
+  photo->shoot = g_strdup (kadr_query_get_text (query, 13));
+  photo->name = g_strdup (kadr_query_get_text (query, 14));
+  return photo->reading != NULL ? g_steal_pointer (&photo) : NULL;
+}
+
+KadrPhoto *
+kadr_photo_book_find (KadrDb *db, const char *id, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photo_by_id);
+
+  kadr_query_bind_text (query, 1, id);
+  return kadr_query_next (query, error) ? photo_of (query, error) : NULL;
+}
+
+static GPtrArray *
+load_ids (KadrQuery *query, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  while (kadr_query_next (query, &failure))
+    g_ptr_array_add (ids, g_strdup (kadr_query_get_text (query, 0)));
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* The one id that begins with @prefix (lower-case hex digits). */
+static char *
+complete_id (KadrDb *db, const char *prefix, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_ids_by_prefix);
+  g_autofree char *past = g_strconcat (prefix, "g", NULL);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  kadr_query_bind_text (query, 1, prefix);
+  kadr_query_bind_text (query, 2, past);
+  ids = load_ids (query, error);
+  if (ids == NULL)
+    return NULL;
+  if (ids->len == 1)
+    return g_strdup (g_ptr_array_index (ids, 0));
+  if (ids->len == 0)
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, prefix, _ ("no photo has this id"));
+  else
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, prefix,
+                    _ ("several photos have an id that begins so; give more digits"));
+  return NULL;
+}
+
+KadrPhoto *
+kadr_photo_book_load (KadrDb *db, const char *id_or_prefix, GError **error)
+{
+  g_autofree char *prefix = g_ascii_strdown (id_or_prefix, -1);
+  gsize length = strlen (prefix);
+  g_autofree char *id = NULL;
+
+  if (strspn (prefix, "0123456789abcdef") != length || length > KADR_DIGEST_HEX_LENGTH)
+    {
+      kadr_fault_set (error, KADR_FAULT_NOT_FOUND, id_or_prefix,
+                      _ ("no photo has this id: ids are made of the digits 0-9 a-f"));
+      return NULL;
+    }
+  if (length < MIN_PREFIX)
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, id_or_prefix,
+                      _ ("too short for a photo's id: give at least %d digits"), MIN_PREFIX);
+      return NULL;
+    }
+  id = complete_id (db, prefix, error);
+  return id != NULL ? kadr_photo_book_find (db, id, error) : NULL;
+}
+
+void
+kadr_photo_book_photo_free (KadrPhoto *photo)
+{
+  g_free (photo->id);
+  g_free (photo->pixel_id);
+  g_free (photo->format);
+  g_free (photo->state);
+  g_free (photo->reason);
+  g_free (photo->taken_local);
+  g_free (photo->shoot);
+  g_free (photo->name);
+  json_decref (photo->reading);
+  g_free (photo);
+}
+
+GPtrArray *
+kadr_photo_book_find_twins (KadrDb *db, const char *pixel_id, const char *id, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_ids_by_pixels);
+
+  kadr_query_bind_text (query, 1, pixel_id);
+  kadr_query_bind_text (query, 2, id);
+  return load_ids (query, error);
+}
+
+json_t *
+kadr_photo_book_load_files (KadrDb *db, const char *id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) files = json_array ();
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_files_of);
+
+  kadr_query_bind_text (query, 1, id);
+  while (kadr_query_next (query, &failure))
+    {
+      g_autofree char *modified = kadr_clock_format (kadr_query_get_int (query, 3));
+      g_autofree char *received = kadr_clock_format (kadr_query_get_int (query, 4));
+      json_t *file = json_object ();
+
+      kadr_json_set_text (file, "role", kadr_query_get_text (query, 0));
+      kadr_json_set_text (file, "name", kadr_query_get_text (query, 1));
+      kadr_json_set_text (file, "path", kadr_query_get_text (query, 2));
+      kadr_json_set_text (file, "modified", modified);
+      kadr_json_set_text (file, "received", received);
+      json_array_append_new (files, file);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&files);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}

@@ -1,0 +1,28 @@
+-- Every statement on the tables `photo` and `file`.
+
+-- name: insert_photo (id text, pixel_id text, bytes int, format text, width int, height int, state text, reason text, taken_local text, taken_offset int, sort_at int, reading text, shoot_id int, stored_at int)
+INSERT INTO photo (id, pixel_id, bytes, format, width, height, state, reason, taken_local, taken_offset, sort_at,
+                   reading, shoot_id, stored_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+
+-- name: insert_file (id int, photo_id text, name text, path text, modified_at int, received_at int)
+INSERT INTO file (id, photo_id, role, name, path, modified_at, received_at)
+VALUES ($1, $2, 'original', $3, $4, $5, $6)
+ON CONFLICT (photo_id, path) DO NOTHING;
+
+-- name: photo_by_id (id text) -> id text, pixel_id text, bytes int, format text, width int, height int, state text, reason text, taken_local text, sort_at int, reading text, stored_at int, shoot_id int, shoot text, name text
+SELECT photo.id, photo.pixel_id, photo.bytes, photo.format, photo.width, photo.height, photo.state, photo.reason,
+       photo.taken_local, photo.sort_at, photo.reading, photo.stored_at, photo.shoot_id, shoot.name,
+       (SELECT file.name FROM file WHERE file.photo_id = photo.id AND file.role = 'original'
+        ORDER BY file.received_at, file.id LIMIT 1)
+FROM photo LEFT JOIN shoot ON shoot.id = photo.shoot_id
+WHERE photo.id = $1;
+
+-- name: ids_by_prefix (first text, past text) -> id text
+SELECT id FROM photo WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2;
+
+-- name: ids_by_pixels (pixel_id text, id text) -> id text
+SELECT id FROM photo WHERE pixel_id = $1 AND id <> $2 ORDER BY stored_at, id;
+
+-- name: files_of (photo_id text) -> role text, name text, path text, modified_at int, received_at int
+SELECT role, name, path, modified_at, received_at FROM file WHERE photo_id = $1 ORDER BY received_at, id;

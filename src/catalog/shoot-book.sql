@@ -1,0 +1,19 @@
+-- Every statement on the table `shoot`.
+
+-- name: insert_shoot (id int, name text, name_key text, created_at int)
+INSERT INTO shoot (id, name, name_key, created_at) VALUES ($1, $2, $3, $4);
+
+-- name: shoot_by_key (name_key text) -> id int, name text, created_at int, photos int, first_at int, last_at int
+SELECT shoot.id, shoot.name, shoot.created_at, count(photo.id), min(photo.sort_at), max(photo.sort_at)
+FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id
+WHERE shoot.name_key = $1
+GROUP BY shoot.id, shoot.name, shoot.created_at;
+
+-- name: shoots () -> id int, name text, created_at int, photos int, first_at int, last_at int
+SELECT shoot.id, shoot.name, shoot.created_at, count(photo.id), min(photo.sort_at), max(photo.sort_at)
+FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id
+GROUP BY shoot.id, shoot.name, shoot.created_at
+ORDER BY shoot.created_at DESC, shoot.id DESC;
+
+-- name: photos_of (shoot_id int) -> id text
+SELECT id FROM photo WHERE shoot_id = $1 ORDER BY sort_at, id;
