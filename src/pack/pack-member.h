@@ -1,0 +1,29 @@
+/* pack/pack-member.h - one file of an archive, measured before the archive is begun.
+ *
+ * All that an archive's bytes depend on is known first: name, size, digests. So its length is known
+ * before its first byte, and equal members give equal archives on any machine.
+ */
+#pragma once
+#include <glib.h>
+
+#include "base/digest.h"
+
+G_BEGIN_DECLS
+
+/* Fills @buffer from where the last call ended: the number of bytes, 0 at the end, -1 with @error set. */
+typedef gssize (*KadrPackRead) (gpointer source, void *buffer, gsize length, GError **error);
+
+typedef struct {
+  char *path;   /* "top/data/photos/01-a.jpg": inside, see pack/safe-name.h */
+  guint64 size; /* bytes */
+  char *digest; /* SHA-256 */
+  guint32 crc;  /* CRC-32, which zip wants */
+} KadrPackMember;
+
+/* Reads @source to its end. The caller owns the member. */
+KadrPackMember *kadr_pack_member_measure (const char *path, KadrPackRead read, gpointer source, GError **error);
+KadrPackMember *kadr_pack_member_measure_bytes (const char *path, const void *bytes, gsize length);
+void            kadr_pack_member_free (KadrPackMember *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPackMember, kadr_pack_member_free)
+
+G_END_DECLS
