@@ -1,0 +1,236 @@
+#include "store/staged.h"
+
+#include "base/digest.h"
+#include "base/fault.h"
+#include "store/store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct _KadrStaged
+{
+  KadrStore *store;
+  char *path; /* in staging; NULL once the bytes are kept */
+  int writer; /* holds the lock that kadr_staged_sweep() respects */
+  int reader;
+  char *digest;
+  guint64 bytes;
+  gboolean has_repaired;
+};
+
+void
+kadr_staged_free (KadrStaged *self)
+{
+  if (self->path != NULL)
+    g_unlink (self->path);
+  kadr_path_close (self->writer);
+  kadr_path_close (self->reader);
+  g_free (self->path);
+  g_free (self->digest);
+  g_free (self);
+}
+
+static gboolean
+copy (KadrStaged *self, int source, const char *name, GError **error)
+{
+  g_autoptr (KadrDigest) digest = kadr_digest_new ();
+  g_autofree guchar *block = g_malloc (KADR_STORE_BLOCK);
+
+  for (;;)
+    {
+      gssize n = read (source, block, KADR_STORE_BLOCK);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return kadr_fault_set (error, KADR_FAULT_DAMAGED, name, _ ("cannot read it: %s"),
+                               g_strerror (errno));
+      if (n == 0)
+        break;
+      kadr_digest_add (digest, block, (gsize) n);
+      if (!kadr_path_write_all (self->writer, block, (gsize) n, self->path, error))
+        return FALSE;
+      self->bytes += (guint64) n;
+    }
+  self->digest = kadr_digest_finish (digest);
+  return TRUE;
+}
+
+KadrStaged *
+kadr_staged_new (KadrStore *store, int source, const char *name, GError **error)
+{
+  g_autoptr (KadrStaged) self = g_new0 (KadrStaged, 1);
+
+  self->store = store;
+  self->reader = -1;
+  self->writer = -1;
+  if (!kadr_store_check_sound (store, error))
+    return NULL;
+  self->writer = kadr_store_open_part (store, &self->path, error);
+  if (self->writer < 0)
+    return NULL;
+  /* A descriptor of its own: a worker that receives it cannot alter what was digested. */
+  self->reader = open (self->path, O_RDONLY | O_CLOEXEC);
+  if (self->reader < 0)
+    {
+      kadr_path_fault (error, self->path, errno, _ ("open it"));
+      return NULL;
+    }
+  if (!copy (self, source, name, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+kadr_staged_get_digest (const KadrStaged *self)
+{
+  return self->digest;
+}
+
+guint64
+kadr_staged_get_bytes (const KadrStaged *self)
+{
+  return self->bytes;
+}
+
+int
+kadr_staged_get_fd (const KadrStaged *self)
+{
+  return self->reader;
+}
+
+gboolean
+kadr_staged_has_repaired (const KadrStaged *self)
+{
+  return self->has_repaired;
+}
+
+static gboolean
+read_back (const KadrStaged *self, GError **error)
+{
+  g_autofree char *found = kadr_store_digest_file (self->reader, self->path, NULL, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (strcmp (found, self->digest) == 0)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_DISK_FAILED, self->path,
+                         _ ("what was written is not what is read back"));
+}
+
+/* 0, or -1 with errno; EEXIST when @to is there. */
+static int
+rename_without_replacing (const char *from, const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return -1;
+  /* A file system without that flag; a hard link does not replace either. */
+  return link (from, to) == 0 ? unlink (from) : -1;
+}
+
+/* Is the blob that is there already as good as ours? */
+static gboolean
+is_same (const KadrStaged *self, const char *path, gboolean by_content)
+{
+  g_auto (KadrFd) fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  g_autofree char *found = NULL;
+  struct stat info;
+
+  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode)
+      || (guint64) info.st_size != self->bytes)
+    return FALSE;
+  if (!by_content)
+    return TRUE;
+  found = kadr_store_digest_file (fd, path, NULL, NULL);
+  return g_strcmp0 (found, self->digest) == 0;
+}
+
+/* The rotten blob gets a second name in quarantine, then ours takes its place: at no moment is there
+ * none. */
+static gboolean
+replace_rotten (KadrStaged *self, const char *path, GError **error)
+{
+  g_autofree char *dir = kadr_store_get_sub_dir (self->store, "quarantine");
+  g_autofree char *aside = g_strdup_printf ("%s/%s.%08x", dir, self->digest, g_random_int ());
+
+  if (!kadr_path_make_dir (dir, error))
+    return FALSE;
+  if (link (path, aside) != 0)
+    return kadr_path_fault (error, path, errno, _ ("set the damaged original aside"));
+  if (!kadr_store_sync_dir (self->store, dir, error))
+    return FALSE;
+  if (g_rename (self->path, path) != 0)
+    return kadr_path_fault (error, path, errno, _ ("repair the original"));
+  self->has_repaired = TRUE;
+  return TRUE;
+}
+
+static gboolean
+put_in_place (KadrStaged *self, const char *path, gboolean by_content, GError **error)
+{
+  if (rename_without_replacing (self->path, path) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return kadr_path_fault (error, path, errno, _ ("put the file in its place"));
+  if (!is_same (self, path, by_content))
+    return replace_rotten (self, path, error);
+  g_unlink (self->path);
+  return TRUE;
+}
+
+gboolean
+kadr_staged_keep (KadrStaged *self, gboolean wants_read_back, GError **error)
+{
+  g_autofree char *path = kadr_store_get_blob_path (self->store, self->digest);
+  g_autofree char *dir = NULL;
+
+  g_return_val_if_fail (self->path != NULL, FALSE);
+  if (!kadr_store_check_sound (self->store, error))
+    return FALSE;
+  if (fchmod (self->writer, 0444) != 0)
+    return kadr_path_fault (error, self->path, errno, _ ("protect it from changes"));
+  if (!kadr_store_sync (self->store, self->writer, self->path, error))
+    return FALSE;
+  if (wants_read_back && !read_back (self, error))
+    return FALSE;
+  dir = kadr_store_make_dir (self->store, KADR_STORE_BLOBS, self->digest, error);
+  if (dir == NULL || !put_in_place (self, path, wants_read_back, error))
+    return FALSE;
+  g_clear_pointer (&self->path, g_free);
+  return kadr_store_sync_dir (self->store, dir, error);
+}
+
+/* Removes @path when nobody holds its lock. */
+static gboolean
+remove_abandoned (const char *path)
+{
+  g_auto (KadrFd) fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+  return fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && g_unlink (path) == 0;
+}
+
+guint
+kadr_staged_sweep (KadrStore *store)
+{
+  g_autofree char *dir = kadr_store_get_sub_dir (store, "staging");
+  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
+  const char *name = NULL;
+  guint removed = 0;
+
+  while (handle != NULL && (name = g_dir_read_name (handle)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      if (g_str_has_suffix (name, ".part") && remove_abandoned (path))
+        removed++;
+    }
+  return removed;
+}

@@ -1,0 +1,439 @@
+#include "store/store.h"
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/fault.h"
+#include "store/store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FORMAT   1
+#define N_LEAVES 65536
+#define PART_TRIES 16
+
+struct _KadrStore
+{
+  char *dir;
+  char *uuid;
+  gint is_broken;                                 /* atomic */
+  GMutex lock;                                    /* guards durable */
+  guint8 durable[KADR_STORE_N_AREAS][N_LEAVES / 8]; /* folders known to survive a power cut */
+};
+
+static const char *const area_names[] = { "blobs", "facts" };
+
+char *
+kadr_store_get_sub_dir (const KadrStore *self, const char *name)
+{
+  return g_build_filename (self->dir, name, NULL);
+}
+
+static gboolean
+write_sentinel (const char *dir, GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, "STORE", NULL);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *made = kadr_clock_format (kadr_clock_now ());
+  g_autofree char *text
+      = g_strdup_printf ("[store]\nuuid=%s\nformat=%d\nmade=%s\n", uuid, FORMAT, made);
+
+  return kadr_path_write (path, text, strlen (text), error);
+}
+
+gboolean
+kadr_store_init (const char *dir, GError **error)
+{
+  static const char *const folders[] = { "staging", "blobs", "facts", "facts/desk", "quarantine" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (dir, folders[i], NULL);
+
+      if (!kadr_path_make_dir (folder, error))
+        return FALSE;
+    }
+  return write_sentinel (dir, error);
+}
+
+/* The uuid of the store in @dir. */
+static char *
+load_sentinel (const char *dir, GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, "STORE", NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *uuid = NULL;
+
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    uuid = g_key_file_get_string (file, "store", "uuid", NULL);
+  if (uuid == NULL)
+    kadr_fault_set (error, KADR_FAULT_WRONG_STORE, path,
+                    _ ("the store's own file is not there or not readable"));
+  else if (g_key_file_get_integer (file, "store", "format", NULL) != FORMAT)
+    {
+      kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, path,
+                      _ ("this store has a format that this Kadr does not know"));
+      return NULL;
+    }
+  return g_steal_pointer (&uuid);
+}
+
+KadrStore *
+kadr_store_open (const char *dir, const char *uuid, GError **error)
+{
+  g_autofree char *found = load_sentinel (dir, error);
+  KadrStore *self = NULL;
+
+  if (found == NULL)
+    return NULL;
+  if (uuid != NULL && strcmp (uuid, found) != 0)
+    {
+      kadr_fault_set (error, KADR_FAULT_WRONG_STORE, dir,
+                      _ ("this is another store (%s) than the desk's own (%s)"), found, uuid);
+      return NULL;
+    }
+  self = g_new0 (KadrStore, 1);
+  self->dir = g_strdup (dir);
+  self->uuid = g_steal_pointer (&found);
+  g_mutex_init (&self->lock);
+  return self;
+}
+
+void
+kadr_store_close (KadrStore *self)
+{
+  g_mutex_clear (&self->lock);
+  g_free (self->uuid);
+  g_free (self->dir);
+  g_free (self);
+}
+
+const char *
+kadr_store_get_uuid (const KadrStore *self)
+{
+  return self->uuid;
+}
+
+gboolean
+kadr_store_is_broken (const KadrStore *self)
+{
+  return g_atomic_int_get (&self->is_broken) != 0;
+}
+
+gboolean
+kadr_store_check_sound (const KadrStore *self, GError **error)
+{
+  if (!kadr_store_is_broken (self))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_DISK_FAILED, self->dir,
+                         _ ("the disk failed to keep earlier bytes; nothing more is written"));
+}
+
+gboolean
+kadr_store_sync (KadrStore *self, int fd, const char *path, GError **error)
+{
+  if (fsync (fd) == 0)
+    return TRUE;
+  g_atomic_int_set (&self->is_broken, 1);
+  return kadr_path_fault (error, path, errno, _ ("make it durable"));
+}
+
+gboolean
+kadr_store_sync_dir (KadrStore *self, const char *dir, GError **error)
+{
+  g_auto (KadrFd) fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return kadr_path_fault (error, dir, errno, _ ("open the folder"));
+  return kadr_store_sync (self, fd, dir, error);
+}
+
+/* "0a", "ff" -> 0 to 255, of a digest's digits. */
+static guint
+byte_at (const char *digest, guint at)
+{
+  return (guint) (g_ascii_xdigit_value (digest[at]) << 4 | g_ascii_xdigit_value (digest[at + 1]));
+}
+
+static gboolean
+is_durable (KadrStore *self, KadrStoreArea area, guint leaf)
+{
+  gboolean known = FALSE;
+
+  g_mutex_lock (&self->lock);
+  known = (self->durable[area][leaf / 8] >> leaf % 8 & 1) != 0;
+  g_mutex_unlock (&self->lock);
+  return known;
+}
+
+static void
+set_durable (KadrStore *self, KadrStoreArea area, guint leaf)
+{
+  g_mutex_lock (&self->lock);
+  self->durable[area][leaf / 8] = (guint8) (self->durable[area][leaf / 8] | 1 << leaf % 8);
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+make_one (const char *dir, GError **error)
+{
+  if (g_mkdir (dir, 0777) == 0 || errno == EEXIST)
+    return TRUE;
+  return kadr_path_fault (error, dir, errno, _ ("make the folder"));
+}
+
+/* A folder that exists may have been made a moment ago by a program that was then cut off from power, so
+ * the first use in each opening of the store syncs the parents whoever made it. */
+char *
+kadr_store_make_dir (KadrStore *self, KadrStoreArea area, const char *digest, GError **error)
+{
+  guint leaf = byte_at (digest, 0) << 8 | byte_at (digest, 2);
+  g_autofree char *top = kadr_store_get_sub_dir (self, area_names[area]);
+  g_autofree char *middle = g_strdup_printf ("%s/%.2s", top, digest);
+  g_autofree char *dir = g_strdup_printf ("%s/%.2s", middle, digest + 2);
+
+  if (!is_durable (self, area, leaf))
+    {
+      if (!make_one (middle, error) || !make_one (dir, error)
+          || !kadr_store_sync_dir (self, middle, error) || !kadr_store_sync_dir (self, top, error))
+        return NULL;
+      set_durable (self, area, leaf);
+    }
+  return g_steal_pointer (&dir);
+}
+
+/* Between making the file and locking it, a sweep may take it for left-over: then it is nameless. */
+static gboolean
+is_still_named (int fd)
+{
+  struct stat info;
+
+  return flock (fd, LOCK_EX | LOCK_NB) == 0 && fstat (fd, &info) == 0 && info.st_nlink > 0;
+}
+
+int
+kadr_store_open_part (KadrStore *self, char **path, GError **error)
+{
+  for (int i = 0; i < PART_TRIES; i++)
+    {
+      g_autofree char *part
+          = g_strdup_printf ("%s/staging/%d-%08x%08x.part", self->dir, (int) getpid (),
+                             g_random_int (), g_random_int ());
+      int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+      if (fd < 0)
+        {
+          kadr_path_fault (error, part, errno, _ ("make the file"));
+          return -1;
+        }
+      if (is_still_named (fd))
+        {
+          *path = g_steal_pointer (&part);
+          return fd;
+        }
+      close (fd);
+    }
+  kadr_fault_set (error, KADR_FAULT_BUSY, self->dir, _ ("files in staging keep disappearing"));
+  return -1;
+}
+
+char *
+kadr_store_digest_file (int fd, const char *path, guint64 *bytes, GError **error)
+{
+  g_autoptr (KadrDigest) digest = kadr_digest_new ();
+  g_autofree guchar *block = g_malloc (KADR_STORE_BLOCK);
+  guint64 at = 0;
+
+  /* Advice only: a file system that ignores it gives us the bytes from memory. */
+  posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
+  for (;;)
+    {
+      gssize n = pread (fd, block, KADR_STORE_BLOCK, (off_t) at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          kadr_path_fault (error, path, errno, _ ("read it"));
+          return NULL;
+        }
+      if (n == 0)
+        break;
+      kadr_digest_add (digest, block, (gsize) n);
+      at += (guint64) n;
+    }
+  if (bytes != NULL)
+    *bytes = at;
+  return kadr_digest_finish (digest);
+}
+
+char *
+kadr_store_get_blob_path (const KadrStore *self, const char *digest)
+{
+  return g_strdup_printf ("%s/blobs/%.2s/%.2s/%s", self->dir, digest, digest + 2, digest);
+}
+
+gboolean
+kadr_store_has (const KadrStore *self, const char *digest)
+{
+  g_autofree char *path = kadr_store_get_blob_path (self, digest);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+int
+kadr_store_open_blob (const KadrStore *self, const char *digest, GError **error)
+{
+  g_autofree char *path = kadr_store_get_blob_path (self, digest);
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+  if (fd < 0)
+    kadr_path_fault (error, digest, errno, _ ("open the original"));
+  return fd;
+}
+
+gboolean
+kadr_store_verify (const KadrStore *self, const char *digest, guint64 *bytes, GError **error)
+{
+  g_auto (KadrFd) fd = kadr_store_open_blob (self, digest, error);
+  g_autofree char *found = fd >= 0 ? kadr_store_digest_file (fd, digest, bytes, error) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  if (strcmp (found, digest) == 0)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_DAMAGED, digest,
+                         _ ("the stored original has changed on the disk; taking in a good copy "
+                            "repairs it"));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The names in @dir, sorted; NULL with @error set. */
+static GPtrArray *
+list_names (const char *dir, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) handle = NULL;
+  const char *name = NULL;
+
+  errno = 0;
+  handle = g_dir_open (dir, 0, NULL);
+  if (handle == NULL)
+    {
+      kadr_path_fault (error, dir, errno, _ ("list the folder"));
+      return NULL;
+    }
+  while ((name = g_dir_read_name (handle)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+typedef struct
+{
+  KadrStoreVisit visit;
+  gpointer data;
+  gboolean is_ended;
+} Walk;
+
+static void
+visit_file (Walk *walk, const char *dir, const char *name)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  struct stat info;
+
+  if (kadr_digest_is_hex (name) && lstat (path, &info) == 0 && S_ISREG (info.st_mode))
+    walk->is_ended = !walk->visit (name, (guint64) info.st_size, walk->data);
+}
+
+static gboolean
+visit_dir (Walk *walk, const char *dir, int depth, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_names (dir, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len && !walk->is_ended; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      if (depth == 0)
+        visit_file (walk, dir, name);
+      else if (g_file_test (path, G_FILE_TEST_IS_DIR) && !visit_dir (walk, path, depth - 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kadr_store_visit (const KadrStore *self, KadrStoreVisit visit, gpointer data, GError **error)
+{
+  Walk walk = { .visit = visit, .data = data };
+  g_autofree char *dir = kadr_store_get_sub_dir (self, area_names[KADR_STORE_BLOBS]);
+
+  return visit_dir (&walk, dir, 2, error);
+}
+
+/* Fills a part in staging with @text and puts it at @path, replacing. */
+static gboolean
+replace_file (KadrStore *self, const char *path, const char *text, GError **error)
+{
+  g_autofree char *part = NULL;
+  g_auto (KadrFd) fd = kadr_store_open_part (self, &part, error);
+
+  if (fd < 0)
+    return FALSE;
+  if (kadr_path_write_all (fd, text, strlen (text), path, error)
+      && kadr_store_sync (self, fd, path, error))
+    {
+      if (g_rename (part, path) == 0)
+        return TRUE;
+      kadr_path_fault (error, path, errno, _ ("put the file in its place"));
+    }
+  g_unlink (part);
+  return FALSE;
+}
+
+gboolean
+kadr_store_write_facts (KadrStore *self, const char *digest, const char *json, GError **error)
+{
+  g_autofree char *dir = NULL;
+  g_autofree char *path = NULL;
+
+  if (!kadr_store_check_sound (self, error))
+    return FALSE;
+  dir = kadr_store_make_dir (self, KADR_STORE_FACTS, digest, error);
+  if (dir == NULL)
+    return FALSE;
+  path = g_strdup_printf ("%s/%s.json", dir, digest);
+  return replace_file (self, path, json, error) && kadr_store_sync_dir (self, dir, error);
+}
+
+char *
+kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error)
+{
+  g_autofree char *path
+      = g_strdup_printf ("%s/facts/%.2s/%.2s/%s.json", self->dir, digest, digest + 2, digest);
+  g_autoptr (GError) failure = NULL;
+  char *text = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, &failure))
+    return text;
+  kadr_fault_set (error,
+                  g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+                      ? KADR_FAULT_NOT_FOUND
+                      : KADR_FAULT_NO_ACCESS,
+                  digest, "%s", failure->message);
+  return NULL;
+}
