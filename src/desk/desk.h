@@ -15,10 +15,11 @@ G_BEGIN_DECLS
 
 typedef struct _KadrDesk KadrDesk;
 
-/* Makes a desk in @dir (absent or empty, else KADR_FAULT_EXISTS). @zone is an IANA name, @lang ru, kk
- * or en. Leaves nothing behind when it fails. */
+/* Makes a desk in @dir (absent or empty, else KADR_FAULT_EXISTS; the folder above must be there). @zone
+ * is an IANA name, @lang ru, kk or en. Leaves nothing behind when it fails. */
 gboolean  kadr_desk_init (const char *dir, const char *name, const char *zone, const char *lang, GError **error);
-/* @dir itself is the desk. NOT_FOUND when it is none. */
+/* @dir itself is the desk. NOT_FOUND when it is none, WRONG_STORE when its originals are not there,
+ * BAD_INPUT naming the line of desk.ini that cannot be. @darkroom may be NULL. */
 KadrDesk *kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **error);
 void      kadr_desk_close (KadrDesk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDesk, kadr_desk_close)
@@ -34,10 +35,15 @@ const char   *kadr_desk_get_dir (const KadrDesk *self);
 const char   *kadr_desk_get_name (const KadrDesk *self);
 const char   *kadr_desk_get_zone (const KadrDesk *self);
 const char   *kadr_desk_get_lang (const KadrDesk *self);
-/* The outlet's name as printed and its credit template for @lang ("Фото: {credit}"). */
+/* The outlet's name as printed and its credit template for @lang ("Фото: {credit}"); a language that
+ * desk.ini does not name has the one built in for it, an unknown language the one of the desk's own. */
 const char   *kadr_desk_get_outlet (const KadrDesk *self);
 char         *kadr_desk_get_credit_template (const KadrDesk *self, const char *lang);
+/* The text of the desk's own presets.ini, for rights/preset.h; NULL when it has none. */
+const char   *kadr_desk_get_presets (const KadrDesk *self);
 
+/* Long edges in pixels, largest first, 1 to 8 of them. */
+const int *kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes);
 /* "desk/renditions/ab/cd/<id>/2048.jpg". */
 char *kadr_desk_get_rendition_path (const KadrDesk *self, const char *photo, int size);
 

@@ -13,16 +13,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FORMAT   1
-#define N_LEAVES 65536
+#define FORMAT     1
+#define N_LEAVES   65536
 #define PART_TRIES 16
 
 struct _KadrStore
 {
   char *dir;
   char *uuid;
-  gint is_broken;                                 /* atomic */
-  GMutex lock;                                    /* guards durable */
+  gint is_broken;                                   /* atomic */
+  GMutex lock;                                      /* guards durable */
   guint8 durable[KADR_STORE_N_AREAS][N_LEAVES / 8]; /* folders known to survive a power cut */
 };
 
@@ -221,9 +221,8 @@ kadr_store_open_part (KadrStore *self, char **path, GError **error)
 {
   for (int i = 0; i < PART_TRIES; i++)
     {
-      g_autofree char *part
-          = g_strdup_printf ("%s/staging/%d-%08x%08x.part", self->dir, (int) getpid (),
-                             g_random_int (), g_random_int ());
+      g_autofree char *part = g_strdup_printf ("%s/staging/%d-%08x%08x.part", self->dir,
+                                               (int) getpid (), g_random_int (), g_random_int ());
       int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
       if (fd < 0)

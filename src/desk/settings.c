@@ -1,0 +1,195 @@
+#include "desk/settings.h"
+
+#include "base/fault.h"
+#include "base/path.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MIN_SIZE 16
+#define MAX_SIZE 16384
+
+static const struct
+{
+  const char *lang, *text;
+} built_in[] = {
+  { "ru", "Фото: {credit}" },
+  { "kk", "Фото: {credit}" },
+  { "en", "Photo: {credit}" },
+};
+
+/* The template built in for @lang; NULL for a language that Kadr does not speak. */
+static const char *
+find_built_in (const char *lang)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (built_in); i++)
+    if (g_strcmp0 (lang, built_in[i].lang) == 0)
+      return built_in[i].text;
+  return NULL;
+}
+
+static gboolean
+check_zone (const char *zone, GError **error)
+{
+  g_autoptr (GTimeZone) known = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
+
+  if (known != NULL)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, zone,
+                         _ ("there is no such time zone; they are named like Asia/Almaty"));
+}
+
+static gboolean
+check_lang (const char *lang, GError **error)
+{
+  if (find_built_in (lang) != NULL)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, lang,
+                         _ ("a desk's language is ru, kk or en"));
+}
+
+char *
+kadr_settings_make (const char *name, const char *zone, const char *lang, const char *store,
+                    GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  static const int sizes[] = { 2048, 320 };
+
+  if (*name == '\0' || !g_utf8_validate (name, -1, NULL))
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL,
+                      _ ("a desk needs a name that can be printed; give one with --name"));
+      return NULL;
+    }
+  if (!check_zone (zone, error) || !check_lang (lang, error))
+    return NULL;
+  g_key_file_set_string (file, "desk", "name", name);
+  g_key_file_set_string (file, "desk", "zone", zone);
+  g_key_file_set_string (file, "desk", "lang", lang);
+  g_key_file_set_string (file, "desk", "outlet", name);
+  g_key_file_set_string (file, "desk", "store", store);
+  for (gsize i = 0; i < G_N_ELEMENTS (built_in); i++)
+    g_key_file_set_string (file, "credit", built_in[i].lang, built_in[i].text);
+  g_key_file_set_integer_list (file, "renditions", "sizes", (int *) sizes, G_N_ELEMENTS (sizes));
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+/* The value of a key that must be there. */
+static char *
+load_key (GKeyFile *file, const char *key, const char *path, GError **error)
+{
+  g_autofree char *value = g_key_file_get_string (file, "desk", key, NULL);
+
+  if (value != NULL && *value != '\0')
+    return g_steal_pointer (&value);
+  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path, _ ("[desk] lacks the line %s="), key);
+  return NULL;
+}
+
+static gboolean
+read_desk (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  self->name = load_key (file, "name", path, error);
+  self->zone = self->name != NULL ? load_key (file, "zone", path, error) : NULL;
+  self->lang = self->zone != NULL ? load_key (file, "lang", path, error) : NULL;
+  self->store = self->lang != NULL ? load_key (file, "store", path, error) : NULL;
+  if (self->store == NULL)
+    return FALSE;
+  self->outlet = g_key_file_get_string (file, "desk", "outlet", NULL);
+  if (self->outlet == NULL)
+    self->outlet = g_strdup (self->name);
+  return check_zone (self->zone, error) && check_lang (self->lang, error);
+}
+
+/* Without its place for the credit, a template would drop every credit silently. */
+static gboolean
+read_templates (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, "credit", NULL, NULL);
+
+  self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *text = g_key_file_get_string (file, "credit", keys[i], NULL);
+
+      if (text == NULL || strstr (text, "{credit}") == NULL)
+        return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                               _ ("[credit] %s= lacks the place {credit}"), keys[i]);
+      g_hash_table_insert (self->templates, g_strdup (keys[i]), g_steal_pointer (&text));
+    }
+  return TRUE;
+}
+
+static int
+compare_descending (const void *a, const void *b)
+{
+  return *(const int *) b - *(const int *) a;
+}
+
+static gboolean
+read_sizes (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  gsize n = 0;
+  g_autofree int *sizes = g_key_file_get_integer_list (file, "renditions", "sizes", &n, NULL);
+
+  if (sizes == NULL || n == 0 || n > KADR_SETTINGS_MAX_SIZES)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                           _ ("[renditions] sizes= wants 1 to %d numbers"),
+                           KADR_SETTINGS_MAX_SIZES);
+  for (gsize i = 0; i < n; i++)
+    if (sizes[i] < MIN_SIZE || sizes[i] > MAX_SIZE)
+      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                             _ ("[renditions] sizes= wants numbers from %d to %d"), MIN_SIZE,
+                             MAX_SIZE);
+  memcpy (self->sizes, sizes, n * sizeof *sizes);
+  self->n_sizes = (guint) n;
+  qsort (self->sizes, n, sizeof *sizes, compare_descending);
+  return TRUE;
+}
+
+KadrSettings *
+kadr_settings_load (const char *path, GError **error)
+{
+  g_autoptr (KadrSettings) self = g_new0 (KadrSettings, 1);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) failure = NULL;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &failure))
+    {
+      kadr_fault_set (error,
+                      g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+                          ? KADR_FAULT_NOT_FOUND
+                          : KADR_FAULT_BAD_INPUT,
+                      path, _ ("cannot read the desk's settings: %s"), failure->message);
+      return NULL;
+    }
+  if (!read_desk (self, file, path, error) || !read_templates (self, file, path, error)
+      || !read_sizes (self, file, path, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+kadr_settings_free (KadrSettings *self)
+{
+  g_clear_pointer (&self->templates, g_hash_table_unref);
+  g_free (self->name);
+  g_free (self->zone);
+  g_free (self->lang);
+  g_free (self->outlet);
+  g_free (self->store);
+  g_free (self);
+}
+
+const char *
+kadr_settings_get_credit_template (const KadrSettings *self, const char *lang)
+{
+  const char *own = lang != NULL ? g_hash_table_lookup (self->templates, lang) : NULL;
+
+  if (own == NULL)
+    own = find_built_in (lang);
+  if (own == NULL)
+    own = g_hash_table_lookup (self->templates, self->lang);
+  return own != NULL ? own : find_built_in (self->lang);
+}

@@ -1,0 +1,129 @@
+#include "desk/settings.h"
+
+#include "base/fault.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static KadrSettings *
+load_text (const char *text, GError **error)
+{
+  g_autofree char *dir = g_dir_make_tmp ("kadr-settings-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "desk.ini", NULL);
+  KadrSettings *settings = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  settings = kadr_settings_load (path, error);
+  g_unlink (path);
+  g_rmdir (dir);
+  return settings;
+}
+
+static void
+test_round (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text
+      = kadr_settings_make ("Алаң; \"жаңа\"", "Asia/Almaty", "kk", "uuid-1", &error);
+  g_autoptr (KadrSettings) settings = load_text (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (settings->name, ==, "Алаң; \"жаңа\"");
+  g_assert_cmpstr (settings->outlet, ==, "Алаң; \"жаңа\"");
+  g_assert_cmpstr (settings->zone, ==, "Asia/Almaty");
+  g_assert_cmpstr (settings->lang, ==, "kk");
+  g_assert_cmpstr (settings->store, ==, "uuid-1");
+  g_assert_cmpuint (settings->n_sizes, ==, 2);
+  g_assert_cmpint (settings->sizes[0], ==, 2048);
+  g_assert_cmpint (settings->sizes[1], ==, 320);
+}
+
+static void
+test_make_refuses (void)
+{
+  static const struct
+  {
+    const char *name, *zone, *lang;
+  } rows[] = {
+    { "", "Asia/Almaty", "ru" }, { "\xFF", "Asia/Almaty", "ru" }, { "Desk", "Asia/Nowhere", "ru" },
+    { "Desk", "../../x", "ru" }, { "Desk", "Asia/Almaty", "de" }, { "Desk", "Asia/Almaty", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text
+          = kadr_settings_make (rows[i].name, rows[i].zone, rows[i].lang, "u", &error);
+
+      g_assert_null (text);
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
+    }
+}
+
+#define DESK "[desk]\nname=D\nzone=Asia/Almaty\nlang=ru\nstore=u\n"
+
+static void
+test_load_refuses (void)
+{
+  static const char *const rows[] = {
+    "",
+    "no ini at all",
+    "[desk]\nname=D\nzone=Asia/Almaty\nlang=ru\n[renditions]\nsizes=320\n",
+    "[desk]\nname=\nzone=Asia/Almaty\nlang=ru\nstore=u\n[renditions]\nsizes=320\n",
+    "[desk]\nname=D\nzone=Mars/Olympus\nlang=ru\nstore=u\n[renditions]\nsizes=320\n",
+    DESK,
+    DESK "[renditions]\nsizes=\n",
+    DESK "[renditions]\nsizes=320;15\n",
+    DESK "[renditions]\nsizes=99999\n",
+    DESK "[renditions]\nsizes=1600;1500;1400;1300;1200;1100;1000;900;800\n",
+    DESK "[renditions]\nsizes=320\n[credit]\nru=Фото:\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KadrSettings) settings = load_text (rows[i], &error);
+
+      g_assert_null (settings);
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
+    }
+}
+
+static void
+test_absent (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (kadr_settings_load ("/nonexistent/desk.ini", &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+}
+
+static void
+test_templates (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KadrSettings) settings = load_text (
+      DESK "[renditions]\nsizes=100;300;200\n[credit]\nru=© {credit}\nuz=Surat: {credit}\n",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "ru"), ==, "© {credit}");
+  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "uz"), ==, "Surat: {credit}");
+  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "en"), ==, "Photo: {credit}");
+  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "fr"), ==, "© {credit}");
+  g_assert_cmpstr (kadr_settings_get_credit_template (settings, NULL), ==, "© {credit}");
+  g_assert_cmpint (settings->sizes[0], ==, 300);
+  g_assert_cmpint (settings->sizes[2], ==, 100);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/settings/round", test_round);
+  g_test_add_func ("/settings/make-refuses", test_make_refuses);
+  g_test_add_func ("/settings/load-refuses", test_load_refuses);
+  g_test_add_func ("/settings/absent", test_absent);
+  g_test_add_func ("/settings/templates", test_templates);
+  return g_test_run ();
+}

@@ -1,0 +1,195 @@
+#include "store/store.h"
+
+#include "base/digest.h"
+#include "base/fault.h"
+#include "base/path.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char digest_a[] = "aa11000000000000000000000000000000000000000000000000000000000000";
+static const char digest_b[] = "bb22000000000000000000000000000000000000000000000000000000000000";
+
+typedef struct
+{
+  char *dir;
+  KadrStore *store;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  GError *error = NULL;
+
+  fixture->dir = g_dir_make_tmp ("kadr-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_assert_true (kadr_store_init (fixture->dir, &error));
+  fixture->store = kadr_store_open (fixture->dir, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->dir);
+
+  kadr_store_close (fixture->store);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (fixture->dir);
+}
+
+static void
+test_own_uuid (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KadrStore) again
+      = kadr_store_open (fixture->dir, kadr_store_get_uuid (fixture->store), &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (again);
+}
+
+static void
+test_other_uuid (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (kadr_store_open (fixture->dir, "d7cf4a36-0000-4000-8000-000000000000", &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_WRONG_STORE);
+}
+
+/* A disk that is not mounted is an empty folder; it must not look like an empty store. */
+static void
+test_no_sentinel (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentinel = g_build_filename (fixture->dir, "STORE", NULL);
+
+  g_assert_cmpint (g_unlink (sentinel), ==, 0);
+  g_assert_null (kadr_store_open (fixture->dir, NULL, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_WRONG_STORE);
+}
+
+static void
+test_unknown_format (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentinel = g_build_filename (fixture->dir, "STORE", NULL);
+
+  g_assert_true (g_file_set_contents (sentinel, "[store]\nuuid=x\nformat=2\n", -1, NULL));
+  g_assert_null (kadr_store_open (fixture->dir, NULL, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED);
+}
+
+static void
+test_absent_blob (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kadr_store_has (fixture->store, digest_a));
+  g_assert_cmpint (kadr_store_open_blob (fixture->store, digest_a, &error), ==, -1);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (kadr_store_verify (fixture->store, digest_a, NULL, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+}
+
+static void
+place (const Fixture *fixture, const char *digest, const char *name)
+{
+  g_autofree char *dir = g_strdup_printf ("%s/blobs/%.2s/%.2s", fixture->dir, digest, digest + 2);
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (dir, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "bytes", -1, NULL));
+}
+
+static gboolean
+note (const char *digest, guint64 bytes, gpointer data)
+{
+  g_string_append_printf (data, "%.4s:%d ", digest, (int) bytes);
+  return TRUE;
+}
+
+static gboolean
+note_one (const char *digest, guint64 bytes, gpointer data)
+{
+  note (digest, bytes, data);
+  return FALSE;
+}
+
+static void
+test_visit (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  place (fixture, digest_b, digest_b);
+  place (fixture, digest_a, digest_a);
+  place (fixture, digest_a, "notes.txt");
+  g_assert_true (kadr_store_visit (fixture->store, note, seen, &error));
+  g_assert_cmpstr (seen->str, ==, "aa11:5 bb22:5 ");
+  g_string_truncate (seen, 0);
+  g_assert_true (kadr_store_visit (fixture->store, note_one, seen, &error));
+  g_assert_cmpstr (seen->str, ==, "aa11:5 ");
+}
+
+static void
+test_facts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *none = kadr_store_read_facts (fixture->store, digest_a, &error);
+  g_autofree char *second = NULL;
+
+  g_assert_null (none);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (kadr_store_write_facts (fixture->store, digest_a, "{\"n\":1}", &error));
+  g_assert_true (kadr_store_write_facts (fixture->store, digest_a, "{\"n\":2}", &error));
+  second = kadr_store_read_facts (fixture->store, digest_a, &error);
+  g_assert_cmpstr (second, ==, "{\"n\":2}");
+}
+
+/* Root may write anywhere, so the folder is made to be a file: a failure that nobody can override. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *facts = g_build_filename (fixture->dir, "facts", "aa", NULL);
+
+  g_assert_true (g_file_set_contents (facts, "in the way", -1, NULL));
+  g_assert_false (kadr_store_write_facts (fixture->store, digest_a, "{}", &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == KADR_FAULT);
+  g_assert_false (kadr_store_is_broken (fixture->store));
+}
+
+static void
+test_init_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kadr_store_init ("/dev/null/store", &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == KADR_FAULT);
+}
+
+#define ADD(name, function) g_test_add ("/store/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("own-uuid", test_own_uuid);
+  ADD ("other-uuid", test_other_uuid);
+  ADD ("no-sentinel", test_no_sentinel);
+  ADD ("unknown-format", test_unknown_format);
+  ADD ("absent-blob", test_absent_blob);
+  ADD ("visit", test_visit);
+  ADD ("facts", test_facts);
+  ADD ("read-only", test_read_only);
+  g_test_add_func ("/store/init-refused", test_init_refused);
+  return g_test_run ();
+}
