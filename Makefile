@@ -30,7 +30,7 @@ build/flags.mk: tools/setup tools/packages Makefile
 	@tools/setup
 	@mkdir -p $(@D)
 	@{ echo "all_cflags := $$(pkg-config --cflags $(kadr_pkgs) $(worker_pkgs))"; \
-	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs))"; \
+	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs)) -lstemmer"; \
 	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs))"; } >$@
 
 warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
