@@ -1,0 +1,16 @@
+-- What the index of one photo is made of, besides its IPTC values.
+
+-- name: photo_words (id text) -> sort_at int, taken_local text, state text, reading text, shoot text, credit text, parsed text, party_id int, party text
+SELECT photo.sort_at, photo.taken_local, photo.state, photo.reading, shoot.name, credit.raw, credit.parsed, party.id,
+       party.name
+FROM photo
+LEFT JOIN shoot ON shoot.id = photo.shoot_id
+LEFT JOIN credit ON credit.photo_id = photo.id
+LEFT JOIN party ON party.id = credit.party_id
+WHERE photo.id = $1;
+
+-- name: aliases_of (party_id int) -> text text
+SELECT text FROM alias WHERE party_id = $1 ORDER BY id;
+
+-- name: file_names (photo_id text) -> name text
+SELECT name FROM file WHERE photo_id = $1 ORDER BY received_at, id;
