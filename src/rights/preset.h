@@ -1,0 +1,21 @@
+/* rights/preset.h - the grants that usually go with a picture of one origin.
+ *
+ *   press-service: publish and crop, credit required, only in the context of the event, no sale
+ *
+ * Presets are data: rights/presets.ini is compiled in, and a desk may keep a presets.ini of its own that
+ * replaces presets of the same name and adds others. Pure: the text of the desk's file is given.
+ */
+#pragma once
+#include "rights/grant.h"
+
+G_BEGIN_DECLS
+
+/* The grants of preset @name (KadrGrant *, owned), without scope, target, who and made_at; those that are
+ * given for a number of days are counted from @at. @own is the text of the desk's presets.ini, or NULL.
+ * KADR_FAULT_BAD_INPUT with the list of known presets, or naming what is wrong in the desk's file. */
+GPtrArray *kadr_preset_make (const char *name, const char *own, gint64 at, GError **error);
+
+/* The names of all presets in the order of the files, NULL-terminated; owned by the caller. */
+char **kadr_preset_list (const char *own, GError **error);
+
+G_END_DECLS

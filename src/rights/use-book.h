@@ -1,0 +1,40 @@
+/* rights/use-book.h - the ledger: each time a picture left, and by which grant it might.
+ *
+ * Writes the table photo_use. Every way out (bundle, copy, export, ...) calls kadr_use_book_take()
+ * inside the transaction in which it lets the picture go: the decision and its row are one, so a licence
+ * for ten uses is used ten times, however many ask at once.
+ */
+#pragma once
+#include "db/db.h"
+#include "rights/decision.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *photo;
+  const char *story, *outlet; /* may be NULL */
+  const char *purpose, *medium;
+  const char *way;            /* "bundle", "copy", "export", "mark" */
+  gint64 grant;               /* 0: none named */
+  const char *who;
+  gint64 at;
+} KadrUse;
+
+/* Writes one row and logs it ("photo.used"). Inside a transaction. */
+gboolean kadr_use_book_add (KadrDb *db, const KadrUse *use, GError **error);
+
+/* Decides over all grants that concern @photo and writes the row when the answer is yes. NULL with
+ * KADR_FAULT_RIGHTS_FORBID and the decision's sentence when it is no. The request's moment is the row's.
+ * Inside a transaction. */
+KadrDecision *kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, const char *way,
+                                  const char *who, GError **error);
+
+typedef void (*KadrUseVisit) (const KadrUse *use, gpointer data);
+
+/* Visits the rows of @photo (all when NULL), oldest first. */
+gboolean kadr_use_book_visit (KadrDb *db, const char *photo, KadrUseVisit visit, gpointer data, GError **error);
+
+/* {"photo", "story", "outlet", "use", "medium", "way", "grant", "who", "at"}; a new reference. */
+json_t *kadr_use_book_to_json (const KadrUse *use);
+
+G_END_DECLS
