@@ -30,8 +30,8 @@ build/flags.mk: tools/setup tools/packages Makefile
 	@tools/setup
 	@mkdir -p $(@D)
 	@{ echo "all_cflags := $$(pkg-config --cflags $(kadr_pkgs) $(worker_pkgs))"; \
-	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs)) -lstemmer"; \
-	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs))"; } >$@
+	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs)) -lstemmer -lm"; \
+	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs)) -lm"; } >$@
 
 warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
             -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wimplicit-fallthrough -Wunused-const-variable=1 -Werror
