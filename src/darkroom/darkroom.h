@@ -16,14 +16,13 @@ G_BEGIN_DECLS
 /* What a worker can do. The order and the answer are JSON objects; see tools/kadr-worker/job-*.c.
  *   READ    order {"renditions": [2048, 320]} (sizes may be empty)
  *           answer {"meta": {...meta/meta.h...}, "renditions": [{"size", "width", "height"}],
- *                   "undecoded": reason or null}; one part per rendition, JPEG bytes
+ *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes)};
+ *           one part per rendition, JPEG bytes
  *   WRITE   order {"set": {property: value}, "remove": [property]}
- *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes
- *   PAGE    order {}; answer {"page": {...meta/web-page.h...}}  */
+ *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes */
 typedef enum {
   KADR_JOB_READ,
   KADR_JOB_WRITE,
-  KADR_JOB_PAGE,
   KADR_N_JOBS
 } KadrJob;
 
@@ -55,5 +54,8 @@ KadrDevelopment *kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, con
                                     const json_t *order, GError **error);
 
 int kadr_darkroom_get_n_workers (const KadrDarkroom *self);
+/* "Landlock, seccomp": what the workers lacked so far, for the door to say where a weaker sandbox is
+ * allowed; NULL when nothing. Owned by the caller. */
+char *kadr_darkroom_get_weakness (KadrDarkroom *self);
 
 G_END_DECLS

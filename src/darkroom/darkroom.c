@@ -1,0 +1,205 @@
+#include "darkroom/darkroom.h"
+
+#include "base/fault.h"
+#include "base/path.h"
+#include "darkroom/protection.h"
+#include "darkroom/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+
+#define WALL_SECONDS 10
+#define MAX_TRIES    2
+
+struct _KadrDarkroom
+{
+  int n_workers;
+  int wall_seconds;
+  gboolean allow_weaker_sandbox;
+  char *program; /* NULL when there is none */
+  GMutex lock;
+  GCond freed;
+  GQueue idle;   /* KadrWorker, the one used last at the tail; under lock */
+  int n_busy;    /* under lock */
+  guint missing; /* protection bits that a worker lacked; under lock */
+};
+
+KadrDarkroom *
+kadr_darkroom_new (const KadrDarkroomSettings *settings)
+{
+  KadrDarkroom *self = g_new0 (KadrDarkroom, 1);
+
+  self->n_workers
+      = settings->n_workers > 0 ? settings->n_workers : (int) MAX (1, g_get_num_processors ());
+  self->wall_seconds = settings->wall_seconds > 0 ? settings->wall_seconds : WALL_SECONDS;
+  self->allow_weaker_sandbox = settings->allow_weaker_sandbox;
+  self->program = kadr_worker_find_program ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->freed);
+  g_queue_init (&self->idle);
+  return self;
+}
+
+void
+kadr_darkroom_free (KadrDarkroom *self)
+{
+  g_queue_clear_full (&self->idle, (GDestroyNotify) kadr_worker_free);
+  g_cond_clear (&self->freed);
+  g_mutex_clear (&self->lock);
+  g_free (self->program);
+  g_free (self);
+}
+
+void
+kadr_darkroom_development_free (KadrDevelopment *development)
+{
+  json_decref (development->answer);
+  g_ptr_array_unref (development->parts);
+  g_free (development);
+}
+
+int
+kadr_darkroom_get_n_workers (const KadrDarkroom *self)
+{
+  return self->n_workers;
+}
+
+char *
+kadr_darkroom_get_weakness (KadrDarkroom *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return kadr_protection_name_missing (KADR_PROTECTION_ALL & ~self->missing);
+}
+
+/* Waits for a place. The worker used last comes first, so that a quiet pool keeps few of them warm;
+ * NULL when one has to be started. */
+static KadrWorker *
+check_out (KadrDarkroom *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  while (self->n_busy >= self->n_workers)
+    g_cond_wait (&self->freed, &self->lock);
+  self->n_busy++;
+  return g_queue_pop_tail (&self->idle);
+}
+
+/* @worker may be NULL. */
+static void
+check_in (KadrDarkroom *self, KadrWorker *worker)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->n_busy--;
+  if (worker != NULL)
+    g_queue_push_tail (&self->idle, worker);
+  g_cond_signal (&self->freed);
+}
+
+static KadrWorker *
+start_worker (KadrDarkroom *self, GError **error)
+{
+  if (self->program == NULL)
+    {
+      kadr_fault_set (error, KADR_FAULT_NOT_FOUND, "kadr-worker",
+                      _ ("it is not beside the program, and KADR_WORKER does not name it"));
+      return NULL;
+    }
+  return kadr_worker_spawn (self->program, error);
+}
+
+/* Nothing is handed to a worker that is not boxed in. */
+static gboolean
+is_protected (KadrDarkroom *self, KadrWorker *worker, GError **error)
+{
+  guint protection = kadr_worker_greet (worker, error);
+  g_autofree char *missing = kadr_protection_name_missing (protection);
+
+  if (protection == 0)
+    return FALSE;
+  if (missing == NULL)
+    return TRUE;
+  g_mutex_lock (&self->lock);
+  self->missing |= KADR_PROTECTION_ALL & ~protection;
+  g_mutex_unlock (&self->lock);
+  if (self->allow_weaker_sandbox)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_UNPROTECTED, NULL,
+                         _ ("pictures from outside cannot be read safely here: no %s"), missing);
+}
+
+/* One try. Afterwards @worker is NULL when it is not to be used again. */
+static KadrWorkerEnd
+try_once (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const char *name,
+          const json_t *order, KadrDevelopment **development, GError **error)
+{
+  KadrWorkerEnd end
+      = kadr_worker_develop (*worker, job, fd, name, order, self->wall_seconds, development, error);
+
+  if (end == KADR_WORKER_LOST)
+    g_clear_pointer (worker, kadr_worker_free);
+  else if (kadr_worker_is_spent (*worker))
+    {
+      /* The next one starts while nobody waits; if it cannot, the next ask will say so. */
+      kadr_worker_free (*worker);
+      *worker = start_worker (self, NULL);
+    }
+  return end;
+}
+
+static KadrDevelopment *
+develop (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const char *name,
+         const json_t *order, GError **error)
+{
+  KadrDevelopment *development = NULL;
+  KadrWorkerEnd end = KADR_WORKER_LOST;
+
+  for (int i = 0; i < MAX_TRIES && end == KADR_WORKER_LOST; i++)
+    {
+      g_clear_error (error);
+      if (*worker == NULL)
+        *worker = start_worker (self, error);
+      if (*worker == NULL)
+        return NULL;
+      if (!is_protected (self, *worker, error))
+        {
+          g_clear_pointer (worker, kadr_worker_free);
+          return NULL;
+        }
+      end = try_once (self, worker, job, fd, name, order, &development, error);
+    }
+  return development;
+}
+
+/* The worker gets its own read-only opening of the file: it can neither write through the caller's
+ * descriptor nor move its position. */
+static int
+open_again (int fd, const char *name, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  int again = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+
+  if (again < 0)
+    kadr_path_fault (error, name, errno, _ ("read it"));
+  return again;
+}
+
+KadrDevelopment *
+kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name, const json_t *order,
+                   GError **error)
+{
+  g_auto (KadrFd) lent = open_again (fd, name, error);
+  g_autoptr (GError) trouble = NULL;
+  KadrWorker *worker;
+  KadrDevelopment *development;
+
+  if (lent < 0)
+    return NULL;
+  worker = check_out (self);
+  development = develop (self, &worker, job, lent, name, order, &trouble);
+  check_in (self, worker);
+  if (development == NULL)
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return development;
+}

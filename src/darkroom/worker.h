@@ -1,0 +1,45 @@
+/* darkroom/worker.h - kadr's hold on one kadr-worker process. Private to the room.
+ *
+ * One thread at a time. A worker that has faulted with anything but the file's own trouble is dead or
+ * not to be trusted: free it.
+ */
+#pragma once
+#include <glib.h>
+
+#include "darkroom/darkroom.h"
+
+G_BEGIN_DECLS
+
+typedef struct _KadrWorker KadrWorker;
+
+/* $KADR_WORKER, else kadr-worker beside the running program, else ../libexec/kadr/kadr-worker from
+ * there; NULL when there is none. */
+char *kadr_worker_find_program (void);
+
+/* Starts @program and returns at once; kadr_worker_greet() waits until it is ready. */
+KadrWorker *kadr_worker_spawn (const char *program, GError **error);
+/* Kills and buries the process when it still runs. */
+void        kadr_worker_free (KadrWorker *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrWorker, kadr_worker_free)
+
+/* Waits for the worker's hello, once; later calls return what the first one learnt (bits of
+ * protection.h). 0 with a fault when it does not come up. */
+guint kadr_worker_greet (KadrWorker *self, GError **error);
+
+/* How a job ended, for the pool. */
+typedef enum {
+  KADR_WORKER_DONE,    /* an answer */
+  KADR_WORKER_REFUSED, /* the file's own trouble: the same worker can go on unless it is spent */
+  KADR_WORKER_LOST     /* it died, hung or lied: another one may try */
+} KadrWorkerEnd;
+
+/* @fd must be open for reading only. */
+KadrWorkerEnd kadr_worker_develop (KadrWorker *self, KadrJob job, int fd, const char *name,
+                                   const json_t *order, int wall_seconds,
+                                   KadrDevelopment **development, GError **error);
+
+/* TRUE when the next file should go to a fresh one: 200 files, damaged bytes met, 1 GiB of memory or
+ * five minutes of computing. */
+gboolean kadr_worker_is_spent (const KadrWorker *self);
+
+G_END_DECLS

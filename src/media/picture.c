@@ -1,0 +1,256 @@
+#include "media/picture.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "media/profile.h"
+
+#include <math.h>
+
+#define MAX_REASON 300
+
+/* libvips keeps its reasons in one buffer for the process; a worker has one picture at a time. */
+static gboolean
+fault_of_vips (GError **error, KadrFault code)
+{
+  g_autofree char *reason = kadr_text_tidy (vips_error_buffer ());
+
+  vips_error_clear ();
+  reason[kadr_text_fit (reason, MAX_REASON)] = '\0';
+  return kadr_fault_set (error, code, NULL, _ ("the picture cannot be decoded: %s"), reason);
+}
+
+/* Puts @next, made from *@picture, in its place; FALSE when there is none. libvips keeps what it
+ * still needs of the old one. */
+static gboolean
+replace (KadrPicture **picture, KadrPicture *next)
+{
+  if (next == NULL)
+    return FALSE;
+  g_object_unref (*picture);
+  *picture = next;
+  return TRUE;
+}
+
+/* How many times smaller the decoder itself may deliver without falling below @size. */
+static int
+choose_shrink (const KadrProbe *probe, int size)
+{
+  int factor = (int) (MAX (probe->width, probe->height) / (guint64) size);
+
+  if (probe->kind == KADR_PROBE_WEBP)
+    return CLAMP (factor, 1, 16);
+  if (probe->kind == KADR_PROBE_JPEG)
+    return factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
+  return 1;
+}
+
+static KadrPicture *
+load (const guint8 *bytes, gsize length, KadrProbeKind kind, int shrink, gboolean strict)
+{
+  VipsFailOn fail_on = strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE;
+  VipsAccess access = VIPS_ACCESS_SEQUENTIAL;
+  void *data = (void *) bytes;
+  KadrPicture *picture = NULL;
+  int status = -1;
+
+  switch (kind)
+    {
+    case KADR_PROBE_JPEG:
+      status = vips_jpegload_buffer (data, length, &picture, "shrink", shrink, "access", access,
+                                     "fail_on", fail_on, NULL);
+      break;
+    case KADR_PROBE_PNG:
+      status = vips_pngload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
+                                    NULL);
+      break;
+    case KADR_PROBE_TIFF:
+      status = vips_tiffload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
+                                     NULL);
+      break;
+    case KADR_PROBE_WEBP:
+      status = vips_webpload_buffer (data, length, &picture, "scale", 1.0 / shrink, "access",
+                                     access, "fail_on", fail_on, NULL);
+      break;
+    case KADR_PROBE_GIF:
+      status = vips_gifload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
+                                    NULL);
+      break;
+    case KADR_PROBE_UNKNOWN:
+    case KADR_PROBE_OTHER:
+      break;
+    }
+  return status == 0 ? picture : NULL;
+}
+
+/* White in the picture's own numbers. */
+static double
+get_white (KadrPicture *picture)
+{
+  switch (vips_image_get_interpretation (picture))
+    {
+    case VIPS_INTERPRETATION_CMYK:
+      return 0;
+    case VIPS_INTERPRETATION_scRGB:
+      return 1;
+    default:
+      return vips_image_get_format (picture) == VIPS_FORMAT_USHORT ? 65535 : 255;
+    }
+}
+
+/* White shows through. */
+static gboolean
+flatten (KadrPicture **picture)
+{
+  VipsArrayDouble *white;
+  KadrPicture *next = NULL;
+  gboolean ok;
+
+  if (!vips_image_hasalpha (*picture))
+    return TRUE;
+  white = vips_array_double_newv (1, get_white (*picture));
+  ok = vips_flatten (*picture, &next, "background", white, NULL) == 0;
+  vips_area_unref (VIPS_AREA (white));
+  return replace (picture, ok ? next : NULL);
+}
+
+/* A picture without a known meaning of its bands is taken as grey or RGB. */
+static gboolean
+interpret (KadrPicture **picture)
+{
+  int bands = vips_image_get_bands (*picture) >= 3 ? 3 : 1;
+  gboolean wide = vips_image_get_format (*picture) == VIPS_FORMAT_USHORT;
+  VipsInterpretation space = bands == 3
+                                 ? (wide ? VIPS_INTERPRETATION_RGB16 : VIPS_INTERPRETATION_sRGB)
+                                 : (wide ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W);
+  KadrPicture *next = NULL;
+
+  if (vips_image_get_interpretation (*picture) != VIPS_INTERPRETATION_MULTIBAND)
+    return TRUE;
+  if (!replace (picture,
+                vips_extract_band (*picture, &next, 0, "n", bands, NULL) == 0 ? next : NULL))
+    return FALSE;
+  next = NULL;
+  return replace (picture,
+                  vips_copy (*picture, &next, "interpretation", space, NULL) == 0 ? next : NULL);
+}
+
+static gboolean
+has_foreign_profile (KadrPicture *picture)
+{
+  const void *profile;
+  size_t length;
+
+  return vips_image_get_typeof (picture, VIPS_META_ICC_NAME) != 0
+         && vips_image_get_blob (picture, VIPS_META_ICC_NAME, &profile, &length) == 0
+         && !kadr_profile_is_srgb (profile, length);
+}
+
+/* A profile that cannot be used is passed over: the picture is shown in the usual meaning of its
+ * numbers, as every browser would. */
+static gboolean
+convert_to_srgb (KadrPicture **picture)
+{
+  KadrPicture *next = NULL;
+
+  if (has_foreign_profile (*picture)
+      && vips_icc_transform (*picture, &next, "srgb", "embedded", TRUE, "black_point_compensation",
+                             TRUE, "depth", 8, NULL)
+             == 0)
+    return replace (picture, next);
+  vips_error_clear ();
+  next = NULL;
+  if (!replace (picture, vips_colourspace (*picture, &next, VIPS_INTERPRETATION_sRGB, NULL) == 0
+                             ? next
+                             : NULL))
+    return FALSE;
+  next = NULL;
+  return replace (picture, vips_cast_uchar (*picture, &next, NULL) == 0 ? next : NULL);
+}
+
+static gboolean
+resize (KadrPicture **picture, int size)
+{
+  int width = vips_image_get_width (*picture);
+  int height = vips_image_get_height (*picture);
+  double scale = (double) size / MAX (width, height);
+  KadrPicture *next = NULL;
+
+  if (scale >= 1)
+    return TRUE;
+  /* No edge may vanish, however long and thin the picture is. */
+  return replace (picture, vips_resize (*picture, &next, MAX (scale, 1.0 / width), "vscale",
+                                        MAX (scale, 1.0 / height), NULL)
+                                   == 0
+                               ? next
+                               : NULL);
+}
+
+/* All decoding and computing happens here. */
+static gboolean
+compute (KadrPicture **picture)
+{
+  return replace (picture, vips_image_copy_memory (*picture));
+}
+
+static gboolean
+turn_upright (KadrPicture **picture)
+{
+  KadrPicture *next = NULL;
+
+  if (vips_image_get_orientation (*picture) <= 1)
+    return TRUE;
+  return replace (picture, vips_autorot (*picture, &next, NULL) == 0 ? next : NULL)
+         && compute (picture);
+}
+
+KadrPicture *
+kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
+                      gboolean strict, GError **error)
+{
+  int shrink = choose_shrink (probe, size);
+  g_autoptr (KadrPicture) picture = load (bytes, length, probe->kind, shrink, strict);
+
+  if (picture == NULL)
+    {
+      fault_of_vips (error, KADR_FAULT_DAMAGED);
+      return NULL;
+    }
+  /* The decoder's own idea of the size counts too. */
+  if (!kadr_probe_check_size ((guint64) vips_image_get_width (picture) * (guint) shrink,
+                              (guint64) vips_image_get_height (picture) * (guint) shrink, error))
+    return NULL;
+  if (!interpret (&picture) || !flatten (&picture) || !resize (&picture, size)
+      || !convert_to_srgb (&picture) || !compute (&picture) || !turn_upright (&picture))
+    {
+      fault_of_vips (error, KADR_FAULT_DAMAGED);
+      return NULL;
+    }
+  return g_steal_pointer (&picture);
+}
+
+KadrPicture *
+kadr_picture_shrink (KadrPicture *self, int size, GError **error)
+{
+  g_autoptr (KadrPicture) picture = g_object_ref (self);
+
+  if (!resize (&picture, size) || !compute (&picture))
+    {
+      fault_of_vips (error, KADR_FAULT_BUG);
+      return NULL;
+    }
+  return g_steal_pointer (&picture);
+}
+
+GBytes *
+kadr_picture_encode (KadrPicture *self, int quality, GError **error)
+{
+  void *bytes = NULL;
+  size_t length = 0;
+
+  if (vips_jpegsave_buffer (self, &bytes, &length, "Q", quality, "strip", TRUE, NULL) != 0)
+    {
+      fault_of_vips (error, KADR_FAULT_BUG);
+      return NULL;
+    }
+  return g_bytes_new_take (bytes, length);
+}

@@ -1,0 +1,27 @@
+/* media/picture.h - opens a picture for looking at: small enough, upright, sRGB, opaque, in memory.
+ *
+ * Private to the room; the value is a libvips picture of three bands of bytes.
+ */
+#pragma once
+#include <vips/vips.h>
+
+#include "media/probe.h"
+
+G_BEGIN_DECLS
+
+typedef VipsImage KadrPicture;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPicture, g_object_unref)
+
+/* Decodes @bytes once, bringing the long edge down to @size where it is larger. @strict refuses a
+ * picture whose data end early; otherwise what is missing stays grey. KADR_FAULT_DAMAGED or
+ * UNSUPPORTED with libvips' reason. */
+KadrPicture *kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
+                                   int size, gboolean strict, GError **error);
+
+/* A smaller copy; a new reference to @self when its long edge is not above @size. */
+KadrPicture *kadr_picture_shrink (KadrPicture *self, int size, GError **error);
+
+/* JPEG without any metadata. */
+GBytes *kadr_picture_encode (KadrPicture *self, int quality, GError **error);
+
+G_END_DECLS

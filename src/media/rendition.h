@@ -1,0 +1,36 @@
+/* media/rendition.h - a picture, made ready to look at: upright, sRGB, JPEG, without metadata.
+ *
+ * All sizes come from one decode: a 6000 x 4000 photograph asked for 2048 and 320 is decoded at half
+ * size, brought to 2048 x 1365, and that once more to 320 x 213. Equal input gives equal bytes.
+ * Never larger than the source. JPEG, PNG, TIFF, WebP and the first frame of a GIF are decoded;
+ * everything else is refused by media/probe.h before a decoder sees it.
+ *
+ * For the sandboxed worker only: it uses libvips. One thread.
+ */
+#pragma once
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  int size;     /* the long edge asked for */
+  int width;    /* what it became */
+  int height;
+  GBytes *jpeg; /* owned */
+} KadrRendition;
+
+void kadr_rendition_free (KadrRendition *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrRendition, kadr_rendition_free)
+
+/* Loads what libvips needs from files; to be called once, before the sandbox closes. @program is
+ * argv[0]. KADR_FAULT_BUG when libvips does not start. */
+gboolean kadr_rendition_start (const char *program, GError **error);
+
+/* The renditions (KadrRendition) in the order of @sizes. A picture that is damaged but partly there
+ * is rendered as far as it goes; then @damage says what is wrong (owned by the caller), otherwise it
+ * is NULL. Faults: UNSUPPORTED (kind, pixel count), DAMAGED (nothing can be decoded), BAD_INPUT (a
+ * size outside 1..65500). */
+GPtrArray *kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes,
+                                    gsize n_sizes, char **damage, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* kadr-worker/job.h - what a worker does with one file's bytes. One file per job: job-read.c, ...
+ *
+ * A job sees bytes and an order, and fills an answer; it never touches the socket.
+ */
+#pragma once
+#include <glib.h>
+
+#include "base/json.h"
+
+typedef struct {
+  const guint8 *bytes;
+  gsize length;
+  const char *name;    /* for messages only */
+  const json_t *order; /* an object */
+  json_t *answer;      /* an object to be filled */
+  GPtrArray *parts;    /* GBytes, to be filled */
+  gboolean soiled;     /* set when damaged bytes were met: the worker is not used again */
+} KadrSheet;
+
+/* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, BAD_INPUT. */
+gboolean kadr_job_read (KadrSheet *sheet, GError **error);

@@ -1,0 +1,151 @@
+/* kadr-worker - reads strangers' files for kadr, from inside a box.
+ *
+ * Started by kadr with one socket as descriptor 3; not for people. It loads what its libraries need,
+ * closes the box, says hello, and then takes one order after the other until the socket ends.
+ */
+#include "base/fault.h"
+#include "darkroom/channel.h"
+#include "darkroom/darkroom.h"
+#include "darkroom/sandbox.h"
+#include "job.h"
+#include "media/rendition.h"
+#include "prepare.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WORKER_SOCKET 3
+#define MAX_FILE      (1ll << 30)
+
+/* Exit statuses, for whoever looks into a worker that does not come up. */
+enum
+{
+  EXIT_NOT_STARTED_BY_KADR = 2,
+  EXIT_LIBRARY = 3,
+  EXIT_LOST = 4
+};
+
+static gboolean
+map_file (int fd, KadrSheet *sheet, GError **error)
+{
+  struct stat status;
+  void *bytes;
+
+  if (fd < 0 || fstat (fd, &status) < 0 || !S_ISREG (status.st_mode))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("not a file"));
+  if (status.st_size == 0)
+    return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("the file is empty"));
+  if (status.st_size > MAX_FILE)
+    return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+                           _ ("the file is larger than %lld MiB"), MAX_FILE >> 20);
+  bytes = mmap (NULL, (gsize) status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (bytes == MAP_FAILED)
+    return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL, _ ("the file is too large: %s"),
+                           g_strerror (errno));
+  sheet->bytes = bytes;
+  sheet->length = (gsize) status.st_size;
+  return TRUE;
+}
+
+static gboolean
+do_job (guint32 job, KadrSheet *sheet, GError **error)
+{
+  static gboolean (*const jobs[KADR_N_JOBS]) (KadrSheet *, GError **) = {
+    [KADR_JOB_READ] = kadr_job_read,
+  };
+
+  if (job >= KADR_N_JOBS || jobs[job] == NULL)
+    return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("unknown job %u"), job);
+  return jobs[job](sheet, error);
+}
+
+static KadrMessage *
+make_fault (const KadrMessage *order, const GError *trouble, gboolean soiled)
+{
+  KadrMessage *reply = kadr_channel_message_new (KADR_PROTOCOL_FAULT, order->header.serial,
+                                                 soiled ? KADR_PROTOCOL_SOILED : 0);
+
+  reply->body = json_object ();
+  kadr_json_set_text (reply->body, "fault", kadr_fault_get_name (trouble));
+  kadr_json_set_text (reply->body, "message", trouble->message);
+  return reply;
+}
+
+static KadrMessage *
+answer_order (const KadrMessage *order)
+{
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (json_t) answer = json_object ();
+  g_autoptr (KadrMessage) reply
+      = kadr_channel_message_new (KADR_PROTOCOL_ANSWER, order->header.serial, 0);
+  KadrSheet sheet = {
+    .name = kadr_json_get_text (order->body, "name"),
+    .order = json_object_get (order->body, "order"),
+    .answer = answer,
+    .parts = reply->parts,
+  };
+  gboolean ok
+      = map_file (order->fd, &sheet, &trouble) && do_job (order->header.detail, &sheet, &trouble);
+
+  if (sheet.bytes != NULL)
+    munmap ((void *) sheet.bytes, sheet.length);
+  if (!ok)
+    return make_fault (order, trouble,
+                       sheet.soiled || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED));
+  reply->body = g_steal_pointer (&answer);
+  reply->header.detail = sheet.soiled ? KADR_PROTOCOL_SOILED : 0;
+  return g_steal_pointer (&reply);
+}
+
+/* TRUE as long as there may be another order. */
+static gboolean
+serve_one (void)
+{
+  g_autoptr (KadrMessage) order
+      = kadr_channel_receive (WORKER_SOCKET, TRUE, KADR_CHANNEL_NO_DEADLINE, NULL);
+  g_autoptr (KadrMessage) reply = NULL;
+
+  if (order == NULL || order->header.kind != KADR_PROTOCOL_ORDER || order->body == NULL)
+    return FALSE;
+  /* kadr kills a worker that takes too long; this is for the case that kadr itself is gone. */
+  alarm (order->header.wall_seconds);
+  reply = answer_order (order);
+  alarm (0);
+  return kadr_channel_send (WORKER_SOCKET, reply, -1, KADR_CHANNEL_NO_DEADLINE, NULL);
+}
+
+static gboolean
+say_hello (guint protection)
+{
+  g_autoptr (KadrMessage) hello = kadr_channel_message_new (KADR_PROTOCOL_HELLO, 0, protection);
+
+  return kadr_channel_send (WORKER_SOCKET, hello, -1, KADR_CHANNEL_NO_DEADLINE, NULL);
+}
+
+int
+main (int argc G_GNUC_UNUSED, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  kadr_prepare_locale ();
+  if (fstat (WORKER_SOCKET, &status) < 0 || !S_ISSOCK (status.st_mode))
+    {
+      g_printerr ("%s\n",
+                  _ ("kadr-worker is started by kadr; there is nothing to do for it here."));
+      return EXIT_NOT_STARTED_BY_KADR;
+    }
+  if (!kadr_prepare_libraries (argv[0], &error))
+    {
+      g_printerr ("kadr-worker: %s\n", error->message);
+      return EXIT_LIBRARY;
+    }
+  if (!say_hello (kadr_sandbox_enter ()))
+    return EXIT_LOST;
+  while (serve_one ())
+    ;
+  /* Not exit(): the handlers of libraries want files, and nothing is left to save. */
+  _exit (0);
+}

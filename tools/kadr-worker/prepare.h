@@ -1,0 +1,9 @@
+/* kadr-worker/prepare.h - loads everything that comes from files, before the box closes. */
+#pragma once
+#include <glib.h>
+
+/* The user's language, in UTF-8; the first thing of all. */
+void kadr_prepare_locale (void);
+
+/* libvips, the character sets of old captions, the time zone. @program is argv[0]. */
+gboolean kadr_prepare_libraries (const char *program, GError **error);
