@@ -15,6 +15,8 @@ fault_of_vips (GError **error, KadrFault code)
   g_autofree char *reason = kadr_text_tidy (vips_error_buffer ());
 
   vips_error_clear ();
+  if (*reason == '\0')
+    return kadr_fault_set (error, code, NULL, _ ("the picture cannot be decoded"));
   reason[kadr_text_fit (reason, MAX_REASON)] = '\0';
   return kadr_fault_set (error, code, NULL, _ ("the picture cannot be decoded: %s"), reason);
 }
