@@ -1,0 +1,313 @@
+#include "meta/candidates.h"
+
+#include "meta/field.h"
+
+#include <string.h>
+
+/* How the texts of one source are to be read. */
+typedef struct
+{
+  const char *source;
+  KadrCharset charset;
+  int confidence; /* 100: declared or plain */
+} Reading;
+
+static json_t *
+add_candidate (json_t *candidates, const char *id, const char *source, json_t *value)
+{
+  json_t *list = json_object_get (candidates, id);
+  json_t *candidate = json_object ();
+
+  if (list == NULL)
+    {
+      list = json_array ();
+      json_object_set_new (candidates, id, list);
+    }
+  kadr_json_set_text (candidate, "source", source);
+  json_object_set_new (candidate, "value", value);
+  json_array_append_new (list, candidate);
+  return candidate;
+}
+
+void
+kadr_candidates_add (json_t *candidates, const char *id, const char *source, json_t *value,
+                     const char *charset)
+{
+  json_t *candidate;
+
+  if (value == NULL)
+    return;
+  candidate = add_candidate (candidates, id, source, value);
+  if (charset != NULL)
+    kadr_json_set_text (candidate, "charset", charset);
+}
+
+static KadrSpan
+trim (KadrSpan text)
+{
+  while (text.size > 0 && (text.data[text.size - 1] == 0 || text.data[text.size - 1] == ' '))
+    text.size--;
+  while (text.size > 0 && (*text.data == 0 || *text.data == ' '))
+    text = kadr_span_from (text, 1);
+  return text;
+}
+
+/* XML, and so every copy that leaves, has no place for control characters. */
+static char *
+drop_controls (char *text)
+{
+  char *out = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p >= 0x20 || strchr ("\t\n\r", *p) != NULL)
+      *out++ = *p;
+  *out = '\0';
+  return text;
+}
+
+static json_t *
+wrap (const KadrField *field, GPtrArray *texts)
+{
+  json_t *value;
+
+  if (field->list == KADR_FIELD_ONE && field->kind == KADR_FIELD_LANG_ALT)
+    return json_pack ("{s:s}", "x-default", g_ptr_array_index (texts, 0));
+  if (field->list == KADR_FIELD_ONE)
+    return json_string (g_ptr_array_index (texts, 0));
+  value = json_array ();
+  for (guint i = 0; i < texts->len; i++)
+    kadr_json_add_text (value, g_ptr_array_index (texts, i));
+  return value;
+}
+
+/* The texts without one layer of encoding; NULL when not every non-ASCII one has two. */
+static GPtrArray *
+undouble_all (GPtrArray *texts)
+{
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_free);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = g_ptr_array_index (texts, i);
+      char *single = kadr_charset_undouble (text);
+
+      if (single == NULL && !g_str_is_ascii (text))
+        return NULL;
+      changed = changed || single != NULL;
+      g_ptr_array_add (out, single != NULL ? single : g_strdup (text));
+    }
+  return changed ? g_steal_pointer (&out) : NULL;
+}
+
+static void
+add_texts (json_t *candidates, const KadrField *field, const Reading *reading, GPtrArray *texts)
+{
+  g_autoptr (GPtrArray) single = NULL;
+  json_t *candidate;
+
+  if (texts->len == 0)
+    return;
+  candidate = add_candidate (candidates, field->id, reading->source, wrap (field, texts));
+  kadr_json_set_text (candidate, "charset", kadr_charset_get_name (reading->charset));
+  if (reading->confidence < 100)
+    kadr_json_set_int (candidate, "confidence", reading->confidence);
+  single = undouble_all (texts);
+  if (single == NULL)
+    return;
+  kadr_json_set_bool (candidate, "suspect", TRUE);
+  candidate = add_candidate (candidates, field->id, reading->source, wrap (field, single));
+  kadr_json_set_text (candidate, "charset", "UTF-8 encoded twice");
+}
+
+/* Declared charsets are believed when they can be true: UTF-8 must be valid, and Latin-1 must not be the
+ * disguise of something Cyrillic. */
+static void
+decide_charset (Reading *reading, KadrCharset declared, KadrSpan text)
+{
+  KadrCharset guess = kadr_charset_guess (text, &reading->confidence);
+
+  if (declared == KADR_CHARSET_UTF_8 || declared == KADR_CHARSET_UNDECLARED
+      || guess == KADR_CHARSET_UTF_8)
+    {
+      reading->charset = guess;
+      return;
+    }
+  reading->charset = declared;
+  if (declared == KADR_CHARSET_ISO_8859_1 && guess != KADR_CHARSET_WINDOWS_1252)
+    reading->charset = guess;
+  else
+    reading->confidence = 100;
+}
+
+static void
+collect_iim (const GArray *entries, guint8 dataset, const Reading *reading, GPtrArray *texts)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
+      KadrSpan value = trim (entry->value);
+
+      if (entry->record == 2 && entry->dataset == dataset && value.size > 0)
+        g_ptr_array_add (texts, drop_controls (kadr_charset_decode (reading->charset, value)));
+    }
+}
+
+static KadrSpan
+find_iim (const GArray *entries, guint8 dataset)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
+
+      if (entry->record == 2 && entry->dataset == dataset)
+        return entry->value;
+    }
+  return (KadrSpan){ NULL, 0 };
+}
+
+/* All text of the block, one value a line, as evidence for the guess. */
+static GByteArray *
+join_iim (const GArray *entries)
+{
+  GByteArray *all = g_byte_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
+      KadrSpan value = trim (entry->value);
+
+      if (entry->record != 2 || entry->dataset == 0 || value.size == 0 || entry->dataset >= 200)
+        continue;
+      /* a value cut inside its last character must not speak against UTF-8 */
+      if (kadr_charset_is_utf8 (value))
+        {
+          g_autofree char *whole = kadr_charset_decode (KADR_CHARSET_UTF_8, value);
+
+          g_byte_array_append (all, (const guint8 *) whole, (guint) strlen (whole));
+        }
+      else
+        g_byte_array_append (all, value.data, (guint) value.size);
+      g_byte_array_append (all, (const guint8 *) "\n", 1);
+    }
+  return all;
+}
+
+void
+kadr_candidates_add_iim (json_t *candidates, const GArray *entries)
+{
+  g_autoptr (GByteArray) all = join_iim (entries);
+  g_autofree char *date = kadr_iim_read_date (find_iim (entries, 55), find_iim (entries, 60));
+  Reading reading = { "iim", KADR_CHARSET_UTF_8, 100 };
+  gsize n;
+  const KadrField *fields = kadr_field_get_all (&n);
+
+  decide_charset (&reading, kadr_iim_get_charset (entries), (KadrSpan){ all->data, all->len });
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+      if (fields[i].iim == 0 || fields[i].kind == KADR_FIELD_DATE)
+        continue;
+      collect_iim (entries, fields[i].iim, &reading, texts);
+      add_texts (candidates, &fields[i], &reading, texts);
+    }
+  if (date != NULL)
+    kadr_candidates_add (candidates, "dateCreated", "iim", json_string (date), NULL);
+}
+
+static char *
+decode_utf16 (KadrSpan text)
+{
+  g_autofree gunichar2 *units = g_new0 (gunichar2, text.size / 2 + 1);
+
+  for (gsize i = 0; i < text.size / 2; i++)
+    units[i] = (gunichar2) kadr_span_integer (text, 2 * i, 2, FALSE);
+  return g_utf16_to_utf8 (units, -1, NULL, NULL, NULL);
+}
+
+static void
+split_list (const KadrField *field, const char *text, GPtrArray *texts)
+{
+  g_auto (GStrv) parts = g_strsplit (text, field->list == KADR_FIELD_ONE ? "\n\n\n" : ";", 256);
+
+  if (field->list == KADR_FIELD_ONE)
+    g_ptr_array_add (texts, g_strdup (text));
+  for (char **part = parts; field->list != KADR_FIELD_ONE && *part != NULL; part++)
+    if (*g_strstrip (*part) != '\0')
+      g_ptr_array_add (texts, g_strdup (*part));
+}
+
+/* The Exif texts that are not plain UTF-8, joined. */
+static GByteArray *
+join_exif (const KadrExif *exif)
+{
+  GByteArray *all = g_byte_array_new ();
+
+  for (guint i = 0; i < exif->texts->len; i++)
+    {
+      const KadrExifText *text = &g_array_index (exif->texts, KadrExifText, i);
+
+      if (text->is_utf8 || text->is_utf16 || kadr_charset_is_utf8 (text->text))
+        continue;
+      g_byte_array_append (all, text->text.data, (guint) text->text.size);
+      g_byte_array_append (all, (const guint8 *) "\n", 1);
+    }
+  return all;
+}
+
+static char *
+decode_exif (const KadrExifText *text, const Reading *legacy, Reading *used)
+{
+  *used = (Reading){ text->is_utf16 ? "windows" : "exif", KADR_CHARSET_UTF_8, 100 };
+  if (text->is_utf16)
+    return decode_utf16 (text->text);
+  if (!text->is_utf8 && !kadr_charset_is_utf8 (text->text))
+    {
+      used->charset = legacy->charset;
+      used->confidence = legacy->confidence;
+    }
+  return kadr_charset_decode (used->charset, trim (text->text));
+}
+
+void
+kadr_candidates_add_exif (json_t *candidates, const KadrExif *exif)
+{
+  g_autoptr (GByteArray) all = join_exif (exif);
+  Reading legacy = { "exif", KADR_CHARSET_UTF_8, 100 };
+
+  legacy.charset = kadr_charset_guess ((KadrSpan){ all->data, all->len }, &legacy.confidence);
+  for (guint i = 0; i < exif->texts->len; i++)
+    {
+      const KadrExifText *text = &g_array_index (exif->texts, KadrExifText, i);
+      const KadrField *field = kadr_field_find (text->id);
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *decoded = NULL;
+      Reading used;
+
+      if (field == NULL)
+        continue;
+      decoded = decode_exif (text, &legacy, &used);
+      if (decoded == NULL || *drop_controls (decoded) == '\0')
+        continue;
+      split_list (field, decoded, texts);
+      add_texts (candidates, field, &used, texts);
+    }
+  if (exif->original != NULL)
+    kadr_candidates_add (candidates, "dateCreated", "exif", json_string (exif->original), NULL);
+}
+
+char *
+kadr_candidates_get_camera_text (const KadrExif *exif, const char *id)
+{
+  for (guint i = 0; i < exif->texts->len; i++)
+    {
+      const KadrExifText *text = &g_array_index (exif->texts, KadrExifText, i);
+      KadrSpan trimmed = trim (text->text);
+      int confidence;
+
+      if (strcmp (text->id, id) == 0 && trimmed.size > 0)
+        return kadr_charset_decode (kadr_charset_guess (trimmed, &confidence), trimmed);
+    }
+  return NULL;
+}

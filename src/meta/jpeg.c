@@ -1,0 +1,229 @@
+#include "meta/jpeg.h"
+
+#include "meta/walk.h"
+
+gboolean
+kadr_jpeg_is_metadata (guint8 marker)
+{
+  return (marker >= KADR_JPEG_APP0 && marker <= KADR_JPEG_APP15) || marker == KADR_JPEG_COM;
+}
+
+static gboolean
+stands_alone (guint8 marker)
+{
+  return (marker >= 0xD0 && marker <= KADR_JPEG_EOI) || marker == 0x01;
+}
+
+gboolean
+kadr_jpeg_read_segment (KadrSpan file, gsize offset, KadrJpegSegment *segment)
+{
+  gsize at = offset;
+  guint16 length;
+
+  while (kadr_span_u8 (file, at) == 0xFF && kadr_span_u8 (file, at + 1) == 0xFF)
+    at++;
+  if (!kadr_span_has (file, at, 2) || file.data[at] != 0xFF || file.data[at + 1] == 0)
+    return FALSE;
+  *segment = (KadrJpegSegment){ file.data[at + 1], offset, at + 2, { NULL, 0 } };
+  if (stands_alone (segment->marker))
+    return TRUE;
+  length = kadr_span_be16 (file, at + 2);
+  if (length < 2 || !kadr_span_has (file, at + 2, length))
+    return FALSE;
+  segment->payload = kadr_span_part (file, at + 4, length - 2U);
+  segment->end = at + 2 + length;
+  return TRUE;
+}
+
+gsize
+kadr_jpeg_skip_scan (KadrSpan file, gsize offset)
+{
+  while (offset + 1 < file.size)
+    {
+      const guint8 *hit = memchr (file.data + offset, 0xFF, file.size - offset - 1);
+
+      if (hit == NULL)
+        break;
+      offset = (gsize) (hit - file.data);
+      if (hit[1] != 0 && hit[1] != 0xFF && !(hit[1] >= 0xD0 && hit[1] <= 0xD7))
+        return offset;
+      offset += hit[1] == 0xFF ? 1 : 2;
+    }
+  return file.size;
+}
+
+/* Parts of one extended XMP packet come in any order, each saying where it belongs. */
+typedef struct
+{
+  char guid[33];
+  GByteArray *packet;
+  gsize n_filled;
+} Extended;
+
+typedef struct
+{
+  KadrBlocks *blocks;
+  GByteArray *resources; /* the Photoshop resources of all APP13 segments joined */
+  GArray *extended;      /* Extended */
+} Walk;
+
+/* A packet is as large as it says, so a file may not begin many of them. */
+enum
+{
+  MOST_EXTENDED = 4
+};
+
+/* NULL when there are too many, or this one changes its size. */
+static Extended *
+find_or_add_extended (Walk *walk, const char *guid, guint32 size)
+{
+  Extended fresh = { "", NULL, 0 };
+
+  for (guint i = 0; i < walk->extended->len; i++)
+    {
+      Extended *one = &g_array_index (walk->extended, Extended, i);
+
+      if (memcmp (one->guid, guid, 32) == 0)
+        return one->packet->len == size ? one : NULL;
+    }
+  if (walk->extended->len >= MOST_EXTENDED)
+    return NULL;
+  memcpy (fresh.guid, guid, 32);
+  fresh.packet = g_byte_array_sized_new (size);
+  g_byte_array_set_size (fresh.packet, size);
+  memset (fresh.packet->data, ' ', size);
+  g_array_append_val (walk->extended, fresh);
+  return &g_array_index (walk->extended, Extended, walk->extended->len - 1);
+}
+
+/* XMP part 3, section 1.1.3.1: GUID (32), full length (4), offset (4), data. */
+static void
+take_extended_xmp (Walk *walk, KadrSpan part)
+{
+  guint32 size = kadr_span_be32 (part, 32);
+  guint32 offset = kadr_span_be32 (part, 36);
+  KadrSpan data = kadr_span_from (part, 40);
+  Extended *one;
+
+  if (data.size == 0 || size > walk->blocks->file.size || offset > size
+      || data.size > size - offset)
+    {
+      kadr_blocks_warn (walk->blocks, "a part of the extended XMP points outside its packet");
+      return;
+    }
+  one = find_or_add_extended (walk, (const char *) part.data, size);
+  if (one == NULL)
+    return;
+  memcpy (one->packet->data + offset, data.data, data.size);
+  one->n_filled += data.size;
+}
+
+static gboolean
+is_c2pa (KadrSpan payload)
+{
+  KadrSpan head = kadr_span_part (payload, 0, MIN (payload.size, 256));
+
+  return KADR_SPAN_IS (payload, 0, "JP")
+         && memmem (head.data, head.size, "c2pa", strlen ("c2pa")) != NULL;
+}
+
+static void
+take_app1 (Walk *walk, KadrSpan payload)
+{
+  gsize skip = sizeof (KADR_JPEG_XMP) - 1;
+
+  if (KADR_SPAN_IS (payload, 0, KADR_JPEG_EXIF))
+    kadr_blocks_set_exif (walk->blocks, payload);
+  else if (KADR_SPAN_IS (payload, 0, KADR_JPEG_XMP))
+    kadr_blocks_add_xmp (walk->blocks, kadr_span_from (payload, skip));
+  else if (KADR_SPAN_IS (payload, 0, KADR_JPEG_EXTENDED_XMP))
+    take_extended_xmp (walk, kadr_span_from (payload, sizeof (KADR_JPEG_EXTENDED_XMP) - 1));
+}
+
+static gboolean
+is_frame (guint8 marker)
+{
+  return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+static void
+take_segment (Walk *walk, const KadrJpegSegment *segment)
+{
+  KadrSpan payload = segment->payload;
+  gsize skip = sizeof (KADR_JPEG_PHOTOSHOP) - 1;
+
+  if (!kadr_jpeg_is_metadata (segment->marker))
+    kadr_blocks_add_picture (walk->blocks, kadr_span_part (walk->blocks->file, segment->offset,
+                                                           segment->end - segment->offset));
+  if (is_frame (segment->marker) && walk->blocks->width == 0)
+    kadr_blocks_set_size (walk->blocks, kadr_span_be16 (payload, 3), kadr_span_be16 (payload, 1));
+  else if (segment->marker == KADR_JPEG_APP1)
+    take_app1 (walk, payload);
+  else if (segment->marker == KADR_JPEG_APP2 && KADR_SPAN_IS (payload, 0, "ICC_PROFILE\0"))
+    walk->blocks->has_icc = TRUE;
+  else if (segment->marker == KADR_JPEG_APP11 && is_c2pa (payload))
+    walk->blocks->has_c2pa = TRUE;
+  else if (segment->marker == KADR_JPEG_APP13 && KADR_SPAN_IS (payload, 0, KADR_JPEG_PHOTOSHOP))
+    g_byte_array_append (walk->resources, payload.data + skip, (guint) (payload.size - skip));
+}
+
+/* Some cameras and old programs leave a few stray bytes between segments. */
+static gsize
+find_next_marker (KadrSpan file, gsize offset)
+{
+  while (offset + 1 < file.size && !(file.data[offset] == 0xFF && file.data[offset + 1] >= 0xC0))
+    offset++;
+  return offset;
+}
+
+static void
+walk_segments (Walk *walk)
+{
+  KadrSpan file = walk->blocks->file;
+  KadrJpegSegment segment = { 0, 0, 0, { NULL, 0 } };
+
+  for (gsize at = 0; segment.marker != KADR_JPEG_EOI;)
+    {
+      if (!kadr_jpeg_read_segment (file, at, &segment))
+        {
+          gsize next = find_next_marker (file, at + 1);
+
+          walk->blocks->is_broken = TRUE;
+          if (next + 1 >= file.size)
+            return;
+          at = next;
+          continue;
+        }
+      take_segment (walk, &segment);
+      at = segment.end;
+      if (segment.marker == KADR_JPEG_SOS)
+        {
+          at = kadr_jpeg_skip_scan (file, segment.end);
+          kadr_blocks_add_picture (walk->blocks,
+                                   kadr_span_part (file, segment.end, at - segment.end));
+        }
+    }
+}
+
+void
+kadr_jpeg_walk (KadrBlocks *blocks)
+{
+  Walk walk = { blocks, g_byte_array_new (), g_array_new (FALSE, FALSE, sizeof (Extended)) };
+
+  walk_segments (&walk);
+  if (blocks->is_broken)
+    kadr_blocks_warn (blocks, "the chain of JPEG segments is broken or ends too early");
+  kadr_photoshop_walk (blocks, kadr_blocks_keep (blocks, walk.resources));
+  for (guint i = 0; i < walk.extended->len; i++)
+    {
+      Extended *one = &g_array_index (walk.extended, Extended, i);
+      gboolean complete = one->n_filled >= one->packet->len;
+      KadrSpan packet = kadr_blocks_keep (blocks, one->packet);
+
+      if (complete)
+        kadr_blocks_add_xmp (blocks, packet);
+      else
+        kadr_blocks_warn (blocks, "the extended XMP is incomplete");
+    }
+  g_array_unref (walk.extended);
+}

@@ -1,0 +1,23 @@
+/* meta/walk.h - the container walkers: one per family of file formats.
+ *
+ * kadr_walk() looks at the first bytes, never at the name, and lets the walker of that family fill the
+ * blocks: Exif, IIM, XMP, size, previews, and which bytes are the picture.
+ *
+ * Pure functions over a byte range; none reads outside it, whatever the file claims.
+ */
+#pragma once
+#include "meta/blocks.h"
+
+G_BEGIN_DECLS
+
+/* Recognises the format (blocks->format is "unknown" when it cannot) and walks the file. */
+void kadr_walk (KadrBlocks *blocks);
+
+/* JPEG, ITU-T T.81 annex B; XMP part 3 section 1.1.3. Picture: every segment but APPn and COM, with
+ * marker and length, and the scans, up to and with EOI. */
+void kadr_jpeg_walk (KadrBlocks *blocks);
+
+/* The Photoshop image resources of an APP13 segment, a PSD or TIFF tag 34377: "8BIM" id name data. */
+void kadr_photoshop_walk (KadrBlocks *blocks, KadrSpan resources);
+
+G_END_DECLS
