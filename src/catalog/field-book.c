@@ -2,6 +2,7 @@
 
 #include "catalog/field-book.sql.h"
 #include "db/query.h"
+#include "meta/field.h"
 
 #include <string.h>
 
@@ -11,11 +12,12 @@ static const char *const layers[] = {
   [KADR_LAYER_DESK] = "desk",
 };
 
-/* No member of an IPTC structure is named so, and XMP demands it of every language alternative. */
 static gboolean
-is_alternative (const json_t *value)
+has_languages (const char *property)
 {
-  return json_is_object (value) && json_object_get (value, "x-default") != NULL;
+  const KadrField *field = kadr_field_find (property);
+
+  return field != NULL && field->kind == KADR_FIELD_LANG_ALT;
 }
 
 static void
@@ -53,8 +55,9 @@ kadr_field_book_put_whole (KadrDb *db, const char *photo, const char *property, 
   const char *lang = NULL;
   json_t *text = NULL;
 
-  if (!is_alternative (value))
-    return kadr_field_book_put (db, photo, property, "", layer, value, at, error);
+  if (!json_is_object (value) || !has_languages (property))
+    return kadr_field_book_put (db, photo, property, has_languages (property) ? "x-default" : "",
+                                layer, value, at, error);
   json_object_foreach ((json_t *) value, lang, text)
     if (!kadr_field_book_put (db, photo, property, lang, layer, text, at, error))
       return FALSE;

@@ -1,0 +1,359 @@
+#include "catalog/edit-change.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "catalog/near-names.h"
+#include "meta/field.h"
+
+#include <string.h>
+
+typedef enum
+{
+  VERB_SET,
+  VERB_ADD,
+  VERB_CLEAR
+} Verb;
+
+struct _KadrEditChange
+{
+  const KadrField *field;
+  Verb verb;
+  char *lang; /* NULL: none was asked for */
+  json_t *
+      value; /* as meta/meta.h shapes it, but a text for a language alternative; NULL when clearing */
+};
+
+gboolean
+kadr_edit_change_is_one (const char *argument)
+{
+  return strchr (argument, '=') != NULL;
+}
+
+void
+kadr_edit_change_free (KadrEditChange *self)
+{
+  g_free (self->lang);
+  json_decref (self->value);
+  g_free (self);
+}
+
+const char *
+kadr_edit_change_get_property (const KadrEditChange *self)
+{
+  return self->field->id;
+}
+
+static const KadrField *
+find_field (const char *id, GError **error)
+{
+  const KadrField *field = kadr_field_find (id);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *near = NULL;
+  gsize n = 0;
+
+  if (field != NULL)
+    return field;
+  names = g_ptr_array_new ();
+  for (const KadrField *one = kadr_field_get_all (&n); n > 0; n--, one++)
+    g_ptr_array_add (names, (gpointer) one->id);
+  near = kadr_near_names_list (names, id);
+  if (near != NULL)
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, id, _ ("there is no such field; near it are %s"),
+                    near);
+  else
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, id,
+                    _ ("there is no such field; kadr fields lists them"));
+  return NULL;
+}
+
+/* "снег; акимат;" -> ["снег", "акимат"] */
+static json_t *
+split_items (const char *text)
+{
+  g_auto (GStrv) items = g_strsplit (text, ";", -1);
+  json_t *list = json_array ();
+
+  for (char **item = items; *item != NULL; item++)
+    if (*g_strstrip (*item) != '\0')
+      kadr_json_add_text (list, *item);
+  return list;
+}
+
+static json_t *
+read_number (const KadrField *field, const char *text, GError **error)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (text, &end);
+
+  if (end == text || *end != '\0')
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, field->id, _ ("this field takes a number"));
+      return NULL;
+    }
+  return number == (double) (gint64) number ? json_integer ((gint64) number) : json_real (number);
+}
+
+/* A list of numbers is given item by item, as a list of texts is. */
+static json_t *
+read_numbers (const KadrField *field, const char *text, GError **error)
+{
+  g_autoptr (json_t) texts = split_items (text);
+  g_autoptr (json_t) numbers = json_array ();
+  json_t *item = NULL;
+  size_t i = 0;
+
+  json_array_foreach (texts, i, item)
+    {
+      json_t *number = read_number (field, json_string_value (item), error);
+
+      if (number == NULL)
+        return NULL;
+      json_array_append_new (numbers, number);
+    }
+  return g_steal_pointer (&numbers);
+}
+
+static json_t *
+read_value (const KadrField *field, const char *text, GError **error)
+{
+  json_t *value = NULL;
+
+  switch (field->kind)
+    {
+    case KADR_FIELD_STRUCT:
+      value = kadr_json_parse (text, strlen (text), field->id, NULL);
+      if (value == NULL)
+        kadr_fault_set (error, KADR_FAULT_BAD_INPUT, field->id,
+                        _ ("the value of this field is given as JSON"));
+      return value;
+    case KADR_FIELD_NUMBER:
+    case KADR_FIELD_INTEGER:
+      return field->list == KADR_FIELD_ONE ? read_number (field, text, error)
+                                           : read_numbers (field, text, error);
+    default:
+      return field->list == KADR_FIELD_ONE ? json_string (text) : split_items (text);
+    }
+}
+
+static gboolean
+check_language (const KadrField *field, const char *lang, GError **error)
+{
+  if (lang == NULL)
+    return TRUE;
+  if (field->kind != KADR_FIELD_LANG_ALT)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, field->id,
+                           _ ("this field has no languages; leave out --lang"));
+  if (!kadr_field_is_language (lang))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, lang,
+                           _ ("not a language tag like ru, kk or en"));
+  return TRUE;
+}
+
+static KadrEditChange *
+parse_one (const char *argument, const char *lang, GError **error)
+{
+  const char *equals = strchr (argument, '=');
+  gboolean is_added = equals != NULL && equals > argument && equals[-1] == '+';
+  g_autofree char *id = equals != NULL
+                            ? g_strndup (argument, (gsize) (equals - argument) - (is_added ? 1 : 0))
+                            : NULL;
+  g_autoptr (KadrEditChange) self = g_new0 (KadrEditChange, 1);
+
+  if (id == NULL || !g_utf8_validate (argument, -1, NULL))
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, argument,
+                      _ ("not a change like FIELD=VALUE in UTF-8"));
+      return NULL;
+    }
+  self->field = find_field (id, error);
+  if (self->field == NULL || !check_language (self->field, lang, error))
+    return NULL;
+  self->lang = g_strdup (lang);
+  self->verb = is_added ? VERB_ADD : equals[1] == '\0' ? VERB_CLEAR : VERB_SET;
+  if (self->verb != VERB_CLEAR)
+    {
+      self->value = read_value (self->field, equals + 1, error);
+      if (self->value == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/* A list that is named again goes on. */
+static gboolean
+is_continued (const KadrEditChange *before, const KadrEditChange *self)
+{
+  return before->field == self->field && before->verb == self->verb && json_is_array (before->value)
+         && json_is_array (self->value);
+}
+
+GPtrArray *
+kadr_edit_change_parse (char **arguments, const char *lang, GError **error)
+{
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_edit_change_free);
+
+  for (; *arguments != NULL; arguments++)
+    {
+      g_autoptr (KadrEditChange) change = parse_one (*arguments, lang, error);
+      KadrEditChange *before = NULL;
+
+      if (change == NULL)
+        return NULL;
+      for (guint i = 0; i < changes->len && before == NULL; i++)
+        if (is_continued (g_ptr_array_index (changes, i), change))
+          before = g_ptr_array_index (changes, i);
+      if (before != NULL)
+        json_array_extend (before->value, change->value);
+      else
+        g_ptr_array_add (changes, g_steal_pointer (&change));
+    }
+  return g_steal_pointer (&changes);
+}
+
+static gboolean
+has_item (const json_t *list, const json_t *item)
+{
+  for (size_t i = 0; i < json_array_size (list); i++)
+    if (json_equal (json_array_get (list, i), item))
+      return TRUE;
+  return FALSE;
+}
+
+/* @now with @more behind it: items that are not there yet, or text after a blank. */
+static json_t *
+join (const json_t *now, json_t *more)
+{
+  json_t *joined = NULL;
+  json_t *item = NULL;
+  size_t i = 0;
+
+  if (now == NULL || json_is_null (now))
+    return json_incref (more);
+  if (json_is_string (now) && json_is_string (more))
+    return json_sprintf ("%s %s", json_string_value (now), json_string_value (more));
+  if (!json_is_array (now) || !json_is_array (more))
+    return json_incref (more);
+  joined = json_copy ((json_t *) now);
+  json_array_foreach (more, i, item)
+    if (!has_item (joined, item))
+      json_array_append (joined, item);
+  return joined;
+}
+
+/* What one place (a language, or the field itself) becomes; JSON null when it is cleared. */
+static json_t *
+make_value (const KadrEditChange *self, const json_t *now)
+{
+  if (self->verb == VERB_CLEAR)
+    return json_null ();
+  return self->verb == VERB_ADD ? join (now, self->value) : json_incref (self->value);
+}
+
+static gboolean
+is_same (const json_t *one, const json_t *other)
+{
+  return one != NULL && other != NULL && json_equal (one, other);
+}
+
+/* The language whose text the default is to double now that @lang's is gone; NULL when none is left. */
+static json_t *
+next_default (const json_t *now, const char *lang)
+{
+  const char *other = NULL;
+  json_t *text = NULL;
+
+  json_object_foreach ((json_t *) now, other, text)
+    if (!g_str_equal (other, lang) && !g_str_equal (other, "x-default"))
+      return text;
+  return NULL;
+}
+
+static json_t *
+apply_to_language (const KadrEditChange *self, const json_t *now)
+{
+  const char *lang = self->lang;
+  const json_t *before = json_object_get (now, lang);
+  const json_t *fallback = json_object_get (now, "x-default");
+  g_autoptr (json_t) value = make_value (self, before);
+  json_t *rows = json_object ();
+  json_t *heir = NULL;
+
+  json_object_set (rows, lang, value);
+  if (g_str_equal (lang, "x-default") || (fallback != NULL && !is_same (before, fallback)))
+    return rows;
+  if (self->verb == VERB_CLEAR && before == NULL)
+    return rows;
+  heir = self->verb == VERB_CLEAR ? next_default (now, lang) : value;
+  json_object_set (rows, "x-default", heir != NULL ? heir : value);
+  return rows;
+}
+
+static json_t *
+apply_to_default (const KadrEditChange *self, const json_t *now)
+{
+  const json_t *fallback = json_object_get (now, "x-default");
+  g_autoptr (json_t) value = make_value (self, fallback);
+  json_t *rows = json_object ();
+  const char *lang = NULL;
+  json_t *text = NULL;
+
+  json_object_set (rows, "x-default", value);
+  json_object_foreach ((json_t *) now, lang, text)
+    if (self->verb == VERB_CLEAR || is_same (text, fallback))
+      json_object_set (rows, lang, value);
+  return rows;
+}
+
+/* Leaves out what is so already, and clearing what is not there. */
+static json_t *
+drop_unchanged (json_t *rows, const json_t *now, gboolean has_languages)
+{
+  const char *lang = NULL;
+  json_t *value = NULL;
+  void *next = NULL;
+
+  json_object_foreach_safe (rows, next, lang, value)
+    {
+      const json_t *before = has_languages ? json_object_get (now, lang) : now;
+
+      if (json_is_null (value) ? before == NULL || json_is_null (before) : is_same (before, value))
+        json_object_del (rows, lang);
+    }
+  return rows;
+}
+
+static gboolean
+check_rows (const KadrEditChange *self, const json_t *rows, GError **error)
+{
+  gboolean has_languages = self->field->kind == KADR_FIELD_LANG_ALT;
+  const char *lang = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach ((json_t *) rows, lang, value)
+    {
+      g_autoptr (json_t) whole
+          = has_languages ? json_pack ("{s:O}", lang, value) : json_incref (value);
+
+      if (!json_is_null (value) && !kadr_field_check (self->field, whole, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+json_t *
+kadr_edit_change_apply (const KadrEditChange *self, const json_t *now, GError **error)
+{
+  gboolean has_languages = self->field->kind == KADR_FIELD_LANG_ALT;
+  g_autoptr (json_t) rows = NULL;
+
+  if (!has_languages)
+    {
+      rows = json_object ();
+      json_object_set_new (rows, "", make_value (self, now));
+    }
+  else
+    rows = self->lang != NULL ? apply_to_language (self, now) : apply_to_default (self, now);
+  drop_unchanged (rows, now, has_languages);
+  return check_rows (self, rows, error) ? g_steal_pointer (&rows) : NULL;
+}

@@ -1,0 +1,285 @@
+#include "catalog/edit.h"
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "catalog/edit-change.h"
+#include "catalog/edit.sql.h"
+#include "catalog/field-book.h"
+#include "catalog/search.h"
+#include "db/query.h"
+#include "log/log.h"
+
+#include <string.h>
+
+gint64
+kadr_edit_new_batch (KadrDb *db)
+{
+  return kadr_db_new_id (db);
+}
+
+/* What depends on the fields: the credit that counts, the search row. */
+static gboolean
+follow (KadrDb *db, const char *photo, const KadrEditAct *act G_GNUC_UNUSED, GError **error)
+{
+  return kadr_search_put (db, photo, error);
+}
+
+static json_t *
+parse_or_null (const char *text, GError **error)
+{
+  return text != NULL ? kadr_json_parse (text, strlen (text), "edit", error) : json_null ();
+}
+
+static gboolean
+insert_edit (KadrDb *db, const char *photo, const char *property, const char *lang,
+             const json_t *before, const json_t *after, const KadrEditAct *act, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_edit);
+  g_autofree char *before_text = before != NULL ? kadr_json_to_line (before) : NULL;
+  g_autofree char *after_text = kadr_json_to_line (after);
+
+  kadr_query_bind_int (query, 1, kadr_db_new_id (db));
+  kadr_query_bind_int (query, 2, act->batch);
+  kadr_query_bind_text (query, 3, photo);
+  kadr_query_bind_text (query, 4, property);
+  kadr_query_bind_text (query, 5, lang);
+  kadr_query_bind_text (query, 6, before_text);
+  kadr_query_bind_text (query, 7, after_text);
+  kadr_query_bind_text (query, 8, act->who);
+  kadr_query_bind_int (query, 9, act->at);
+  kadr_query_bind_text (query, 10, act->why);
+  return kadr_query_run (query, error);
+}
+
+static gboolean
+log_change (KadrDb *db, const char *photo, const char *property, const char *lang,
+            const json_t *after, const KadrEditAct *act, GError **error)
+{
+  g_autoptr (json_t) detail = json_object ();
+
+  kadr_json_set_text (detail, "field", property);
+  kadr_json_set_text (detail, "lang", lang);
+  json_object_set (detail, "value", (json_t *) after);
+  kadr_json_set_text (detail, "why", act->why);
+  return kadr_log_add (db, act->at, act->who, "field.changed", photo, detail, error);
+}
+
+static gboolean
+change_value (KadrDb *db, const char *photo, const char *property, const char *lang,
+              const json_t *after, const KadrEditAct *act, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) before
+      = kadr_field_book_find (db, photo, property, lang, KADR_LAYER_DESK, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return insert_edit (db, photo, property, lang, before, after, act, error)
+         && kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK, after, act->at, error)
+         && log_change (db, photo, property, lang, after, act, error);
+}
+
+static gboolean
+apply_one (KadrDb *db, const char *photo, const KadrEditChange *change, const KadrEditAct *act,
+           guint *n, GError **error)
+{
+  const char *property = kadr_edit_change_get_property (change);
+  g_autoptr (json_t) fields = kadr_field_book_load (db, photo, error);
+  g_autoptr (json_t) rows = NULL;
+  const char *lang = NULL;
+  json_t *after = NULL;
+
+  if (fields == NULL)
+    return FALSE;
+  rows = kadr_edit_change_apply (change, json_object_get (fields, property), error);
+  if (rows == NULL)
+    return FALSE;
+  json_object_foreach (rows, lang, after)
+    {
+      if (!change_value (db, photo, property, lang, after, act, error))
+        return FALSE;
+      ++*n;
+    }
+  return TRUE;
+}
+
+gboolean
+kadr_edit_apply (KadrDb *db, const char *photo, const GPtrArray *changes, const KadrEditAct *act,
+                 guint *n, GError **error)
+{
+  *n = 0;
+  for (guint i = 0; i < changes->len; i++)
+    if (!apply_one (db, photo, g_ptr_array_index (changes, i), act, n, error))
+      return FALSE;
+  return *n == 0 || follow (db, photo, act, error);
+}
+
+/* The last batch of @who that still holds; 0 when there is none. */
+static gboolean
+find_last_batch (KadrDb *db, const char *who, gint64 *batch, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_last_batch_of);
+
+  kadr_query_bind_text (query, 1, who);
+  *batch = kadr_query_next (query, &failure) ? kadr_query_get_int (query, 0) : 0;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+refuse_later (KadrDb *db, const KadrQuery *edit, gint64 batch, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_later_edit);
+
+  kadr_query_bind_text (query, 1, kadr_query_get_text (edit, 1));
+  kadr_query_bind_text (query, 2, kadr_query_get_text (edit, 2));
+  kadr_query_bind_text (query, 3, kadr_query_get_text (edit, 3));
+  kadr_query_bind_int (query, 4, batch);
+  if (kadr_query_next (query, &failure))
+    return kadr_fault_set (
+        error, KADR_FAULT_BAD_INPUT, kadr_query_get_text (edit, 1),
+        _ ("%s was changed again by batch %" G_GINT64_FORMAT "; take that back first"),
+        kadr_query_get_text (edit, 2), kadr_query_get_int (query, 0));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Puts the desk layer back to what it was before one row of the table edit. */
+static gboolean
+undo_one (KadrDb *db, const KadrQuery *edit, const KadrEditAct *act, GError **error)
+{
+  const char *photo = kadr_query_get_text (edit, 1);
+  const char *property = kadr_query_get_text (edit, 2);
+  const char *lang = kadr_query_get_text (edit, 3);
+  gboolean had_value = !kadr_query_is_null (edit, 4);
+  g_autoptr (json_t) before = NULL;
+  g_autoptr (json_t) detail = json_object ();
+
+  if (kadr_query_get_int (edit, 5) != 0)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, photo, _ ("this was taken back already"));
+  if (!refuse_later (db, edit, act->batch, error))
+    return FALSE;
+  before = parse_or_null (kadr_query_get_text (edit, 4), error);
+  if (before == NULL
+      || !kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK,
+                               had_value ? before : NULL, act->at, error))
+    return FALSE;
+  kadr_json_set_text (detail, "field", property);
+  kadr_json_set_text (detail, "lang", lang);
+  json_object_set (detail, "value", before);
+  kadr_json_set_int (detail, "batch", act->batch);
+  return kadr_log_add (db, act->at, act->who, "edit.undone", photo, detail, error);
+}
+
+/* Undoes the rows of the batch, newest first, and gathers the photos concerned. */
+static gboolean
+undo_rows (KadrDb *db, const KadrEditAct *act, GHashTable *photos, guint *n, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_edits_of_batch);
+
+  kadr_query_bind_int (query, 1, act->batch);
+  while (kadr_query_next (query, &failure))
+    {
+      if (!undo_one (db, query, act, error))
+        return FALSE;
+      g_hash_table_add (photos, g_strdup (kadr_query_get_text (query, 1)));
+      ++*n;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+follow_all (KadrDb *db, GHashTable *photos, const KadrEditAct *act, GError **error)
+{
+  GHashTableIter iter;
+  gpointer photo = NULL;
+
+  g_hash_table_iter_init (&iter, photos);
+  while (g_hash_table_iter_next (&iter, &photo, NULL))
+    if (!follow (db, photo, act, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, guint *n, GError **error)
+{
+  g_autoptr (GHashTable) photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (KadrQuery) mark = NULL;
+
+  *n = 0;
+  act->batch = batch;
+  if (batch == 0 && !find_last_batch (db, act->who, &act->batch, error))
+    return FALSE;
+  if (act->batch == 0)
+    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, act->who,
+                           _ ("there is no edit of yours to take back"));
+  if (!undo_rows (db, act, photos, n, error))
+    return FALSE;
+  if (*n == 0)
+    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, NULL,
+                           _ ("there is no edit batch %" G_GINT64_FORMAT), act->batch);
+  mark = kadr_query_new (db, &sql_mark_undone);
+  kadr_query_bind_int (mark, 1, act->batch);
+  return kadr_query_run (mark, error) && follow_all (db, photos, act, error);
+}
+
+static json_t *
+edit_of (const KadrQuery *query, GError **error)
+{
+  g_autoptr (json_t) edit = json_object ();
+  g_autofree char *at = kadr_clock_format (kadr_query_get_int (query, 6));
+  g_autoptr (json_t) before = parse_or_null (kadr_query_get_text (query, 3), error);
+  g_autoptr (json_t) after = NULL;
+
+  if (before == NULL)
+    return NULL;
+  after = parse_or_null (kadr_query_get_text (query, 4), error);
+  if (after == NULL)
+    return NULL;
+  kadr_json_set_int (edit, "batch", kadr_query_get_int (query, 0));
+  kadr_json_set_text (edit, "at", at);
+  kadr_json_set_text (edit, "who", kadr_query_get_text (query, 5));
+  kadr_json_set_text (edit, "field", kadr_query_get_text (query, 1));
+  kadr_json_set_text (edit, "lang", kadr_query_get_text (query, 2));
+  json_object_set (edit, "before", before);
+  json_object_set (edit, "after", after);
+  kadr_json_set_text (edit, "why", kadr_query_get_text (query, 7));
+  kadr_json_set_bool (edit, "undone", kadr_query_get_int (query, 8) != 0);
+  return g_steal_pointer (&edit);
+}
+
+json_t *
+kadr_edit_load_history (KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) edits = json_array ();
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_edits_of_photo);
+
+  kadr_query_bind_text (query, 1, photo);
+  while (kadr_query_next (query, &failure))
+    {
+      json_t *edit = edit_of (query, error);
+
+      if (edit == NULL)
+        return NULL;
+      json_array_append_new (edits, edit);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&edits);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
