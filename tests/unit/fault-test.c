@@ -53,13 +53,14 @@ test_exit_statuses (void)
     KadrFault fault;
     int status;
   } cases[] = {
-    { KADR_FAULT_BAD_INPUT, 2 },    { KADR_FAULT_EXISTS, 2 },
-    { KADR_FAULT_DAMAGED, 4 },      { KADR_FAULT_UNSUPPORTED, 4 },
-    { KADR_FAULT_NO_ACCESS, 4 },    { KADR_FAULT_CREDIT_MISSING, 4 },
-    { KADR_FAULT_NOT_READY, 4 },    { KADR_FAULT_UNPROTECTED, 4 },
-    { KADR_FAULT_NOT_FOUND, 5 },    { KADR_FAULT_RIGHTS_FORBID, 6 },
-    { KADR_FAULT_BUSY, 7 },         { KADR_FAULT_NO_SPACE, 8 },
-    { KADR_FAULT_DISK_FAILED, 70 }, { KADR_FAULT_BUG, 70 },
+    { KADR_FAULT_BAD_INPUT, 2 },     { KADR_FAULT_EXISTS, 2 },
+    { KADR_FAULT_DAMAGED, 4 },       { KADR_FAULT_UNSUPPORTED, 4 },
+    { KADR_FAULT_NO_ACCESS, 4 },     { KADR_FAULT_CREDIT_MISSING, 4 },
+    { KADR_FAULT_NOT_READY, 4 },     { KADR_FAULT_WRONG_STORE, 4 },
+    { KADR_FAULT_UNPROTECTED, 4 },   { KADR_FAULT_NOT_FOUND, 5 },
+    { KADR_FAULT_RIGHTS_FORBID, 6 }, { KADR_FAULT_BUSY, 7 },
+    { KADR_FAULT_NO_SPACE, 8 },      { KADR_FAULT_DISK_FAILED, 70 },
+    { KADR_FAULT_BUG, 70 },
   };
 
   g_assert_cmpint (G_N_ELEMENTS (cases), ==, KADR_N_FAULTS);

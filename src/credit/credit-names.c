@@ -1,0 +1,178 @@
+#include "credit/credit-names.h"
+
+#include "credit/credit-letters.h"
+#include "credit/credit-tokens.h"
+#include "credit/names.tsv.h"
+
+#include <string.h>
+
+struct _KadrCreditNames
+{
+  GHashTable *by_key;  /* key -> KadrCreditName */
+  GHashTable *by_look; /* look of a key -> KadrCreditName */
+  GHashTable *forms;   /* "lang name" -> text */
+  GStringChunk *texts;
+};
+
+static const char *const parties[KADR_N_CREDIT_PARTIES] = {
+  [KADR_CREDIT_PARTY_OTHER] = "other",
+  [KADR_CREDIT_PARTY_PERSON] = "person",
+  [KADR_CREDIT_PARTY_PRESS_SERVICE] = "press-service",
+  [KADR_CREDIT_PARTY_AGENCY] = "agency",
+  [KADR_CREDIT_PARTY_PUBLICATION] = "publication",
+  [KADR_CREDIT_PARTY_STOCK] = "stock",
+  [KADR_CREDIT_PARTY_COMMONS] = "commons",
+  [KADR_CREDIT_PARTY_SOCIAL] = "social",
+};
+
+const char *
+kadr_credit_names_get_party_name (KadrCreditParty kind)
+{
+  return parties[kind];
+}
+
+gboolean
+kadr_credit_names_find_party (const char *name, KadrCreditParty *kind)
+{
+  for (int i = 0; i < KADR_N_CREDIT_PARTIES; i++)
+    if (g_strcmp0 (parties[i], name) == 0)
+      {
+        *kind = (KadrCreditParty) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+char *
+kadr_credit_names_make_key (const char *text)
+{
+  g_autoptr (KadrCreditTokens) tokens = kadr_credit_tokens_new (text);
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < kadr_credit_tokens_get_count (tokens); i++)
+    {
+      const KadrCreditToken *token = kadr_credit_tokens_get (tokens, i);
+
+      if (token->sign != 0 || *token->key == '\0')
+        continue;
+      if (key->len > 0)
+        g_string_append_c (key, ' ');
+      g_string_append (key, token->key);
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* "kk\nKazinform": where the approved form of a name is found. */
+static char *
+make_form_key (const char *lang, const char *name)
+{
+  return g_strconcat (lang, "\n", name, NULL);
+}
+
+void
+kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang,
+                       KadrCreditParty kind, const char *name, gint64 party_id)
+{
+  g_autofree char *key = kadr_credit_names_make_key (text);
+  g_autofree char *look = kadr_credit_letters_make_look (key);
+  KadrCreditName *entry;
+
+  if (*key == '\0')
+    return;
+  entry = g_new (KadrCreditName, 1);
+  *entry = (KadrCreditName){ .kind = kind,
+                             .party_id = party_id,
+                             .name = g_string_chunk_insert_const (self->texts, name) };
+  g_hash_table_replace (self->by_key, g_strdup (key), entry);
+  g_hash_table_replace (self->by_look, g_strdup (look), g_memdup2 (entry, sizeof *entry));
+  if (*lang != '\0')
+    {
+      g_autofree char *form = make_form_key (lang, name);
+
+      if (!g_hash_table_contains (self->forms, form))
+        g_hash_table_insert (self->forms, g_steal_pointer (&form),
+                             g_string_chunk_insert_const (self->texts, text));
+    }
+}
+
+static void
+visit_row (const char *row, KadrCreditNamesVisit visit, gpointer data)
+{
+  static const char *const langs[] = { "ru", "kk", "en" };
+  g_auto (GStrv) cells = g_strsplit (row, "\t", -1);
+  KadrCreditParty kind = KADR_CREDIT_PARTY_OTHER;
+
+  if (row[0] == '#' || g_strv_length (cells) < 2 || !kadr_credit_names_find_party (cells[0], &kind))
+    return;
+  visit (kind, cells[1], "", cells[1], data);
+  for (guint i = 0; i < G_N_ELEMENTS (langs) && cells[i + 1] != NULL && cells[i + 2] != NULL; i++)
+    {
+      g_auto (GStrv) texts = g_strsplit (cells[i + 2], "|", -1);
+
+      for (char **text = texts; *text != NULL; text++)
+        if (*g_strstrip (*text) != '\0')
+          visit (kind, cells[1], langs[i], *text, data);
+    }
+}
+
+void
+kadr_credit_names_visit_builtin (KadrCreditNamesVisit visit, gpointer data)
+{
+  g_auto (GStrv) rows = g_strsplit (names_tsv, "\n", -1);
+
+  for (char **row = rows; *row != NULL; row++)
+    visit_row (*row, visit, data);
+}
+
+static void
+add_builtin (KadrCreditParty kind, const char *name, const char *lang, const char *text,
+             gpointer data)
+{
+  kadr_credit_names_add (data, text, lang, kind, name, 0);
+}
+
+KadrCreditNames *
+kadr_credit_names_new (void)
+{
+  KadrCreditNames *self = g_new0 (KadrCreditNames, 1);
+
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->by_look = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->texts = g_string_chunk_new (4096);
+  kadr_credit_names_visit_builtin (add_builtin, self);
+  return self;
+}
+
+void
+kadr_credit_names_free (KadrCreditNames *self)
+{
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->by_look);
+  g_hash_table_unref (self->forms);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+const KadrCreditName *
+kadr_credit_names_find (const KadrCreditNames *self, const char *key)
+{
+  return g_hash_table_lookup (self->by_key, key);
+}
+
+const KadrCreditName *
+kadr_credit_names_find_alike (const KadrCreditNames *self, const char *key)
+{
+  g_autofree char *look = kadr_credit_letters_make_look (key);
+
+  return g_hash_table_lookup (self->by_look, look);
+}
+
+const char *
+kadr_credit_names_find_form (const KadrCreditNames *self, const KadrCreditName *name,
+                             const char *lang)
+{
+  g_autofree char *key = make_form_key (lang, name->name);
+
+  return g_hash_table_lookup (self->forms, key);
+}

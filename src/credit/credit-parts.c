@@ -1,0 +1,301 @@
+#include "credit/credit-parts.h"
+
+#include "base/text.h"
+#include "credit/credit-piece.h"
+#include "credit/credit-split.h"
+
+KadrCreditParts *
+kadr_credit_parts_new (void)
+{
+  KadrCreditParts *self = g_new0 (KadrCreditParts, 1);
+
+  self->creators = g_ptr_array_new_with_free_func (g_free);
+  self->chain = g_ptr_array_new_with_free_func (g_free);
+  self->lang = "";
+  return self;
+}
+
+void
+kadr_credit_parts_free (KadrCreditParts *self)
+{
+  g_ptr_array_unref (self->creators);
+  g_ptr_array_unref (self->chain);
+  g_free (self->source);
+  g_free (self->licence);
+  g_free (self->caption);
+  g_free (self);
+}
+
+gboolean
+kadr_credit_parts_has_anybody (const KadrCreditParts *self)
+{
+  return self->creators->len > 0 || self->chain->len > 0 || self->source != NULL
+         || self->licence != NULL || self->kind != KADR_CREDIT_KIND_UNKNOWN
+         || (self->flags & KADR_CREDIT_FLAG_AI) || self->confidence == KADR_CREDIT_DOUBTFUL;
+}
+
+/* What is gathered while the regions of a line are read. */
+typedef struct
+{
+  KadrCreditScan *scan;
+  KadrCreditParts *parts;
+  GArray *pieces;
+  KadrCreditKind spoken_kind; /* "скриншот", "читатель": words that say the kind outright */
+  KadrCreditParty last_party; /* of the last link of the chain */
+  guint given_from,
+      given_to; /* tokens whose names are suppliers: after "courtesy of", before "ұсынған" */
+  const char *label_lang;
+  const char *marker_lang;
+  gboolean has_label;
+} Reading;
+
+/* The stronger of two words about the kind: a screenshot of a social network is a screenshot. */
+static KadrCreditKind
+choose_kind (KadrCreditKind a, KadrCreditKind b)
+{
+  static const int rank[KADR_N_CREDIT_KINDS] = {
+    [KADR_CREDIT_KIND_SCREENSHOT] = 4,
+    [KADR_CREDIT_KIND_READER] = 3,
+    [KADR_CREDIT_KIND_PUBLIC] = 2,
+    [KADR_CREDIT_KIND_SOCIAL] = 1,
+  };
+
+  return rank[b] > rank[a] ? b : a;
+}
+
+static void
+note_lang (Reading *reading, const KadrCreditPhrase *phrase)
+{
+  const char **lang
+      = phrase->roles & KADR_CREDIT_WORD_LABEL ? &reading->label_lang : &reading->marker_lang;
+
+  if (*phrase->lang != '\0' && (**lang == '\0' || g_str_equal (phrase->lang, "kk")))
+    *lang = phrase->lang;
+}
+
+static void
+note_phrase (Reading *reading, guint i, guint from, guint to)
+{
+  const KadrCreditPhrase *phrase = reading->scan->marks[i].phrase;
+
+  note_lang (reading, phrase);
+  if (phrase->roles & KADR_CREDIT_WORD_ALONE)
+    return;
+  reading->parts->flags |= phrase->flags;
+  reading->spoken_kind = choose_kind (reading->spoken_kind, phrase->kind);
+  if (phrase->roles & KADR_CREDIT_WORD_GIVEN)
+    {
+      reading->given_from = i;
+      reading->given_to = to;
+    }
+  if (phrase->roles & KADR_CREDIT_WORD_GIVEN_BEFORE)
+    {
+      reading->given_from = from;
+      reading->given_to = i;
+    }
+  if ((phrase->roles & KADR_CREDIT_WORD_LICENCE) && reading->parts->licence == NULL)
+    reading->parts->licence
+        = kadr_credit_scan_get_text (reading->scan, i, i + reading->scan->marks[i].lead);
+}
+
+static void
+read_region (Reading *reading, const KadrCreditRegion *region)
+{
+  guint next;
+
+  for (guint i = region->from; i < region->to; i++)
+    if (reading->scan->marks[i].lead > 0 && reading->scan->marks[i].phrase != NULL)
+      note_phrase (reading, i, region->from, region->to);
+  for (guint from = region->from; from < region->to; from = next)
+    {
+      guint cut = kadr_credit_split_find_cut (reading->scan, from, region->to, &next);
+
+      if (cut > from)
+        kadr_credit_piece_sort_part (reading->scan, from, cut, reading->pieces);
+    }
+  reading->has_label |= region->has_label;
+}
+
+/* Adds to the supplier; two that are printed apart stay apart by a stroke. */
+static void
+add_source (Reading *reading, guint from, guint to)
+{
+  KadrCreditParts *parts = reading->parts;
+  g_autofree char *text = kadr_credit_scan_get_text (reading->scan, from, to);
+  char *both;
+
+  if (parts->source == NULL)
+    {
+      parts->source = g_steal_pointer (&text);
+      return;
+    }
+  both = g_strconcat (parts->source, "/", text, NULL);
+  g_free (parts->source);
+  parts->source = both;
+}
+
+static gboolean
+is_given (const Reading *reading, const KadrCreditPiece *piece)
+{
+  return piece->from >= reading->given_from && piece->to <= reading->given_to;
+}
+
+/* A capital or a quotation mark: the words are somebody's name, though we do not know whose. */
+static gboolean
+is_some_name (const KadrCreditScan *scan, const KadrCreditPiece *piece)
+{
+  for (guint i = piece->from; i < piece->to; i++)
+    if ((kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL)
+        || kadr_credit_scan_get_sign (scan, i) == 0xAB)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_flag (Reading *reading, const KadrCreditPiece *piece)
+{
+  const KadrCreditPhrase *phrase = reading->scan->marks[piece->from].phrase;
+
+  reading->parts->flags |= phrase->flags;
+  reading->spoken_kind = choose_kind (reading->spoken_kind, phrase->kind);
+}
+
+static void
+take_piece (Reading *reading, const KadrCreditPiece *piece)
+{
+  KadrCreditParts *parts = reading->parts;
+
+  if (piece->sort == KADR_CREDIT_PIECE_FLAG)
+    {
+      take_flag (reading, piece);
+      return;
+    }
+  parts->confidence = MAX (parts->confidence, piece->confidence);
+  if (piece->sort == KADR_CREDIT_PIECE_CHAIN)
+    {
+      g_ptr_array_add (parts->chain,
+                       kadr_credit_scan_get_text (reading->scan, piece->from, piece->to));
+      reading->last_party = piece->party;
+    }
+  else if (piece->sort == KADR_CREDIT_PIECE_PERSON && !is_given (reading, piece))
+    g_ptr_array_add (parts->creators,
+                     kadr_credit_scan_get_text (reading->scan, piece->from, piece->to));
+  else if (piece->sort != KADR_CREDIT_PIECE_WORDS)
+    add_source (reading, piece->from, piece->to);
+  else if (is_some_name (reading->scan, piece))
+    add_source (reading, piece->from, piece->to);
+  if (piece->sort == KADR_CREDIT_PIECE_SOCIAL)
+    reading->spoken_kind = choose_kind (reading->spoken_kind, KADR_CREDIT_KIND_SOCIAL);
+}
+
+/* Of a screenshot everything named is where it was taken from, whole, as printed. */
+static void
+take_screenshot (Reading *reading)
+{
+  guint from = G_MAXUINT, to = 0;
+
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
+
+      if (piece->sort == KADR_CREDIT_PIECE_FLAG)
+        {
+          take_flag (reading, piece);
+          continue;
+        }
+      from = MIN (from, piece->from);
+      to = MAX (to, piece->to);
+      reading->parts->confidence
+          = MAX (reading->parts->confidence, MIN (piece->confidence, KADR_CREDIT_LIKELY));
+    }
+  if (from < to)
+    reading->parts->source = kadr_credit_scan_get_text (reading->scan, from, to);
+}
+
+/* "Courtesy of" with nobody after it means whoever stands before it. */
+static void
+settle_given (Reading *reading)
+{
+  if (!(reading->parts->flags & KADR_CREDIT_FLAG_COURTESY))
+    return;
+  for (guint i = 0; i < reading->pieces->len; i++)
+    if (is_given (reading, &g_array_index (reading->pieces, KadrCreditPiece, i)))
+      return;
+  reading->given_from = 0;
+  reading->given_to = reading->scan->n;
+}
+
+static KadrCreditKind
+decide_kind (const Reading *reading, gboolean has_supplier)
+{
+  const KadrCreditParts *parts = reading->parts;
+
+  if (reading->spoken_kind != KADR_CREDIT_KIND_UNKNOWN)
+    return reading->spoken_kind;
+  if (has_supplier)
+    return KADR_CREDIT_KIND_HANDOUT;
+  if (parts->chain->len > 0)
+    switch (reading->last_party)
+      {
+      case KADR_CREDIT_PARTY_STOCK:
+        return KADR_CREDIT_KIND_STOCK;
+      case KADR_CREDIT_PARTY_COMMONS:
+        return KADR_CREDIT_KIND_PUBLIC;
+      default:
+        return KADR_CREDIT_KIND_AGENCY;
+      }
+  return parts->creators->len > 0 ? KADR_CREDIT_KIND_PERSON : KADR_CREDIT_KIND_UNKNOWN;
+}
+
+static gboolean
+has_supplier (const Reading *reading)
+{
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
+
+      if (piece->sort == KADR_CREDIT_PIECE_ORGANISATION
+          || (piece->sort == KADR_CREDIT_PIECE_PERSON && is_given (reading, piece)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+decide_lang (const Reading *reading)
+{
+  if (g_str_equal (reading->label_lang, "ru") && g_str_equal (reading->marker_lang, "kk"))
+    return "kk";
+  if (*reading->label_lang != '\0')
+    return reading->label_lang;
+  if (*reading->marker_lang != '\0')
+    return reading->marker_lang;
+  return kadr_text_guess_language (reading->scan->tokens->text);
+}
+
+KadrCreditParts *
+kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
+{
+  g_autoptr (KadrCreditScan) scan = kadr_credit_scan_new (text, known);
+  g_autoptr (GArray) regions = kadr_credit_split_regions (scan);
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (KadrCreditPiece));
+  KadrCreditParts *parts = kadr_credit_parts_new ();
+  Reading reading
+      = { .scan = scan, .parts = parts, .pieces = pieces, .label_lang = "", .marker_lang = "" };
+
+  for (guint i = 0; i < regions->len; i++)
+    read_region (&reading, &g_array_index (regions, KadrCreditRegion, i));
+  settle_given (&reading);
+  if (reading.spoken_kind == KADR_CREDIT_KIND_SCREENSHOT)
+    take_screenshot (&reading);
+  else
+    for (guint i = 0; i < pieces->len; i++)
+      take_piece (&reading, &g_array_index (pieces, KadrCreditPiece, i));
+  parts->kind = decide_kind (&reading, has_supplier (&reading));
+  parts->lang = decide_lang (&reading);
+  parts->caption = kadr_credit_split_get_caption (scan, regions);
+  parts->effort = scan->effort + scan->n;
+  if (!reading.has_label && parts->chain->len == 0)
+    parts->confidence = MAX (parts->confidence, KADR_CREDIT_LIKELY);
+  return parts;
+}

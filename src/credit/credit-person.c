@@ -1,0 +1,165 @@
+#include "credit/credit-person.h"
+
+#include "credit/given-names.tsv.h"
+
+#include <string.h>
+
+/* "Мария Анна фон дер Лейен кызы" and its initials; more tokens are no name. */
+#define MAX_TOKENS 8
+
+static const char *const particles[] = {
+  "van",  "von",  "der", "den",  "de",   "la",   "le",   "di",   "da",   "del",
+  "dos",  "bin",  "ibn", "al",   "el",   "ван",  "фон",  "дер",  "де",   "ла",
+  "ибн",  "бин",  "аль", "оглы", "кызы", "улы",  "угли", "уулу", "qizi", "ogli",
+  "uulu", "kyzy", "uly", "қызы", "ұлы",  "тегі", "jr",   "sr",
+};
+
+/* Endings of surnames and patronymics, with the cases they are printed in. At least two letters stand
+ * before them. */
+static const char *const endings[] = {
+  "ов",   "ова",   "овой",  "ову",   "овым",  "ев",    "ева",   "евой",   "еву",     "евым",
+  "ин",   "ина",   "иной",  "иным",  "ын",    "ына",   "ский",  "ская",   "ской",    "ского",
+  "ским", "цкий",  "цкая",  "цкой",  "цкого", "енко",  "чук",   "ович",   "евич",    "ича",
+  "ичем", "овна",  "евна",  "овны",  "евны",  "швили", "дзе",   "янц",    "баев",    "беков",
+  "ұлы",  "қызы",  "улы",   "кызы",  "тегі",  "бай",   "бек",   "хан",    "жан",     "гүл",
+  "оглы", "ovich", "evich", "ovna",  "evna",  "ov",    "ova",   "ev",     "eva",     "yev",
+  "yeva", "skiy",  "sky",   "skaya", "ski",   "enko",  "bayev", "baev",   "bekov",   "yan",
+  "uly",  "kyzy",  "qyzy",  "uulu",  "berg",  "mann",  "stein", "son",    "sson",    "sen",
+  "ez",   "escu",  "wicz",  "ić",    "ić",    "ян",    "яна",   "ұлының", "қызының", "ulyn",
+};
+
+/* The last letters that case endings put on a given name, and what they replace: "Елены" -> "елена". */
+static const struct
+{
+  const char *ending;
+  const char *base;
+} cases[] = {
+  { "ы", "а" },  { "и", "я" },   { "и", "а" },    { "ой", "а" }, { "ей", "я" },
+  { "ей", "а" }, { "у", "а" },   { "ю", "я" },    { "е", "а" },  { "а", "" },
+  { "ом", "" },  { "у", "" },    { "я", "й" },    { "я", "ь" },  { "ем", "й" },
+  { "ем", "ь" }, { "ии", "ия" }, { "ией", "ия" }, { "ға", "" },  { "ның", "" },
+  { "нің", "" }, { "дың", "" },  { "дің", "" },   { "тың", "" }, { "тің", "" },
+};
+
+static gboolean
+is_particle (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (strcmp (particles[i], key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_surname_ending (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (key, endings[i])
+        && g_utf8_strlen (key, -1) >= g_utf8_strlen (endings[i], -1) + 2)
+      return TRUE;
+  return FALSE;
+}
+
+/* The list is words between blanks. */
+static gboolean
+is_given_name_itself (const char *key)
+{
+  gsize length = strlen (key);
+  const char *p = given_names_tsv;
+
+  while (length > 0 && (p = strstr (p, key)) != NULL)
+    {
+      if (p > given_names_tsv && g_ascii_isspace (p[-1]) && g_ascii_isspace (p[length]))
+        return TRUE;
+      p += length;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_given_name (const char *key)
+{
+  if (is_given_name_itself (key))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (g_str_has_suffix (key, cases[i].ending))
+      {
+        g_autofree char *stem = g_strndup (key, strlen (key) - strlen (cases[i].ending));
+        g_autofree char *name = g_strconcat (stem, cases[i].base, NULL);
+
+        if (is_given_name_itself (name))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* "Анна-Мария": the first part tells. */
+static gboolean
+begins_with_given_name (const char *key)
+{
+  g_autofree char *first = g_strndup (key, strcspn (key, "-"));
+
+  return is_given_name (first);
+}
+
+typedef struct
+{
+  guint n_words;
+  guint n_initials;
+  guint n_evidence; /* words that only people are called */
+  guint n_upper;
+  gboolean is_person_like;
+} Look;
+
+static void
+look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
+{
+  if (token->shape & KADR_CREDIT_SHAPE_INITIALS)
+    look->n_initials++;
+  else if (token->shape & KADR_CREDIT_SHAPE_NAMED)
+    {
+      look->n_words++;
+      look->n_initials++;
+    }
+  else if (i > 0 && is_particle (token->key))
+    look->n_evidence += look->n_words > 1;
+  else if (!(token->shape & KADR_CREDIT_SHAPE_CAPITAL)
+           || (token->shape
+               & (KADR_CREDIT_SHAPE_DIGITS | KADR_CREDIT_SHAPE_DOMAIN | KADR_CREDIT_SHAPE_HANDLE))
+           || (roles & (KADR_CREDIT_WORD_ORGANISATION | KADR_CREDIT_WORD_PUBLICATION))
+           || strlen (token->key) < 3)
+    look->is_person_like = FALSE;
+  else
+    {
+      look->n_words++;
+      look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
+      look->n_evidence += begins_with_given_name (token->key) || has_surname_ending (token->key);
+    }
+}
+
+KadrCreditPerson
+kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to)
+{
+  Look look = { .is_person_like = TRUE };
+
+  if (to - from > MAX_TOKENS)
+    return KADR_CREDIT_PERSON_NO;
+  for (guint i = from; i < to && look.is_person_like; i++)
+    {
+      const KadrCreditToken *token = kadr_credit_tokens_get (scan->tokens, i);
+      const KadrCreditName *name = scan->marks[i].name;
+
+      if (token->sign != 0 || (name != NULL && name->kind != KADR_CREDIT_PARTY_PERSON))
+        return KADR_CREDIT_PERSON_NO;
+      look_at_word (token, kadr_credit_scan_get_roles (scan, i), i - from, &look);
+    }
+  if (!look.is_person_like || look.n_words > 4 || look.n_words == 0
+      || look.n_words + MIN (look.n_initials, 1) < 2)
+    return KADR_CREDIT_PERSON_NO;
+  if (look.n_initials > 0 || look.n_evidence > 1
+      || (look.n_evidence == 1 && look.n_words == 2 && look.n_upper == 0))
+    return KADR_CREDIT_PERSON_SURE;
+  /* "КАЗ ИНВЕСТ" in capitals without a name in it is rather a firm. */
+  return look.n_upper == look.n_words && look.n_evidence == 0 ? KADR_CREDIT_PERSON_NO
+                                                              : KADR_CREDIT_PERSON_LIKELY;
+}

@@ -1,0 +1,25 @@
+/* credit/credit-person.h - do these words name a person?
+ *
+ * "Е.А. Беляева", "Айгүл Нұрланқызы", "Елены Беляевой" (as printed after "фото"), "Anna-Maria O'Neill":
+ * two to four words, each with a capital letter, initials, patronymics, small particles. The shape alone
+ * makes a person likely; a given name, a surname's ending or initials make it sure.
+ *
+ * Pure.
+ */
+#pragma once
+#include <glib.h>
+
+#include "credit/credit-scan.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  KADR_CREDIT_PERSON_NO,
+  KADR_CREDIT_PERSON_LIKELY,
+  KADR_CREDIT_PERSON_SURE,
+} KadrCreditPerson;
+
+/* Judges the tokens [from, to). Never looks at more than a handful of them. */
+KadrCreditPerson kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+#include "credit/credit-phrases.h"
+
+#include "credit/credit-labels.h"
+#include "credit/credit-markers.h"
+
+#include <string.h>
+
+/* How many bytes of @words the token's key takes, its blank included; 0 when it does not match. */
+static gsize
+match_word (const char *words, const char *key)
+{
+  gsize length = strcspn (words, " ");
+
+  if (*key == '\0')
+    return 0;
+  if (words[length - 1] == '*' ? strncmp (words, key, length - 1) != 0
+                               : strncmp (words, key, length) != 0 || key[length] != '\0')
+    return 0;
+  return words[length] == ' ' ? length + 1 : length;
+}
+
+/* How many tokens from @i on are @phrase; 0 when they are not. */
+static guint
+match_phrase (const KadrCreditPhrase *phrase, const KadrCreditTokens *tokens, guint i)
+{
+  const char *words = phrase->words;
+  guint from = i;
+
+  while (*words != '\0' && i < kadr_credit_tokens_get_count (tokens))
+    {
+      gsize taken = match_word (words, kadr_credit_tokens_get (tokens, i)->key);
+
+      if (taken == 0)
+        return 0;
+      words += taken;
+      i++;
+    }
+  return *words == '\0' ? i - from : 0;
+}
+
+/* Leaves in @best the row that takes more tokens than @n_tokens; of two as long the first counts. */
+static void
+find_longest (const KadrCreditPhrase *rows, gsize n_rows, const KadrCreditTokens *tokens, guint i,
+              const KadrCreditPhrase **best, guint *n_tokens)
+{
+  for (gsize row = 0; row < n_rows; row++)
+    {
+      guint n = match_phrase (&rows[row], tokens, i);
+
+      if (n > *n_tokens)
+        {
+          *best = &rows[row];
+          *n_tokens = n;
+        }
+    }
+}
+
+const KadrCreditPhrase *
+kadr_credit_phrases_find (const KadrCreditTokens *tokens, guint i, guint *n_tokens, guint64 *effort)
+{
+  const KadrCreditPhrase *best = NULL;
+  gsize n_labels, n_markers;
+  const KadrCreditPhrase *labels = kadr_credit_labels_get_rows (&n_labels);
+  const KadrCreditPhrase *markers = kadr_credit_markers_get_rows (&n_markers);
+
+  *n_tokens = 0;
+  *effort += n_labels + n_markers;
+  find_longest (labels, n_labels, tokens, i, &best, n_tokens);
+  find_longest (markers, n_markers, tokens, i, &best, n_tokens);
+  return best;
+}

@@ -1,0 +1,312 @@
+#include "credit/credit-piece.h"
+
+#include "credit/credit-person.h"
+
+#include <string.h>
+
+static gboolean
+is_open_quote (gunichar sign)
+{
+  return sign == 0xAB || sign == 0x201C || sign == 0x201E || sign == '"';
+}
+
+static gboolean
+is_close_quote (gunichar sign)
+{
+  return sign == 0xBB || sign == 0x201D || sign == 0x201C || sign == '"';
+}
+
+/* Names may end or begin with a quotation mark; every other sign at an edge only separates. */
+static gboolean
+is_edge_waste (const KadrCreditScan *scan, guint i, gboolean is_start)
+{
+  gunichar sign = kadr_credit_scan_get_sign (scan, i);
+  guint roles = kadr_credit_scan_get_roles (scan, i);
+
+  if (sign != 0)
+    return is_start ? !is_open_quote (sign) : !is_close_quote (sign);
+  if ((roles & KADR_CREDIT_WORD_LABEL) && !(roles & KADR_CREDIT_WORD_KEPT))
+    return TRUE;
+  return (roles & (KADR_CREDIT_WORD_FILLER | KADR_CREDIT_WORD_WEAK)) != 0;
+}
+
+/* "2026" beside a name is the year of the copyright. */
+static gboolean
+is_year (const KadrCreditScan *scan, guint i)
+{
+  const char *key = kadr_credit_tokens_get (scan->tokens, i)->key;
+
+  return strlen (key) == 4 && (g_str_has_prefix (key, "19") || g_str_has_prefix (key, "20"))
+         && g_ascii_isdigit (key[2]) && g_ascii_isdigit (key[3]);
+}
+
+static gboolean
+has_quotes_inside (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (is_open_quote (kadr_credit_scan_get_sign (scan, i))
+        || is_close_quote (kadr_credit_scan_get_sign (scan, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+trim (const KadrCreditScan *scan, guint *from, guint *to)
+{
+  while (*from < *to && is_edge_waste (scan, *from, TRUE))
+    (*from)++;
+  while (*to > *from && is_edge_waste (scan, *to - 1, FALSE))
+    (*to)--;
+  if (*to - *from > 2 && is_open_quote (kadr_credit_scan_get_sign (scan, *from))
+      && is_close_quote (kadr_credit_scan_get_sign (scan, *to - 1))
+      && !has_quotes_inside (scan, *from + 1, *to - 1))
+    {
+      (*from)++;
+      (*to)--;
+    }
+  if (*to - *from > 1 && is_year (scan, *from) && !(kadr_credit_scan_get_roles (scan, *from + 1)))
+    (*from)++;
+}
+
+/* What the words of a part say together. */
+typedef struct
+{
+  guint roles;
+  guint shapes;
+  gboolean has_social;
+  gboolean has_supplier; /* a press service or other organisation is named inside */
+  gboolean has_chain;    /* an agency or publication is */
+} Gist;
+
+static gboolean
+is_chain (const KadrCreditName *name)
+{
+  return name != NULL && name->kind >= KADR_CREDIT_PARTY_AGENCY
+         && name->kind <= KADR_CREDIT_PARTY_COMMONS;
+}
+
+static Gist
+get_gist (const KadrCreditScan *scan, guint from, guint to)
+{
+  Gist gist = { 0 };
+
+  for (guint i = from; i < to; i++)
+    {
+      const KadrCreditName *name = scan->marks[i].name;
+
+      gist.roles |= kadr_credit_scan_get_roles (scan, i);
+      gist.shapes |= kadr_credit_scan_get_shape (scan, i);
+      if (name == NULL)
+        continue;
+      gist.has_social |= name->kind == KADR_CREDIT_PARTY_SOCIAL;
+      gist.has_supplier
+          |= name->kind == KADR_CREDIT_PARTY_OTHER || name->kind == KADR_CREDIT_PARTY_PRESS_SERVICE;
+      gist.has_chain |= is_chain (name);
+    }
+  return gist;
+}
+
+static KadrCreditPiece
+make_piece (KadrCreditPieceSort sort, guint from, guint to, KadrCreditConfidence confidence)
+{
+  return (KadrCreditPiece){ .sort = sort,
+                            .from = from,
+                            .to = to,
+                            .confidence = confidence,
+                            .party = KADR_CREDIT_PARTY_AGENCY };
+}
+
+static KadrCreditPiece
+make_named (const KadrCreditName *name, guint from, guint to)
+{
+  static const KadrCreditPieceSort sorts[KADR_N_CREDIT_PARTIES] = {
+    [KADR_CREDIT_PARTY_OTHER] = KADR_CREDIT_PIECE_ORGANISATION,
+    [KADR_CREDIT_PARTY_PERSON] = KADR_CREDIT_PIECE_PERSON,
+    [KADR_CREDIT_PARTY_PRESS_SERVICE] = KADR_CREDIT_PIECE_ORGANISATION,
+    [KADR_CREDIT_PARTY_AGENCY] = KADR_CREDIT_PIECE_CHAIN,
+    [KADR_CREDIT_PARTY_PUBLICATION] = KADR_CREDIT_PIECE_CHAIN,
+    [KADR_CREDIT_PARTY_STOCK] = KADR_CREDIT_PIECE_CHAIN,
+    [KADR_CREDIT_PARTY_COMMONS] = KADR_CREDIT_PIECE_CHAIN,
+    [KADR_CREDIT_PARTY_SOCIAL] = KADR_CREDIT_PIECE_SOCIAL,
+  };
+  KadrCreditPiece piece = make_piece (sorts[name->kind], from, to, KADR_CREDIT_CERTAIN);
+
+  piece.party = name->kind;
+  return piece;
+}
+
+/* "gov.kz", "adilet.gov.kz", "nasa.gov": a state's own site. */
+static gboolean
+is_state_site (const char *key)
+{
+  return strcmp (key, "gov.kz") == 0 || strstr (key, ".gov.") != NULL
+         || g_str_has_suffix (key, ".gov") || g_str_has_suffix (key, ".gov.kz")
+         || g_str_has_suffix (key, ".edu.kz") || g_str_has_suffix (key, ".mil");
+}
+
+/* What the part is by one of its words' roles or by its shape. */
+static KadrCreditPiece
+sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
+{
+  Gist gist = get_gist (scan, from, to);
+  KadrCreditPerson person;
+
+  if (gist.has_social || (gist.roles & KADR_CREDIT_WORD_PLATFORM)
+      || (gist.shapes & KADR_CREDIT_SHAPE_HANDLE))
+    return make_piece (KADR_CREDIT_PIECE_SOCIAL, from, to, KADR_CREDIT_CERTAIN);
+  if ((gist.roles & KADR_CREDIT_WORD_ORGANISATION) || gist.has_supplier)
+    return make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to, KADR_CREDIT_CERTAIN);
+  person = kadr_credit_person_judge (scan, from, to);
+  if (person == KADR_CREDIT_PERSON_SURE)
+    return make_piece (KADR_CREDIT_PIECE_PERSON, from, to, KADR_CREDIT_CERTAIN);
+  if (gist.roles & KADR_CREDIT_WORD_PUBLICATION)
+    return make_piece (KADR_CREDIT_PIECE_CHAIN, from, to,
+                       gist.has_chain ? KADR_CREDIT_CERTAIN : KADR_CREDIT_LIKELY);
+  if (gist.has_chain)
+    return make_piece (KADR_CREDIT_PIECE_CHAIN, from, to, KADR_CREDIT_LIKELY);
+  if (to - from == 1 && (gist.shapes & KADR_CREDIT_SHAPE_DOMAIN))
+    return is_state_site (kadr_credit_tokens_get (scan->tokens, from)->key)
+               ? make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to, KADR_CREDIT_CERTAIN)
+               : make_piece (KADR_CREDIT_PIECE_CHAIN, from, to, KADR_CREDIT_LIKELY);
+  if (person == KADR_CREDIT_PERSON_LIKELY)
+    return make_piece (KADR_CREDIT_PIECE_PERSON, from, to, KADR_CREDIT_LIKELY);
+  return make_piece (KADR_CREDIT_PIECE_WORDS, from, to, KADR_CREDIT_DOUBTFUL);
+}
+
+/* Where the known name that begins or ends [from, to) ends or begins; @from when there is none. */
+static guint
+find_name_edge (const KadrCreditScan *scan, guint from, guint to)
+{
+  guint edge = to - 1;
+
+  if (is_chain (scan->marks[from].name))
+    return from + scan->marks[from].lead;
+  while (edge > from && scan->marks[edge].name != NULL && scan->marks[edge].lead == 0)
+    edge--;
+  return is_chain (scan->marks[edge].name) ? edge : from;
+}
+
+/* "Kazinform Ерлан Омаров", "Елена Беляева ТАСС": a known name and a person without a sign between them.
+ * Appends both in their order and returns TRUE, or returns FALSE. */
+static gboolean
+sort_name_and_person (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
+{
+  gboolean is_name_first = is_chain (scan->marks[from].name);
+  guint edge = find_name_edge (scan, from, to);
+  KadrCreditPiece named, person;
+
+  if (edge <= from || edge >= to)
+    return FALSE;
+  named = is_name_first ? make_named (scan->marks[from].name, from, edge)
+                        : make_named (scan->marks[edge].name, edge, to);
+  person = is_name_first ? sort_by_gist (scan, edge, to) : sort_by_gist (scan, from, edge);
+  if (person.sort != KADR_CREDIT_PIECE_PERSON)
+    return FALSE;
+  g_array_append_val (pieces, *(is_name_first ? &named : &person));
+  g_array_append_val (pieces, *(is_name_first ? &person : &named));
+  return TRUE;
+}
+
+static gboolean
+is_alone (const KadrCreditScan *scan, guint from, guint to)
+{
+  return (kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ALONE)
+         && scan->marks[from].lead == to - from;
+}
+
+/* Sorts [from, to), in which nothing separates. */
+static void
+sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
+{
+  const KadrCreditName *name;
+  KadrCreditPiece piece;
+
+  trim (scan, &from, &to);
+  if (from >= to)
+    return;
+  name = kadr_credit_scan_find_name (scan, from, to);
+  if (name == NULL && sort_name_and_person (scan, from, to, pieces))
+    return;
+  if (name != NULL)
+    piece = make_named (name, from, to);
+  else if (is_alone (scan, from, to))
+    piece = make_piece (KADR_CREDIT_PIECE_FLAG, from, to, KADR_CREDIT_CERTAIN);
+  else
+    piece = sort_by_gist (scan, from, to);
+  g_array_append_val (pieces, piece);
+}
+
+static gboolean
+is_weak (const KadrCreditScan *scan, guint i)
+{
+  gunichar sign = kadr_credit_scan_get_sign (scan, i);
+
+  return sign == ',' || sign == '&' || sign == '+'
+         || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_WEAK);
+}
+
+/* TRUE when @left and @right are one organisation that a weak sign seemed to cut. */
+static gboolean
+belong_together (const KadrCreditScan *scan, const KadrCreditPiece *left,
+                 const KadrCreditPiece *right)
+{
+  gboolean is_lower = !(kadr_credit_scan_get_shape (scan, right->from) & KADR_CREDIT_SHAPE_CAPITAL);
+  gboolean is_word_joint = kadr_credit_scan_get_sign (scan, left->to) == 0;
+
+  if (left->sort == KADR_CREDIT_PIECE_ORGANISATION)
+    return right->sort == KADR_CREDIT_PIECE_ORGANISATION || right->sort == KADR_CREDIT_PIECE_WORDS;
+  if (left->sort == KADR_CREDIT_PIECE_WORDS && right->sort == KADR_CREDIT_PIECE_WORDS)
+    return TRUE;
+  if (right->sort != KADR_CREDIT_PIECE_ORGANISATION)
+    return FALSE;
+  if (left->sort == KADR_CREDIT_PIECE_WORDS)
+    return is_word_joint || is_lower;
+  return left->sort == KADR_CREDIT_PIECE_PERSON && left->confidence != KADR_CREDIT_CERTAIN
+         && is_lower;
+}
+
+/* Joins the pieces from @first on that belong together. */
+static void
+join_pieces (const KadrCreditScan *scan, GArray *pieces, guint first)
+{
+  guint kept = first;
+
+  for (guint i = first + 1; i < pieces->len; i++)
+    {
+      KadrCreditPiece *left = &g_array_index (pieces, KadrCreditPiece, kept);
+      const KadrCreditPiece *right = &g_array_index (pieces, KadrCreditPiece, i);
+
+      if (belong_together (scan, left, right))
+        {
+          left->to = right->to;
+          left->sort = MAX (left->sort, right->sort);
+          left->confidence
+              = left->sort == KADR_CREDIT_PIECE_WORDS ? KADR_CREDIT_DOUBTFUL : KADR_CREDIT_LIKELY;
+          if (left->sort == KADR_CREDIT_PIECE_PERSON)
+            left->sort = KADR_CREDIT_PIECE_ORGANISATION;
+        }
+      else
+        g_array_index (pieces, KadrCreditPiece, ++kept) = *right;
+    }
+  if (pieces->len > first)
+    g_array_set_size (pieces, kept + 1);
+}
+
+void
+kadr_credit_piece_sort_part (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
+{
+  guint first = pieces->len;
+  guint start = from;
+
+  if (first >= KADR_CREDIT_PIECE_MAX)
+    return;
+  if (kadr_credit_scan_find_name (scan, from, to) == NULL)
+    for (guint i = from; i < to && pieces->len < KADR_CREDIT_PIECE_MAX; i++)
+      if (is_weak (scan, i))
+        {
+          sort_simple (scan, start, i, pieces);
+          start = i + 1;
+        }
+  sort_simple (scan, start, to, pieces);
+  join_pieces (scan, pieces, first);
+}

@@ -1,0 +1,364 @@
+#include "credit/credit-split.h"
+
+/* A credit that stands last without a label is short. */
+#define MAX_TAIL_TOKENS 16
+
+/* No credit is longer; what follows is left to the caption, so that any number of labels stays linear. */
+#define MAX_REGION_TOKENS 400
+
+static gboolean
+is_open_bracket (gunichar sign)
+{
+  return sign == '(' || sign == '[' || sign == '{';
+}
+
+static gboolean
+is_close_bracket (gunichar sign)
+{
+  return sign == ')' || sign == ']' || sign == '}';
+}
+
+static gboolean
+is_stop (gunichar sign)
+{
+  return sign == '.' || sign == '!' || sign == '?' || sign == 0x2026;
+}
+
+static gboolean
+is_dash (gunichar sign)
+{
+  return sign == '-' || sign == 0x2010 || sign == 0x2012 || sign == 0x2013 || sign == 0x2014
+         || sign == 0x2015;
+}
+
+static gboolean
+is_label (const KadrCreditScan *scan, guint i)
+{
+  return (kadr_credit_scan_get_roles (scan, i) & (KADR_CREDIT_WORD_LABEL | KADR_CREDIT_WORD_KEPT))
+         == KADR_CREDIT_WORD_LABEL;
+}
+
+gboolean
+kadr_credit_split_is_dropped (const KadrCreditScan *scan, guint i)
+{
+  guint roles = kadr_credit_scan_get_roles (scan, i);
+
+  return (roles & (KADR_CREDIT_WORD_DROP | KADR_CREDIT_WORD_LICENCE)) != 0;
+}
+
+/* Words that name nobody: a region may still be beginning after them. */
+static gboolean
+is_nameless (const KadrCreditScan *scan, guint i)
+{
+  return kadr_credit_scan_get_sign (scan, i) != 0 || is_label (scan, i)
+         || kadr_credit_split_is_dropped (scan, i)
+         || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_FILLER) != 0;
+}
+
+/* TRUE when what follows a label without a colon looks like somebody: a capital, a name, a marker. */
+static gboolean
+begins_somebody (const KadrCreditScan *scan, guint i)
+{
+  guint roles = kadr_credit_scan_get_roles (scan, i);
+
+  if (i >= scan->n)
+    return FALSE;
+  return scan->marks[i].name != NULL || kadr_credit_split_is_dropped (scan, i)
+         || (roles
+             & (KADR_CREDIT_WORD_ORGANISATION | KADR_CREDIT_WORD_PUBLICATION
+                | KADR_CREDIT_WORD_PLATFORM))
+         || (kadr_credit_scan_get_shape (scan, i)
+             & (KADR_CREDIT_SHAPE_CAPITAL | KADR_CREDIT_SHAPE_HANDLE | KADR_CREDIT_SHAPE_DOMAIN));
+}
+
+/* Where the flags right before the label at @i begin: "Снег. [Архивное фото]: ТАСС". */
+static guint
+find_phrase_start (const KadrCreditScan *scan, guint i, guint floor)
+{
+  while (i > floor && kadr_credit_scan_get_sign (scan, i - 1) == 0
+         && kadr_credit_split_is_dropped (scan, i - 1))
+    i--;
+  return i;
+}
+
+/* TRUE when the label at @i, its flags beginning at @start, opens a credit in the middle of a line. */
+static gboolean
+opens_region (const KadrCreditScan *scan, guint i, guint start)
+{
+  guint after = i + scan->marks[i].lead;
+  gunichar before = start > 0 ? kadr_credit_scan_get_sign (scan, start - 1) : 0;
+  gboolean is_capital = kadr_credit_scan_get_shape (scan, start) & KADR_CREDIT_SHAPE_CAPITAL;
+
+  if (kadr_credit_scan_get_sign (scan, after) == ':')
+    return TRUE;
+  if (is_open_bracket (before))
+    return begins_somebody (scan, after) || start != i;
+  if (is_stop (before) || before == '|' || is_dash (before))
+    return is_capital && begins_somebody (scan, after);
+  return before == ',' && begins_somebody (scan, after);
+}
+
+/* TRUE when the sign at @i ends a sentence: a capital follows after a blank, and no abbreviation stands
+ * before. */
+static gboolean
+ends_sentence (const KadrCreditScan *scan, guint i)
+{
+  if (!is_stop (kadr_credit_scan_get_sign (scan, i)) || i == 0 || i + 1 >= scan->n)
+    return FALSE;
+  if (kadr_credit_scan_get_roles (scan, i - 1) & KADR_CREDIT_WORD_ABBREVIATION)
+    return FALSE;
+  return kadr_credit_tokens_get (scan->tokens, i + 1)->is_after_blank
+         && ((kadr_credit_scan_get_shape (scan, i + 1) & KADR_CREDIT_SHAPE_CAPITAL)
+             || kadr_credit_scan_get_sign (scan, i + 1) != 0);
+}
+
+/* Where the region beginning at @from ends by itself: its closing bracket, the end of its sentence, or
+ * the end of the line. */
+static guint
+find_region_end (const KadrCreditScan *scan, guint from)
+{
+  gboolean is_bracketed = from > 0 && is_open_bracket (kadr_credit_scan_get_sign (scan, from - 1));
+  gboolean has_name = FALSE;
+  guint end = scan->n - from > MAX_REGION_TOKENS ? from + MAX_REGION_TOKENS : scan->n;
+  guint depth = 0;
+
+  for (guint i = from; i < end; i++)
+    {
+      gunichar sign = kadr_credit_scan_get_sign (scan, i);
+
+      if (is_open_bracket (sign))
+        depth++;
+      else if (is_close_bracket (sign) && depth > 0)
+        depth--;
+      else if (is_close_bracket (sign) && is_bracketed)
+        return i;
+      else if (depth == 0 && has_name && ends_sentence (scan, i))
+        return i;
+      has_name |= !is_nameless (scan, i);
+    }
+  return end;
+}
+
+static void
+add_region (GArray *regions, guint from, guint to, gboolean has_label)
+{
+  KadrCreditRegion region = { .from = from, .to = to, .has_label = has_label };
+
+  g_array_append_val (regions, region);
+}
+
+/* The last region ends where the next begins. */
+static void
+close_last (GArray *regions, guint at)
+{
+  if (regions->len > 0)
+    {
+      KadrCreditRegion *last = &g_array_index (regions, KadrCreditRegion, regions->len - 1);
+
+      last->to = MIN (last->to, at);
+    }
+}
+
+static GArray *
+find_labelled (const KadrCreditScan *scan)
+{
+  GArray *regions = g_array_new (FALSE, FALSE, sizeof (KadrCreditRegion));
+  gboolean is_leading = TRUE; /* nobody named yet since the line, or the region, began */
+  guint floor = 0;
+
+  for (guint i = 0; i < scan->n; i++)
+    {
+      guint start;
+
+      if (!is_label (scan, i) || scan->marks[i].lead == 0)
+        {
+          is_leading = is_leading && is_nameless (scan, i);
+          continue;
+        }
+      if (is_leading && regions->len > 0)
+        continue;
+      start = find_phrase_start (scan, i, floor);
+      if (!is_leading && !opens_region (scan, i, start))
+        continue;
+      close_last (regions, start);
+      start = is_leading ? 0 : start;
+      add_region (regions, start, find_region_end (scan, start), TRUE);
+      is_leading = TRUE;
+      floor = i + scan->marks[i].lead;
+    }
+  return regions;
+}
+
+/* TRUE when something between @from and @to is a supplier by more than its shape. */
+static gboolean
+has_evidence (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const KadrCreditMark *mark = &scan->marks[i];
+
+      if (mark->name != NULL && mark->name->kind != KADR_CREDIT_PARTY_SOCIAL
+          && kadr_credit_scan_get_shape (scan, i)
+                 & (KADR_CREDIT_SHAPE_CAPITAL | KADR_CREDIT_SHAPE_DOMAIN))
+        return TRUE;
+      if (kadr_credit_scan_get_roles (scan, i)
+          & (KADR_CREDIT_WORD_GIVEN | KADR_CREDIT_WORD_PLATFORM | KADR_CREDIT_WORD_LICENCE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the bracket closing at @close was opened; @close when nowhere. */
+static guint
+find_open_bracket (const KadrCreditScan *scan, guint close)
+{
+  guint depth = 0;
+
+  for (guint i = close; i-- > 0;)
+    {
+      gunichar sign = kadr_credit_scan_get_sign (scan, i);
+
+      if (is_close_bracket (sign))
+        depth++;
+      else if (is_open_bracket (sign) && depth-- == 0)
+        return i;
+    }
+  return close;
+}
+
+/* Without a label: "(AP Photo/John Smith)", a caption with such a bracket at its end, a caption whose last
+ * sentence is an agency, or all of the line. */
+static void
+find_unlabelled (const KadrCreditScan *scan, GArray *regions)
+{
+  guint end = scan->n;
+  guint open;
+
+  while (end > 0 && is_stop (kadr_credit_scan_get_sign (scan, end - 1)))
+    end--;
+  if (end > 1 && is_close_bracket (kadr_credit_scan_get_sign (scan, end - 1)))
+    {
+      open = find_open_bracket (scan, end - 1);
+      if (open == 0 || (open < end - 1 && has_evidence (scan, open + 1, end - 1)))
+        {
+          add_region (regions, open + 1, end - 1, FALSE);
+          return;
+        }
+    }
+  for (guint i = end; i-- > 1 && end - i < MAX_TAIL_TOKENS;)
+    if (ends_sentence (scan, i) && has_evidence (scan, i + 1, end))
+      {
+        add_region (regions, i + 1, end, FALSE);
+        return;
+      }
+  add_region (regions, 0, scan->n, FALSE);
+}
+
+GArray *
+kadr_credit_split_regions (const KadrCreditScan *scan)
+{
+  GArray *regions = find_labelled (scan);
+
+  if (regions->len == 0)
+    find_unlabelled (scan, regions);
+  return regions;
+}
+
+static gboolean
+is_strong_sign (const KadrCreditScan *scan, guint i)
+{
+  gunichar sign = kadr_credit_scan_get_sign (scan, i);
+
+  if (sign == '/' || sign == '\\' || sign == '|' || sign == ';' || sign == ':' || sign == 0x2022
+      || sign == 0xB7 || sign == 0xA9 || is_open_bracket (sign) || is_close_bracket (sign))
+    return TRUE;
+  return is_dash (sign) && kadr_credit_tokens_get (scan->tokens, i)->is_after_blank
+         && i + 1 < scan->n && kadr_credit_tokens_get (scan->tokens, i + 1)->is_after_blank;
+}
+
+/* A label inside a name ("Дом фото") belongs to it; one at an end of a part does not ("AP Photo"). */
+static gboolean
+is_edge_label (const KadrCreditScan *scan, guint i, guint from, guint to)
+{
+  guint after = i + 1;
+
+  if (!is_label (scan, i))
+    return FALSE;
+  while (after < to && scan->marks[after].lead == 0 && is_label (scan, after))
+    after++;
+  return i == from || after == to || kadr_credit_scan_get_sign (scan, after) != 0
+         || kadr_credit_split_is_dropped (scan, after);
+}
+
+guint
+kadr_credit_split_find_cut (const KadrCreditScan *scan, guint from, guint to, guint *next)
+{
+  for (guint i = from; i < to; i++)
+    {
+      gboolean is_word_cut = kadr_credit_split_is_dropped (scan, i)
+                             || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_STRONG)
+                             || is_edge_label (scan, i, from, to);
+
+      if (is_word_cut || is_strong_sign (scan, i))
+        {
+          *next = i + 1;
+          return i;
+        }
+    }
+  *next = to;
+  return to;
+}
+
+/* TRUE when some word of [from, to) is neither a label nor dropped. */
+static gboolean
+has_words (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (!is_nameless (scan, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* Appends [from, to) without the signs that only led to a credit ("," "(" "/" at the end). */
+static void
+append_outside (GString *out, const KadrCreditScan *scan, guint from, guint to)
+{
+  g_autofree char *text = NULL;
+
+  while (to > from && kadr_credit_scan_get_sign (scan, to - 1) != 0)
+    {
+      gunichar sign = kadr_credit_scan_get_sign (scan, to - 1);
+
+      if (sign != ',' && sign != ';' && sign != ':' && sign != '/' && sign != '|' && sign != 0xA9
+          && !is_open_bracket (sign) && !is_dash (sign))
+        break;
+      to--;
+    }
+  while (from < to && kadr_credit_scan_get_sign (scan, from) != 0
+         && (is_close_bracket (kadr_credit_scan_get_sign (scan, from))
+             || is_stop (kadr_credit_scan_get_sign (scan, from))))
+    from++;
+  if (!has_words (scan, from, to))
+    return;
+  text = kadr_credit_scan_get_text (scan, from, to);
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, text);
+}
+
+char *
+kadr_credit_split_get_caption (const KadrCreditScan *scan, const GArray *regions)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint at = 0;
+
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const KadrCreditRegion *region = &g_array_index (regions, KadrCreditRegion, i);
+
+      append_outside (out, scan, at, region->from);
+      at = region->to;
+    }
+  append_outside (out, scan, at, scan->n);
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
