@@ -1,0 +1,364 @@
+#include "bundle/bag-check.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "bundle/bag-inventory.h"
+#include "bundle/bag-manifest.h"
+#include "bundle/bag.h"
+#include "pack/safe-name.h"
+
+#include <string.h>
+
+typedef struct
+{
+  KadrBagInventory *inventory;
+  KadrBagVerdict *verdict;
+  gboolean is_version_1; /* since 1.0 each manifest must name the whole payload */
+  gboolean is_kadr;
+} Check;
+
+/* The text of the tag file @path, in valid UTF-8; NULL, reported unless the file is absent. */
+static const char *
+get_text (const Check *check, const char *path, gsize *length)
+{
+  const KadrPackEntry *entry = kadr_bag_inventory_find (check->inventory, path);
+  const char *text;
+
+  if (entry == NULL)
+    return NULL;
+  if (entry->text == NULL)
+    {
+      kadr_bag_verdict_add_defect (check->verdict, "too-large", path,
+                                   _ ("the tag file is too large to be read"));
+      return NULL;
+    }
+  text = g_bytes_get_data (entry->text, length);
+  if (*length > 0 && !g_utf8_validate_len (text, *length, NULL))
+    {
+      kadr_bag_verdict_add_defect (check->verdict, "not-utf8", path,
+                                   _ ("the tag file is not UTF-8"));
+      return NULL;
+    }
+  return *length > 0 ? text : "";
+}
+
+/* bagit.txt: exactly two lines, each "Label: value" with one blank (RFC 8493, 2.1.1). */
+static void
+check_declaration (Check *check)
+{
+  gsize length = 0;
+  const char *text = get_text (check, "bagit.txt", &length);
+  g_autoptr (GPtrArray) lines = NULL;
+  const char *version;
+
+  if (kadr_bag_inventory_find (check->inventory, "bagit.txt") == NULL)
+    kadr_bag_verdict_add_defect (check->verdict, "no-declaration", "bagit.txt",
+                                 _ ("there is no bagit.txt: this is not a bag"));
+  if (text == NULL)
+    return;
+  lines = kadr_bag_manifest_split (text, length);
+  if (lines->len != 2 || !g_str_has_prefix (g_ptr_array_index (lines, 0), "BagIt-Version: ")
+      || !g_str_has_prefix (g_ptr_array_index (lines, 1), "Tag-File-Character-Encoding: "))
+    {
+      kadr_bag_verdict_add_defect (
+          check->verdict, "bad-declaration", "bagit.txt",
+          _ ("bagit.txt must have two lines, the version and the encoding"));
+      return;
+    }
+  version = (const char *) g_ptr_array_index (lines, 0) + strlen ("BagIt-Version: ");
+  check->is_version_1 = strcmp (version, "1.0") == 0;
+  if (!check->is_version_1 && !(g_str_has_prefix (version, "0.9") && strlen (version) == 4))
+    kadr_bag_verdict_add_defect (check->verdict, "unknown-version", "bagit.txt",
+                                 _ ("BagIt version \"%s\" is not known"), version);
+  if (g_ascii_strcasecmp ((const char *) g_ptr_array_index (lines, 1)
+                              + strlen ("Tag-File-Character-Encoding: "),
+                          "UTF-8")
+      != 0)
+    kadr_bag_verdict_add_defect (check->verdict, "unknown-encoding", "bagit.txt",
+                                 _ ("only tag files in UTF-8 can be read"));
+}
+
+/* "manifest-sha256.txt" with prefix "manifest-" -> "sha256"; NULL for other files. */
+static char *
+find_algorithm (const char *path, const char *prefix)
+{
+  if (strchr (path, '/') != NULL || !g_str_has_prefix (path, prefix)
+      || !g_str_has_suffix (path, ".txt") || strlen (path) <= strlen (prefix) + strlen (".txt"))
+    return NULL;
+  return g_ascii_strdown (path + strlen (prefix),
+                          (gssize) (strlen (path) - strlen (prefix) - strlen (".txt")));
+}
+
+/* Where a line of a manifest may point: the payload for one, anything else for a tag manifest. */
+static const char *
+find_misplacement (const char *path, gboolean is_tag)
+{
+  gboolean is_payload = g_str_has_prefix (path, "data/");
+
+  if (!kadr_safe_name_is_inside (path) || *path == '~')
+    return _ ("the path leads out of the bag, or is no plain path");
+  if (!is_tag && !is_payload)
+    return _ ("a payload manifest may name files below data/ only");
+  if (is_tag && is_payload)
+    return _ ("a tag manifest may not name the payload");
+  if (is_tag && g_str_has_prefix (path, "tagmanifest-"))
+    return _ ("a tag manifest may not name tag manifests");
+  return NULL;
+}
+
+static void
+check_line (const Check *check, const KadrManifestLine *line, const char *manifest,
+            gboolean is_sha256)
+{
+  const KadrPackEntry *entry = kadr_bag_inventory_find (check->inventory, line->path);
+
+  if (entry == NULL)
+    kadr_bag_verdict_add_defect (check->verdict, "missing", line->path,
+                                 _ ("%s names it, but it is not there"), manifest);
+  else if (is_sha256 && strcmp (entry->digest, line->digest) != 0)
+    kadr_bag_verdict_add_defect (check->verdict, "changed", line->path,
+                                 _ ("its digest is not the one in %s"), manifest);
+  if (line->is_star)
+    kadr_bag_verdict_add_note (check->verdict, "star", line->path, _ ("%s marks it with a star"),
+                               manifest);
+}
+
+/* The set of paths that @manifest names (NFC), each line checked. */
+static GHashTable *
+check_manifest (const Check *check, const char *manifest, gboolean is_tag, gboolean is_sha256)
+{
+  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize length = 0;
+  const char *text = get_text (check, manifest, &length);
+  g_autoptr (GPtrArray) lines
+      = text != NULL ? kadr_bag_manifest_parse (text, length) : g_ptr_array_new ();
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const KadrManifestLine *line = g_ptr_array_index (lines, i);
+      const char *misplacement = line->path != NULL ? find_misplacement (line->path, is_tag) : NULL;
+
+      if (line->path == NULL)
+        kadr_bag_verdict_add_defect (check->verdict, "bad-line", manifest,
+                                     _ ("line %u is not a digest and a path"), line->number);
+      else if (misplacement != NULL)
+        {
+          g_autofree char *shown = kadr_text_show (line->path, -1);
+
+          kadr_bag_verdict_add_defect (check->verdict, "bad-path", manifest,
+                                       _ ("line %u names %s: %s"), line->number, shown,
+                                       misplacement);
+        }
+      else if (!g_hash_table_add (named,
+                                  g_utf8_normalize (line->path, -1, G_NORMALIZE_DEFAULT_COMPOSE)))
+        kadr_bag_verdict_add_defect (check->verdict, "listed-twice", line->path,
+                                     _ ("%s names it more than once"), manifest);
+      else
+        check_line (check, line, manifest, is_sha256);
+    }
+  return named;
+}
+
+static gboolean
+names (GHashTable *named, const char *path)
+{
+  g_autofree char *composed = g_utf8_normalize (path, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+
+  return g_hash_table_contains (named, composed);
+}
+
+/* Reports every payload file that @named lacks. */
+static void
+check_payload_is_named (const Check *check, GHashTable *named, const char *manifest)
+{
+  const GPtrArray *paths = kadr_bag_inventory_get_paths (check->inventory);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+
+      if (g_str_has_prefix (path, "data/") && !names (named, path))
+        kadr_bag_verdict_add_defect (check->verdict, "unlisted", path, _ ("%s does not name it"),
+                                     manifest);
+    }
+}
+
+static void
+add_all (GHashTable *set, GHashTable *more)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, more);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (set, g_strdup (key));
+}
+
+/* manifest-*.txt: at least one; one of them in a digest that is known here. */
+static void
+check_manifests (const Check *check)
+{
+  const GPtrArray *paths = kadr_bag_inventory_get_paths (check->inventory);
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_manifests = 0;
+  gboolean has_sha256 = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *algorithm = find_algorithm (path, "manifest-");
+      g_autoptr (GHashTable) named = NULL;
+      gboolean is_sha256 = g_strcmp0 (algorithm, "sha256") == 0;
+
+      if (algorithm == NULL)
+        continue;
+      n_manifests++;
+      has_sha256 |= is_sha256;
+      named = check_manifest (check, path, FALSE, is_sha256);
+      if (check->is_version_1)
+        check_payload_is_named (check, named, path);
+      add_all (all, named);
+    }
+  if (n_manifests == 0)
+    kadr_bag_verdict_add_defect (check->verdict, "no-manifest", "",
+                                 _ ("there is no payload manifest (manifest-sha256.txt)"));
+  else if (!has_sha256)
+    kadr_bag_verdict_add_defect (check->verdict, "unknown-digest", "",
+                                 _ ("no manifest uses SHA-256, so no byte could be checked"));
+  if (!check->is_version_1)
+    check_payload_is_named (check, all, "manifest");
+}
+
+/* Kadr's own bags name every tag file; others may leave some out. */
+static void
+check_tags_are_named (const Check *check, GHashTable *named)
+{
+  const GPtrArray *paths = kadr_bag_inventory_get_paths (check->inventory);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+
+      if (g_str_has_prefix (path, "data/") || g_str_has_prefix (path, "tagmanifest-")
+          || names (named, path))
+        continue;
+      if (check->is_kadr)
+        kadr_bag_verdict_add_defect (check->verdict, "unlisted", path,
+                                     _ ("no tag manifest names it"));
+      else
+        kadr_bag_verdict_add_note (check->verdict, "unlisted", path,
+                                   _ ("no tag manifest names it"));
+    }
+}
+
+static void
+check_tag_manifests (const Check *check)
+{
+  const GPtrArray *paths = kadr_bag_inventory_get_paths (check->inventory);
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_manifests = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *algorithm = find_algorithm (path, "tagmanifest-");
+      g_autoptr (GHashTable) named = NULL;
+
+      if (algorithm == NULL)
+        continue;
+      n_manifests++;
+      named = check_manifest (check, path, TRUE, strcmp (algorithm, "sha256") == 0);
+      for (guint k = 0; k < paths->len; k++)
+        {
+          const char *other = g_ptr_array_index (paths, k);
+          g_autofree char *payload = find_algorithm (other, "manifest-");
+
+          if (payload != NULL && !names (named, other) && !check->is_kadr)
+            kadr_bag_verdict_add_defect (check->verdict, "unlisted", other, _ ("%s must name it"),
+                                         path);
+        }
+      add_all (all, named);
+    }
+  if (n_manifests > 0)
+    check_tags_are_named (check, all);
+  else if (check->is_kadr)
+    kadr_bag_verdict_add_defect (check->verdict, "missing", "tagmanifest-sha256.txt",
+                                 _ ("a bag of Kadr has a tag manifest"));
+}
+
+/* bag-info.txt: Payload-Oxum is "bytes.files" (RFC 8493, 2.2.2). */
+static void
+check_info (Check *check)
+{
+  gsize length = 0;
+  const char *text = get_text (check, "bag-info.txt", &length);
+  g_autofree char *oxum = NULL;
+  g_autofree char *profile = NULL;
+  g_autofree char *real = g_strdup_printf ("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
+                                           check->verdict->bytes, check->verdict->files);
+  guint n_oxums = 0;
+
+  if (text == NULL)
+    return;
+  profile = kadr_bag_find_info (text, length, "BagIt-Profile-Identifier", NULL);
+  check->is_kadr = g_strcmp0 (profile, KADR_BAG_PROFILE) == 0;
+  oxum = kadr_bag_find_info (text, length, "Payload-Oxum", &n_oxums);
+  if (n_oxums > 1)
+    kadr_bag_verdict_add_defect (check->verdict, "oxum", "bag-info.txt",
+                                 _ ("Payload-Oxum must stand there once"));
+  else if (oxum != NULL && strcmp (oxum, real) != 0)
+    kadr_bag_verdict_add_defect (check->verdict, "oxum", "bag-info.txt",
+                                 _ ("Payload-Oxum is %s, but the payload is %s (bytes.files)"),
+                                 oxum, real);
+}
+
+/* fetch.txt: "url length path" per line; what it names must be in a manifest, which then says `missing`
+ * for what is not there yet. Nothing is ever fetched. */
+static void
+check_fetch (const Check *check)
+{
+  gsize length = 0;
+  const char *text = get_text (check, "fetch.txt", &length);
+  g_autoptr (GPtrArray) lines
+      = text != NULL ? kadr_bag_manifest_split (text, length) : g_ptr_array_new ();
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+      g_auto (GStrv) parts = g_strsplit_set (line, " \t", 3);
+      g_autofree char *path
+          = g_strv_length (parts) == 3
+                ? kadr_bag_manifest_decode_path (parts[2] + strspn (parts[2], " \t"))
+                : NULL;
+
+      if (*line == '\0')
+        continue;
+      if (path == NULL)
+        kadr_bag_verdict_add_defect (check->verdict, "bad-line", "fetch.txt",
+                                     _ ("line %u is not an address, a length and a path"), i + 1);
+      else if (find_misplacement (path, FALSE) != NULL)
+        kadr_bag_verdict_add_defect (check->verdict, "bad-path", "fetch.txt",
+                                     _ ("line %u names %s: %s"), i + 1, path,
+                                     find_misplacement (path, FALSE));
+    }
+}
+
+KadrBagVerdict *
+kadr_bag_check (const KadrPackList *list)
+{
+  g_autoptr (KadrBagVerdict) verdict = kadr_bag_verdict_new ();
+  g_autoptr (KadrBagInventory) inventory = kadr_bag_inventory_new (list, verdict);
+  Check check = { .inventory = inventory, .verdict = verdict, .is_version_1 = TRUE };
+
+  if (list->trouble != NULL)
+    kadr_bag_verdict_add_defect (verdict, "broken-off", "", _ ("the archive is damaged: %s"),
+                                 list->trouble);
+  check_declaration (&check);
+  if (!kadr_bag_inventory_has_data (inventory))
+    kadr_bag_verdict_add_defect (verdict, "no-payload", "data", _ ("there is no folder data"));
+  check_info (&check);
+  check_manifests (&check);
+  check_tag_manifests (&check);
+  check_fetch (&check);
+  return g_steal_pointer (&verdict);
+}

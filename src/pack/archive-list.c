@@ -1,0 +1,171 @@
+#include "pack/archive-list.h"
+
+#include "base/digest.h"
+#include "base/fault.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUFFER_SIZE (256 * 1024)
+
+typedef struct archive Archive;
+
+static void
+free_archive (Archive *archive)
+{
+  archive_read_free (archive);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, free_archive)
+
+static Archive *
+open_archive (int fd, GError **error)
+{
+  g_autoptr (Archive) archive = archive_read_new ();
+
+  archive_read_support_format_tar (archive);
+  archive_read_support_format_zip (archive);
+  archive_read_support_filter_gzip (archive);
+  archive_read_support_filter_zstd (archive);
+  if (lseek (fd, 0, SEEK_SET) == 0 && archive_read_open_fd (archive, fd, BUFFER_SIZE) == ARCHIVE_OK)
+    return g_steal_pointer (&archive);
+  kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("this is neither a tar nor a zip file"));
+  return NULL;
+}
+
+/* Its own words where it has some. */
+static char *
+describe (Archive *archive)
+{
+  const char *words = archive_error_string (archive);
+
+  return g_utf8_make_valid (words != NULL ? words : "?", -1);
+}
+
+/* The digest of the entry's bytes; @text receives them where they are wanted and not too many. FALSE when
+ * the archive breaks off in it. */
+static gboolean
+digest_entry (Archive *archive, gboolean is_wanted, guint64 *size, char **hex, GBytes **text)
+{
+  g_autoptr (KadrDigest) digest = kadr_digest_new ();
+  g_autoptr (GByteArray) kept = is_wanted ? g_byte_array_new () : NULL;
+  g_autofree char *buffer = g_malloc (BUFFER_SIZE);
+  la_ssize_t n;
+
+  *size = 0;
+  while ((n = archive_read_data (archive, buffer, BUFFER_SIZE)) > 0)
+    {
+      kadr_digest_add (digest, buffer, (gsize) n);
+      *size += (guint64) n;
+      if (kept != NULL && *size > KADR_PACK_LIST_MAX_TEXT)
+        g_clear_pointer (&kept, g_byte_array_unref);
+      else if (kept != NULL)
+        g_byte_array_append (kept, (const guint8 *) buffer, (guint) n);
+    }
+  if (n < 0)
+    return FALSE;
+  *hex = kadr_digest_finish (digest);
+  if (kept != NULL)
+    *text = g_byte_array_free_to_bytes (g_steal_pointer (&kept));
+  return TRUE;
+}
+
+static KadrPackListKind
+kind_of (struct archive_entry *entry)
+{
+  if (archive_entry_hardlink (entry) != NULL)
+    return KADR_PACK_LIST_OTHER;
+  if (archive_entry_filetype (entry) == AE_IFREG)
+    return KADR_PACK_LIST_FILE;
+  return archive_entry_filetype (entry) == AE_IFDIR ? KADR_PACK_LIST_FOLDER : KADR_PACK_LIST_OTHER;
+}
+
+/* FALSE when the list ends here. */
+static gboolean
+add_entry (KadrPackList *self, Archive *archive, struct archive_entry *entry, guint *n_texts)
+{
+  const char *path = archive_entry_pathname (entry);
+  KadrPackListKind kind = kind_of (entry);
+  guint64 size = 0;
+  g_autofree char *hex = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  if (path == NULL)
+    {
+      self->trouble = g_strdup (_ ("an entry has no readable name"));
+      return FALSE;
+    }
+  if (kind == KADR_PACK_LIST_FILE)
+    {
+      gboolean is_wanted = *n_texts < KADR_PACK_LIST_MAX_TEXTS && kadr_pack_list_wants_text (path);
+
+      if (!digest_entry (archive, is_wanted, &size, &hex, &text))
+        {
+          self->trouble = describe (archive);
+          return FALSE;
+        }
+      *n_texts += text != NULL;
+    }
+  return kadr_pack_list_add (self, path, kind, size, hex, text);
+}
+
+/* A tar may be followed by zeros only: whatever stands behind its end would leave unnoticed. */
+static gboolean
+is_zero_to_the_end (int fd, gint64 offset)
+{
+  g_autofree char *buffer = g_malloc (BUFFER_SIZE);
+  gssize n;
+
+  while ((n = pread (fd, buffer, BUFFER_SIZE, offset)) > 0)
+    {
+      for (gssize i = 0; i < n; i++)
+        if (buffer[i] != 0)
+          return FALSE;
+      offset += n;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_tail (Archive *archive, int fd)
+{
+  gboolean is_plain_tar
+      = archive_filter_code (archive, 0) == ARCHIVE_FILTER_NONE
+        && (archive_format (archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+
+  return is_plain_tar && !is_zero_to_the_end (fd, archive_filter_bytes (archive, 0));
+}
+
+KadrPackList *
+kadr_archive_list_read (int fd, GError **error)
+{
+  g_autoptr (KadrPackList) self = kadr_pack_list_new ();
+  g_autoptr (Archive) archive = open_archive (fd, error);
+  struct archive_entry *entry;
+  guint n_texts = 0;
+
+  if (archive == NULL)
+    return NULL;
+  while (self->trouble == NULL)
+    {
+      int status = archive_read_next_header (archive, &entry);
+
+      if (status == ARCHIVE_EOF)
+        break;
+      if (status < ARCHIVE_WARN)
+        self->trouble = describe (archive);
+      else
+        add_entry (self, archive, entry, &n_texts);
+    }
+  if (self->entries->len == 0)
+    {
+      kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("this is neither a tar nor a zip file"));
+      return NULL;
+    }
+  if (self->trouble == NULL && has_tail (archive, fd))
+    self->trouble = g_strdup (_ ("there is something after the end of the archive"));
+  return g_steal_pointer (&self);
+}

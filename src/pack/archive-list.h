@@ -1,0 +1,15 @@
+/* pack/archive-list.h - the list of a stranger's archive: tar or zip, plain or in gzip or zstd.
+ *
+ * Parses bytes that nobody vouches for, with libarchive: only kadr-worker calls it. LC_CTYPE must be
+ * UTF-8 before. Every file is read through and digested; nothing is unpacked.
+ */
+#pragma once
+#include "pack/pack-list.h"
+
+G_BEGIN_DECLS
+
+/* Reads the archive at @fd (a file, from its start). KADR_FAULT_DAMAGED when it is no archive at all;
+ * one that breaks off gives the list so far with its trouble. */
+KadrPackList *kadr_archive_list_read (int fd, GError **error);
+
+G_END_DECLS
