@@ -17,8 +17,8 @@ $(error VARIANT=$(VARIANT): want release, asan, tsan, cover or fuzz)
 endif
 
 # What the command line links, and what only the sandboxed worker may link (tools/check/links proves it).
-kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson libarchive
-worker_pkgs := glib-2.0 libcrypto jansson vips libexif libxml-2.0 libseccomp
+kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
+worker_pkgs := glib-2.0 libcrypto jansson libarchive vips libexif libxml-2.0 libseccomp
 
 all: programs
 

@@ -7,9 +7,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #define WALL_SECONDS 10
 #define MAX_TRIES    2
+/* An archive is read through whole, from a disk that may be slow. */
+#define LIST_BYTES_PER_SECOND (20 << 20)
 
 struct _KadrDarkroom
 {
@@ -129,13 +132,23 @@ is_protected (KadrDarkroom *self, KadrWorker *worker, GError **error)
                          _ ("pictures from outside cannot be read safely here: no %s"), missing);
 }
 
+static int
+allow_seconds (const KadrDarkroom *self, KadrJob job, int fd)
+{
+  struct stat status;
+
+  if (job != KADR_JOB_LIST || fstat (fd, &status) != 0)
+    return self->wall_seconds;
+  return self->wall_seconds + (int) MIN (status.st_size / LIST_BYTES_PER_SECOND, G_MAXINT / 8);
+}
+
 /* One try. Afterwards @worker is NULL when it is not to be used again. */
 static KadrWorkerEnd
 try_once (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const char *name,
           const json_t *order, KadrDevelopment **development, GError **error)
 {
-  KadrWorkerEnd end
-      = kadr_worker_develop (*worker, job, fd, name, order, self->wall_seconds, development, error);
+  KadrWorkerEnd end = kadr_worker_develop (*worker, job, fd, name, order,
+                                           allow_seconds (self, job, fd), development, error);
 
   if (end == KADR_WORKER_LOST)
     g_clear_pointer (worker, kadr_worker_free);

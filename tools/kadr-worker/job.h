@@ -8,7 +8,8 @@
 #include "base/json.h"
 
 typedef struct {
-  const guint8 *bytes;
+  int fd;              /* the file, for jobs that stream it */
+  const guint8 *bytes; /* all of it, for the others */
   gsize length;
   const char *name;    /* for messages only */
   const json_t *order; /* an object */
@@ -19,3 +20,4 @@ typedef struct {
 
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
+gboolean kadr_job_list (KadrSheet *sheet, GError **error);

@@ -28,19 +28,21 @@ enum
 };
 
 static gboolean
-map_file (int fd, KadrSheet *sheet, GError **error)
+map_file (KadrSheet *sheet, gboolean streams, GError **error)
 {
   struct stat status;
   void *bytes;
 
-  if (fd < 0 || fstat (fd, &status) < 0 || !S_ISREG (status.st_mode))
+  if (sheet->fd < 0 || fstat (sheet->fd, &status) < 0 || !S_ISREG (status.st_mode))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("not a file"));
   if (status.st_size == 0)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("the file is empty"));
+  if (streams)
+    return TRUE;
   if (status.st_size > MAX_FILE)
     return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
                            _ ("the file is larger than %lld MiB"), MAX_FILE >> 20);
-  bytes = mmap (NULL, (gsize) status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+  bytes = mmap (NULL, (gsize) status.st_size, PROT_READ, MAP_PRIVATE, sheet->fd, 0);
   if (bytes == MAP_FAILED)
     return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL, _ ("the file is too large: %s"),
                            g_strerror (errno));
@@ -52,13 +54,18 @@ map_file (int fd, KadrSheet *sheet, GError **error)
 static gboolean
 do_job (guint32 job, KadrSheet *sheet, GError **error)
 {
-  static gboolean (*const jobs[KADR_N_JOBS]) (KadrSheet *, GError **) = {
-    [KADR_JOB_READ] = kadr_job_read,
+  static const struct
+  {
+    gboolean (*run) (KadrSheet *, GError **);
+    gboolean streams; /* reads the descriptor: the file may be larger than memory */
+  } jobs[KADR_N_JOBS] = {
+    [KADR_JOB_READ] = { kadr_job_read, FALSE },
+    [KADR_JOB_LIST] = { kadr_job_list, TRUE },
   };
 
-  if (job >= KADR_N_JOBS || jobs[job] == NULL)
+  if (job >= KADR_N_JOBS || jobs[job].run == NULL)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("unknown job %u"), job);
-  return jobs[job](sheet, error);
+  return map_file (sheet, jobs[job].streams, error) && jobs[job].run (sheet, error);
 }
 
 static KadrMessage *
@@ -81,13 +88,13 @@ answer_order (const KadrMessage *order)
   g_autoptr (KadrMessage) reply
       = kadr_channel_message_new (KADR_PROTOCOL_ANSWER, order->header.serial, 0);
   KadrSheet sheet = {
+    .fd = order->fd,
     .name = kadr_json_get_text (order->body, "name"),
     .order = json_object_get (order->body, "order"),
     .answer = answer,
     .parts = reply->parts,
   };
-  gboolean ok
-      = map_file (order->fd, &sheet, &trouble) && do_job (order->header.detail, &sheet, &trouble);
+  gboolean ok = do_job (order->header.detail, &sheet, &trouble);
 
   if (sheet.bytes != NULL)
     munmap ((void *) sheet.bytes, sheet.length);

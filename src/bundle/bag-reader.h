@@ -1,0 +1,17 @@
+/* bundle/bag-reader.h - what a bag on disk holds, be it a tar, a zip or a folder.
+ *
+ * An archive may come from anybody: the worker reads it. A folder is walked and digested here.
+ */
+#pragma once
+#include <glib.h>
+
+#include "darkroom/darkroom.h"
+#include "pack/pack-list.h"
+
+G_BEGIN_DECLS
+
+/* DAMAGED when @path is neither a folder, a tar nor a zip; NOT_FOUND and the like when it cannot be read.
+ * Never waits for a FIFO. */
+KadrPackList *kadr_bag_reader_read (const char *path, KadrDarkroom *darkroom, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+#!/bin/sh
+# kadr verify: any BagIt bag, made here by other programs, as a folder, tar, zip or compressed tar; no desk.
+. "$(dirname "$0")/../lib.sh"
+
+export LC_ALL=C.UTF-8
+make_bag() {
+  mkdir -p "$1/data/photos"
+  printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' >"$1/bagit.txt"
+  printf 'снег' >"$1/data/photos/01-Әкімдік ёлка.jpg"
+  printf 'text' >"$1/data/b.txt"
+  (cd "$1" && find data -type f | LC_ALL=C sort | xargs -d '\n' sha256sum >manifest-sha256.txt &&
+    sha256sum bagit.txt manifest-sha256.txt >tagmanifest-sha256.txt)
+}
+make_bag bag
+
+tar cf bag.tar bag
+tar czf bag.tar.gz bag
+tar cf dot.tar ./bag
+bsdtar --zstd -cf bag.tar.zst bag
+bsdtar -a -cf bag.zip bag
+tar --format=ustar -cf ustar.tar bag
+tar --format=pax -cf pax.tar bag
+for bag in bag bag/ bag.tar bag.tar.gz dot.tar bag.tar.zst bag.zip ustar.tar pax.tar; do
+  status "$bag is sound" 0 kadr verify "$bag"
+done
+status "it is told as JSON" 0 kadr --json verify bag.tar
+is "sound" "$(json sound)" true
+is "files" "$(json files)" 2
+is "the name of the bag" "$(json bag)" bag
+status "an empty environment changes nothing" 0 env -i "$build/kadr" verify bag.tar
+status "the C locale changes nothing" 0 env LC_ALL=C kadr verify bag.zip
+
+# Each defect is named, in a folder and in an archive of it.
+planted() {
+  what=$1 name=$2
+  tar cf bad.tar bag
+  bsdtar -a -cf bad.zip bag
+  for bad in bag bad.tar bad.zip; do
+    status "$what: no, in $bad" 1 kadr verify "$bad"
+    says "$what: named, in $bad" out "$name"
+  done
+  rm -rf bag bad.tar bad.zip
+  make_bag bag
+}
+rm "bag/data/photos/01-Әкімдік ёлка.jpg"
+planted "a removed file" "data/photos/01-Әкімдік ёлка.jpg: manifest-sha256.txt names it, but it is not there"
+printf 'texT' >bag/data/b.txt
+planted "a changed byte" "data/b.txt: its digest is not the one in manifest-sha256.txt"
+printf 'new' >bag/data/new.txt
+planted "an added file" "data/new.txt: manifest-sha256.txt does not name it"
+sed -i 's/^[0-9a-f]/z/' bag/manifest-sha256.txt
+planted "a spoilt manifest" "manifest-sha256.txt: line 1 is not a digest and a path"
+ln -s /etc/passwd bag/data/link
+planted "a link" "data/link: this is a link or a device, not a file"
+mkfifo bag/data/fifo
+status "a FIFO inside: no" 1 kadr verify bag
+says "a FIFO inside: named" out "data/fifo"
+rm bag/data/fifo
+
+mkdir other && printf x >other/x.txt
+tar cf two.tar bag other
+status "two top folders" 1 kadr verify two.tar
+says "two top folders: named" out 'other/x.txt: it stands outside of the one top folder "bag"'
+tar cf escape.tar bag --transform 's,^bag/data/b.txt,../../evil.txt,' -P bag/data/b.txt
+status "a path that escapes" 1 kadr verify escape.tar
+says "a path that escapes: named" out "../../evil.txt: the path leads out of the bag"
+ok "nothing was unpacked" test ! -e ../../evil.txt
+cat bag.tar two.tar >tail.tar
+status "something behind the end" 1 kadr verify tail.tar
+says "something behind the end: said" out "after the end of the archive"
+head -c 5000 bag.tar >short.tar
+status "an archive cut short" 1 kadr verify short.tar
+says "an archive cut short: the rest is missing" out "manifest-sha256.txt"
+tar cf loose.tar -C bag bagit.txt manifest-sha256.txt tagmanifest-sha256.txt data
+status "no top folder" 1 kadr verify loose.tar
+says "no top folder: said" out "do not stand in one top folder"
+
+status "a folder that is no bag" 1 kadr verify other
+says "a folder that is no bag: said" out "there is no bagit.txt"
+printf 'hello\n' >text.txt
+: >empty.tar
+mkfifo fifo
+for no in text.txt empty.tar fifo /dev/null; do
+  status "$no is no archive" 4 kadr verify "$no"
+done
+says "the sentence" err "/dev/null: this is neither an archive nor a folder"
+status "a missing file" 5 kadr verify missing.tar
+status "no file named" 2 kadr verify
+head -c 100000 /dev/urandom >noise.tar
+status "noise" 4 kadr verify noise.tar
+done_testing

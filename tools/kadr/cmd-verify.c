@@ -1,0 +1,63 @@
+/* verify: is this bundle complete and unchanged? Needs no desk. */
+#include "base/fault.h"
+#include "base/text.h"
+#include "bundle/bag-check.h"
+#include "bundle/bag-reader.h"
+#include "kadr/commands.h"
+
+#include <stdio.h>
+
+static void
+print_list (const GPtrArray *defects, const char *mark)
+{
+  for (guint i = 0; i < defects->len; i++)
+    {
+      const KadrBagDefect *defect = g_ptr_array_index (defects, i);
+      g_autofree char *shown = kadr_text_show (defect->path, -1);
+
+      printf ("%s%s%s%s\n", mark, shown, *shown != '\0' ? ": " : "", defect->text);
+    }
+}
+
+static void
+print_verdict (KadrCli *cli, const char *path, const KadrBagVerdict *verdict)
+{
+  g_autofree char *shown = kadr_text_show (path, -1);
+  g_autofree char *size = g_format_size (verdict->bytes);
+  gboolean is_sound = kadr_bag_verdict_is_sound (verdict);
+
+  print_list (verdict->defects, "");
+  if (!kadr_cli_is_quiet (cli))
+    print_list (verdict->notes, _ ("note: "));
+  if (is_sound)
+    printf (_ ("%s is sound: %" G_GUINT64_FORMAT " files, %s, each as its manifest says\n"), shown,
+            verdict->files, size);
+  else
+    printf (_ ("%s is not sound: %u defects\n"), shown, verdict->defects->len);
+}
+
+gboolean
+kadr_cmd_verify (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (KadrPackList) list = NULL;
+  g_autoptr (KadrBagVerdict) verdict = NULL;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  list = kadr_bag_reader_read (argv[1], kadr_cli_get_darkroom (cli), error);
+  if (list == NULL)
+    return FALSE;
+  verdict = kadr_bag_check (list);
+  if (!kadr_bag_verdict_is_sound (verdict))
+    kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
+  if (kadr_cli_is_json (cli))
+    {
+      g_autoptr (json_t) answer = kadr_bag_verdict_to_json (verdict);
+
+      kadr_json_set_text (answer, "file", argv[1]);
+      kadr_cli_print_json (answer);
+    }
+  else
+    print_verdict (cli, argv[1], verdict);
+  return TRUE;
+}
