@@ -1,9 +1,11 @@
 #include "job.h"
 
 #include "base/fault.h"
+#include "media/probe.h"
 #include "media/rendition.h"
 
-#define MAX_SIZES 16
+#define MAX_SIZES    16
+#define LARGE_PIXELS 100000000ull
 
 static gboolean
 read_sizes (const json_t *order, int *sizes, gsize *n_sizes, GError **error)
@@ -19,6 +21,17 @@ read_sizes (const json_t *order, int *sizes, gsize *n_sizes, GError **error)
   json_array_foreach (wanted, i, size)
     sizes[i] = (int) CLAMP (json_integer_value (size), 0, G_MAXINT);
   return TRUE;
+}
+
+/* A decode of more than 100 million pixels may take longer than the usual limit. */
+static void
+plead_when_large (const KadrSheet *sheet)
+{
+  KadrProbe probe;
+
+  if (kadr_probe_read (sheet->bytes, sheet->length, &probe, NULL)
+      && probe.width * probe.height > LARGE_PIXELS)
+    sheet->plead (sheet);
 }
 
 static void
@@ -51,6 +64,7 @@ kadr_job_read (KadrSheet *sheet, GError **error)
 
   if (!read_sizes (sheet->order, sizes, &n_sizes, error))
     return FALSE;
+  plead_when_large (sheet);
   renditions
       = kadr_rendition_make_all (sheet->bytes, sheet->length, sizes, n_sizes, &damage, &trouble);
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_BAD_INPUT))

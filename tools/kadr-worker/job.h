@@ -7,7 +7,9 @@
 
 #include "base/json.h"
 
-typedef struct {
+typedef struct _KadrSheet KadrSheet;
+
+struct _KadrSheet {
   int fd;              /* the file, for jobs that stream it */
   const guint8 *bytes; /* all of it, for the others */
   gsize length;
@@ -16,7 +18,10 @@ typedef struct {
   json_t *answer;      /* an object to be filled */
   GPtrArray *parts;    /* GBytes, to be filled */
   gboolean soiled;     /* set when damaged bytes were met: the worker is not used again */
-} KadrSheet;
+  guint32 serial;      /* for plead */
+  /* Asks kadr for three times the time; a job may call it once, before a very large picture. */
+  void (*plead) (const KadrSheet *sheet);
+};
 
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);

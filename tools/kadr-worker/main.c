@@ -80,6 +80,18 @@ make_fault (const KadrMessage *order, const GError *trouble, gboolean soiled)
   return reply;
 }
 
+static void
+plead_for_time (const KadrSheet *sheet)
+{
+  g_autoptr (KadrMessage) plea
+      = kadr_channel_message_new (KADR_PROTOCOL_PATIENCE, sheet->serial, 0);
+  unsigned left = alarm (0);
+
+  alarm (3 * left);
+  /* When kadr is gone, the answer will find out. */
+  kadr_channel_send (WORKER_SOCKET, plea, -1, KADR_CHANNEL_NO_DEADLINE, NULL);
+}
+
 static KadrMessage *
 answer_order (const KadrMessage *order)
 {
@@ -93,6 +105,8 @@ answer_order (const KadrMessage *order)
     .order = json_object_get (order->body, "order"),
     .answer = answer,
     .parts = reply->parts,
+    .serial = order->header.serial,
+    .plead = plead_for_time,
   };
   gboolean ok = do_job (order->header.detail, &sheet, &trouble);
 
