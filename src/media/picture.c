@@ -33,14 +33,16 @@ replace (KadrPicture **picture, KadrPicture *next)
   return TRUE;
 }
 
-/* How many times smaller the decoder itself may deliver without falling below @size. */
+/* How many times smaller the decoder itself may deliver: without falling below @size, and without
+ * losing the short edge of a long thin picture. */
 static int
 choose_shrink (const KadrProbe *probe, int size)
 {
-  int factor = (int) (MAX (probe->width, probe->height) / (guint64) size);
+  guint64 factor = MIN (MAX (probe->width, probe->height) / (guint64) size,
+                        MIN (probe->width, probe->height));
 
   if (probe->kind == KADR_PROBE_WEBP)
-    return CLAMP (factor, 1, 16);
+    return (int) CLAMP (factor, 1, 16);
   if (probe->kind == KADR_PROBE_JPEG)
     return factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
   return 1;
