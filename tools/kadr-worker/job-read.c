@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "media/probe.h"
 #include "media/rendition.h"
+#include "meta/reader.h"
 
 #define MAX_SIZES    16
 #define LARGE_PIXELS 100000000ull
@@ -53,6 +54,16 @@ add_renditions (KadrSheet *sheet, const GPtrArray *renditions)
   json_object_set_new (sheet->answer, "renditions", list);
 }
 
+/* What can be seen of a damaged picture is shown; that it is damaged belongs to what the file says. */
+static void
+warn_of_damage (json_t *meta, const char *damage)
+{
+  json_t *warnings = json_object_get (meta, "warnings");
+
+  if (damage != NULL && json_is_array (warnings))
+    kadr_json_add_text (warnings, damage);
+}
+
 gboolean
 kadr_job_read (KadrSheet *sheet, GError **error)
 {
@@ -61,9 +72,15 @@ kadr_job_read (KadrSheet *sheet, GError **error)
   g_autofree char *damage = NULL;
   g_autoptr (GError) trouble = NULL;
   g_autoptr (GPtrArray) renditions = NULL;
+  json_t *meta;
 
   if (!read_sizes (sheet->order, sizes, &n_sizes, error))
     return FALSE;
+  meta = kadr_reader_read (sheet->bytes, sheet->length, sheet->name, error);
+  if (meta == NULL)
+    return FALSE;
+  json_object_set_new (sheet->answer, "meta", meta);
+
   plead_when_large (sheet);
   renditions
       = kadr_rendition_make_all (sheet->bytes, sheet->length, sizes, n_sizes, &damage, &trouble);
@@ -72,6 +89,7 @@ kadr_job_read (KadrSheet *sheet, GError **error)
       g_propagate_error (error, g_steal_pointer (&trouble));
       return FALSE;
     }
+  warn_of_damage (meta, damage);
   add_renditions (sheet, renditions);
   kadr_json_set_text (sheet->answer, "undecoded", trouble != NULL ? trouble->message : NULL);
   kadr_json_set_text (sheet->answer, "damage", damage);

@@ -5,5 +5,5 @@
 /* The user's language, in UTF-8; the first thing of all. */
 void kadr_prepare_locale (void);
 
-/* libvips, the character sets of old captions, the time zone. @program is argv[0]. */
+/* Starts libvips. @program is argv[0]. */
 gboolean kadr_prepare_libraries (const char *program, GError **error);
