@@ -46,8 +46,10 @@ data    := $(patsubst src/%,$(gen)/%.h,$(sort $(wildcard src/*/*.ini src/*/*.tsv
 library := $(build)/libkadr.a
 kadr    := $(build)/kadr
 worker  := $(build)/kadr-worker
+sample  := $(build)/kadr-sample
 kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c)))
 worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
+sample_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/sample/*.c)))
 unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
 fuzz_targets := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/fuzz/*-fuzz.c)))
@@ -69,6 +71,10 @@ $(kadr): $(kadr_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(kadr_libs)
 $(worker): $(worker_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
+$(sample): $(sample_objects)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
+# The samples are the same bytes on every machine, so arithmetic may not be fused.
+$(sample_objects): CFLAGS += -ffp-contract=off
 $(build)/tests/unit/%: $(build)/tests/unit/%.o $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs) $(kadr_libs)
 $(build)/tests/fuzz/%: $(build)/tests/fuzz/%.o $(library)
@@ -90,8 +96,10 @@ $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
 
-check: programs $(unit_tests)
+check: programs $(sample) $(unit_tests)
 	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
+samples: $(sample)
+	$(sample) sample-media
 check-fail: programs
 	@tests/check-fail
 demo: programs
@@ -126,11 +134,12 @@ help:
 	@echo 'make fuzz             each fuzz target for FUZZ_SECONDS (60), with clang'
 	@echo 'make po               brings po/*.po up to date with the sentences in the code'
 	@echo 'make format           applies the one style'
+	@echo 'make samples          makes sample-media/ again, byte for byte'
 	@echo 'make install          to PREFIX (/usr/local), below DESTDIR'
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check check-fail demo bench fuzz fuzz-programs po format setup install clean help
+.PHONY: all programs check samples check-fail demo bench fuzz fuzz-programs po format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(unit_tests:=.d)
+-include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
