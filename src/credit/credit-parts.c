@@ -262,9 +262,21 @@ has_supplier (const Reading *reading)
 }
 
 static const char *
+supplier_lang (const Reading *reading)
+{
+  const KadrCreditParts *parts = reading->parts;
+
+  if (*reading->marker_lang != '\0' || parts->kind != KADR_CREDIT_KIND_HANDOUT
+      || parts->source == NULL)
+    return reading->marker_lang;
+  return kadr_text_guess_language (parts->source);
+}
+
+static const char *
 decide_lang (const Reading *reading)
 {
-  if (g_str_equal (reading->label_lang, "ru") && g_str_equal (reading->marker_lang, "kk"))
+  /* "Фото" is Kazakh too: the supplier's own words tell. */
+  if (g_str_equal (reading->label_lang, "ru") && g_str_equal (supplier_lang (reading), "kk"))
     return "kk";
   if (*reading->label_lang != '\0')
     return reading->label_lang;

@@ -8,10 +8,10 @@
 #define MAX_TOKENS 8
 
 static const char *const particles[] = {
-  "van",  "von",  "der", "den",  "de",   "la",   "le",   "di",   "da",   "del",
-  "dos",  "bin",  "ibn", "al",   "el",   "ван",  "фон",  "дер",  "де",   "ла",
-  "ибн",  "бин",  "аль", "оглы", "кызы", "улы",  "угли", "уулу", "qizi", "ogli",
-  "uulu", "kyzy", "uly", "қызы", "ұлы",  "тегі", "jr",   "sr",
+  "van",  "von",  "der",  "den",  "de",   "la",   "le",   "di",   "da",   "del",
+  "dos",  "bin",  "ibn",  "al",   "el",   "ван",  "фон",  "дер",  "де",   "ла",
+  "ибн",  "бин",  "аль",  "оглы", "оғлы", "кызы", "улы",  "угли", "уулу", "qizi",
+  "ogli", "uulu", "kyzy", "uly",  "қызы", "ұлы",  "тегі", "jr",   "sr",
 };
 
 /* Endings of surnames and patronymics, with the cases they are printed in. At least two letters stand

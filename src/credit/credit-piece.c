@@ -64,7 +64,8 @@ trim (const KadrCreditScan *scan, guint *from, guint *to)
       (*from)++;
       (*to)--;
     }
-  if (*to - *from > 1 && is_year (scan, *from) && !(kadr_credit_scan_get_roles (scan, *from + 1)))
+  if (*from < *to && is_year (scan, *from)
+      && (*to - *from == 1 || kadr_credit_scan_get_roles (scan, *from + 1) == 0))
     (*from)++;
 }
 

@@ -299,7 +299,7 @@ kadr_credit_split_find_cut (const KadrCreditScan *scan, guint from, guint to, gu
                              || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_STRONG)
                              || is_edge_label (scan, i, from, to);
 
-      if (is_word_cut || is_strong_sign (scan, i))
+      if (is_word_cut || is_strong_sign (scan, i) || ends_sentence (scan, i))
         {
           *next = i + 1;
           return i;
