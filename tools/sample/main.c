@@ -1,10 +1,10 @@
 /* kadr-sample - makes sample-media/: photographs with the metadata that newsrooms really receive.
  *
- *   kadr-sample DIR            all of them and MANIFEST.tsv
+ *   kadr-sample DIR            all of them and MANIFEST
  *   kadr-sample DIR FILE...    only these pictures
  *
  * The same bytes on every run: no clock, no chance. Only another release of libvips may write
- * other JPEGs, so MANIFEST.tsv names the one that was used.
+ * other JPEGs, so MANIFEST names the one that was used.
  */
 #include "picture.h"
 
@@ -119,19 +119,19 @@ write_manifest (const char *dir)
       "# Photographs computed by tools/sample (make samples) with libvips %s; nothing here "
       "was taken by a camera,\n# and no person, agency or newspaper in it exists. They "
       "have the licence of Kadr.\n# slot: place in story-first-snow.txt, - for none\n"
-      "file\tslot\tproves\n",
+      "file\tproves\tslot\n",
       vips_version_string ());
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     for (const Picture *p = sources[i]; p->file != NULL; p++)
       {
         g_autofree char *slot = p->slot > 0 ? g_strdup_printf ("%d", p->slot) : g_strdup ("-");
 
-        g_string_append_printf (text, "%s\t%s\t%s\n", p->file, slot, p->proves);
+        g_string_append_printf (text, "%s\t%s\t%s\n", p->file, p->proves, slot);
       }
   g_string_append (text,
-                   "story-first-snow.txt\t-\tan article with five credit lines, as copied from a "
-                   "page: headline, page date, slots, byline\n");
-  return write_file (dir, "MANIFEST.tsv", text->str, text->len);
+                   "story-first-snow.txt\tan article with five credit lines, as copied from a "
+                   "page: headline, page date, slots, byline\t-\n");
+  return write_file (dir, "MANIFEST", text->str, text->len);
 }
 
 static gboolean
