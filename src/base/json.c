@@ -2,17 +2,20 @@
 
 #include "base/fault.h"
 
+/* What a double holds for sure: 0.1 is written 0.1, not 0.10000000000000001. */
+#define REAL_DIGITS JSON_REAL_PRECISION (15)
+
 /* jansson takes memory from malloc and GLib's g_free() is free(): no copy is needed. */
 char *
 kadr_json_to_line (const json_t *value)
 {
-  return json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+  return json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY | REAL_DIGITS);
 }
 
 char *
 kadr_json_to_page (const json_t *value)
 {
-  g_autofree char *text = json_dumps (value, JSON_INDENT (2) | JSON_ENCODE_ANY);
+  g_autofree char *text = json_dumps (value, JSON_INDENT (2) | JSON_ENCODE_ANY | REAL_DIGITS);
 
   return g_strconcat (text, "\n", NULL);
 }
