@@ -16,6 +16,12 @@ kadr_path_close (KadrFd fd)
     close (fd);
 }
 
+char *
+kadr_path_fan_out (const char *dir, const char *digest)
+{
+  return g_strdup_printf ("%s/%.2s/%.2s/%s", dir, digest, digest + 2, digest);
+}
+
 static KadrFault
 fault_of_errno (int err)
 {

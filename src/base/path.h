@@ -12,6 +12,10 @@ typedef int KadrFd;
 void kadr_path_close (KadrFd fd);
 G_DEFINE_AUTO_CLEANUP_FREE_FUNC (KadrFd, kadr_path_close, -1)
 
+/* "DIR/ab/cd/abcd...": where the file or folder named by a hex @digest lies, so that no folder holds more
+ * than some hundreds. Owned by the caller. */
+char *kadr_path_fan_out (const char *dir, const char *digest);
+
 /* Sets @error for a failed system call on @path, choosing the fault by @err (an errno value), and
  * returns FALSE. @doing completes "cannot ...": "read it", "write to it". */
 gboolean kadr_path_fault (GError **error, const char *path, int err, const char *doing);

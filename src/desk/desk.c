@@ -272,6 +272,8 @@ kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes)
 char *
 kadr_desk_get_rendition_path (const KadrDesk *self, const char *photo, int size)
 {
-  return g_strdup_printf ("%s/renditions/%.2s/%.2s/%s/%d.jpg", self->dir, photo, photo + 2, photo,
-                          size);
+  g_autofree char *all = g_build_filename (self->dir, "renditions", NULL);
+  g_autofree char *own = kadr_path_fan_out (all, photo);
+
+  return g_strdup_printf ("%s/%d.jpg", own, size);
 }

@@ -274,7 +274,9 @@ kadr_store_digest_file (int fd, const char *path, guint64 *bytes, GError **error
 char *
 kadr_store_get_blob_path (const KadrStore *self, const char *digest)
 {
-  return g_strdup_printf ("%s/blobs/%.2s/%.2s/%s", self->dir, digest, digest + 2, digest);
+  g_autofree char *blobs = kadr_store_get_sub_dir (self, area_names[KADR_STORE_BLOBS]);
+
+  return kadr_path_fan_out (blobs, digest);
 }
 
 gboolean
@@ -419,11 +421,27 @@ kadr_store_write_facts (KadrStore *self, const char *digest, const char *json, G
   return replace_file (self, path, json, error) && kadr_store_sync_dir (self, dir, error);
 }
 
+static char *
+get_facts_path (const KadrStore *self, const char *digest)
+{
+  g_autofree char *facts = kadr_store_get_sub_dir (self, area_names[KADR_STORE_FACTS]);
+  g_autofree char *path = kadr_path_fan_out (facts, digest);
+
+  return g_strconcat (path, ".json", NULL);
+}
+
+gboolean
+kadr_store_has_facts (const KadrStore *self, const char *digest)
+{
+  g_autofree char *path = get_facts_path (self, digest);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 char *
 kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error)
 {
-  g_autofree char *path
-      = g_strdup_printf ("%s/facts/%.2s/%.2s/%s.json", self->dir, digest, digest + 2, digest);
+  g_autofree char *path = get_facts_path (self, digest);
   g_autoptr (GError) failure = NULL;
   char *text = NULL;
 

@@ -44,7 +44,8 @@ gboolean kadr_store_visit (const KadrStore *self, KadrStoreVisit visit, gpointer
 /* The desk's facts about one photo, kept beside its blob for rebuilding the catalogue; @json replaces
  * what was there, all or nothing, durable when TRUE is returned. */
 gboolean kadr_store_write_facts (KadrStore *self, const char *digest, const char *json, GError **error);
-/* Borrows nothing: an owned text; NULL with KADR_FAULT_NOT_FOUND when none were written. */
+gboolean kadr_store_has_facts (const KadrStore *self, const char *digest);
+/* An owned text; NULL with KADR_FAULT_NOT_FOUND when none were written. */
 char    *kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error);
 
 G_END_DECLS

@@ -146,7 +146,9 @@ test_facts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_null (none);
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
   g_clear_error (&error);
+  g_assert_false (kadr_store_has_facts (fixture->store, digest_a));
   g_assert_true (kadr_store_write_facts (fixture->store, digest_a, "{\"n\":1}", &error));
+  g_assert_true (kadr_store_has_facts (fixture->store, digest_a));
   g_assert_true (kadr_store_write_facts (fixture->store, digest_a, "{\"n\":2}", &error));
   second = kadr_store_read_facts (fixture->store, digest_a, &error);
   g_assert_cmpstr (second, ==, "{\"n\":2}");
