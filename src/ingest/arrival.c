@@ -1,0 +1,405 @@
+#include "ingest/arrival.h"
+
+#include "base/path.h"
+#include "base/text.h"
+#include "ingest/ignore-rule.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* Cameras nest three deep, people ten; a folder bound into itself nests for ever. */
+#define MAX_DEPTH 64
+
+typedef struct
+{
+  char *given;    /* the argument, bytes */
+  char *absolute; /* of the folder that `relative` starts from; NULL when there is none */
+  char *prefix;   /* what is shown before `relative` */
+  KadrFd folder;
+} Root;
+
+struct _KadrArrivalList
+{
+  GPtrArray *roots; /* Root */
+  GPtrArray *items; /* KadrArrival */
+  guint64 bytes;
+  dev_t own_device;
+  ino_t own_inode; /* 0: none */
+};
+
+static void
+free_root (gpointer data)
+{
+  Root *root = data;
+
+  kadr_path_close (root->folder);
+  g_free (root->given);
+  g_free (root->absolute);
+  g_free (root->prefix);
+  g_free (root);
+}
+
+static void
+free_item (gpointer data)
+{
+  KadrArrival *item = data;
+
+  g_free (item->relative);
+  g_free (item->reason);
+  g_free (item);
+}
+
+static KadrArrival *
+add_item (KadrArrivalList *self, KadrArrivalVerdict verdict, const char *relative,
+          const char *reason)
+{
+  KadrArrival *item = g_new0 (KadrArrival, 1);
+
+  item->verdict = verdict;
+  item->root = self->roots->len - 1;
+  item->relative = g_strdup (relative);
+  item->reason = g_strdup (reason);
+  g_ptr_array_add (self->items, item);
+  return item;
+}
+
+static void
+add_failed (KadrArrivalList *self, const char *relative, int err, const char *doing)
+{
+  g_autoptr (GError) failure = NULL;
+  KadrArrival *item = NULL;
+
+  kadr_path_fault (&failure, "", err, doing);
+  item = add_item (self, KADR_ARRIVAL_FAILED, relative, failure->message);
+  item->fault = (KadrFault) failure->code;
+}
+
+static void
+add_file (KadrArrivalList *self, const char *relative, const struct stat *info)
+{
+  KadrArrival *item = add_item (self, KADR_ARRIVAL_TAKE, relative, NULL);
+
+  item->bytes = (guint64) info->st_size;
+  item->modified_ns = info->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info->st_mtim.tv_nsec;
+  self->bytes += item->bytes;
+}
+
+/* Why something that is neither file nor folder is not taken. */
+static const char *
+describe_kind (mode_t mode)
+{
+  if (S_ISLNK (mode))
+    return _ ("rule link: a symbolic link, not followed");
+  if (S_ISFIFO (mode))
+    return _ ("rule special: a FIFO, not a file");
+  if (S_ISSOCK (mode))
+    return _ ("rule special: a socket, not a file");
+  return _ ("rule special: a device, not a file");
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Takes @folder over. NULL with errno set when it cannot be read to its end. */
+static GPtrArray *
+list_folder (int folder)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  DIR *handle = fdopendir (folder);
+  const struct dirent *entry = NULL;
+  int err = 0;
+
+  if (handle == NULL)
+    {
+      err = errno;
+      close (folder);
+      errno = err;
+      return NULL;
+    }
+  while (errno = 0, (entry = readdir (handle)) != NULL)
+    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  err = errno;
+  closedir (handle);
+  errno = err;
+  if (err != 0)
+    return NULL;
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
+}
+
+static void walk_folder (KadrArrivalList *self, int above, const char *name, const char *relative,
+                         int depth);
+
+static gboolean
+is_own (const KadrArrivalList *self, const struct stat *info)
+{
+  return self->own_inode != 0 && info->st_ino == self->own_inode
+         && info->st_dev == self->own_device;
+}
+
+static void
+meet (KadrArrivalList *self, int folder, const char *name, const char *relative, int depth)
+{
+  struct stat info;
+  const char *rule = NULL;
+
+  if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    {
+      add_failed (self, relative, errno, _ ("look at it"));
+      return;
+    }
+  rule = kadr_ignore_rule_find (name, S_ISDIR (info.st_mode));
+  if (S_ISDIR (info.st_mode) && is_own (self, &info))
+    rule = _ ("rule desk: the desk's own folder");
+  if (!S_ISDIR (info.st_mode) && !S_ISREG (info.st_mode))
+    rule = describe_kind (info.st_mode);
+  if (rule != NULL)
+    add_item (self, KADR_ARRIVAL_IGNORED, relative, rule);
+  else if (S_ISREG (info.st_mode))
+    add_file (self, relative, &info);
+  else
+    walk_folder (self, folder, name, relative, depth + 1);
+}
+
+static void
+walk_folder (KadrArrivalList *self, int above, const char *name, const char *relative, int depth)
+{
+  KadrFd folder
+      = openat (above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (depth > MAX_DEPTH && folder >= 0)
+    {
+      kadr_path_close (folder);
+      folder = -1;
+      errno = ELOOP;
+    }
+  /* The listing closes its own descriptor at the end; entries are looked at through another. */
+  names = folder >= 0 ? list_folder (fcntl (folder, F_DUPFD_CLOEXEC, 0)) : NULL;
+  if (names == NULL)
+    add_failed (self, relative, errno, _ ("list the folder"));
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const char *entry = g_ptr_array_index (names, i);
+      g_autofree char *below
+          = relative != NULL ? g_strconcat (relative, "/", entry, NULL) : g_strdup (entry);
+
+      meet (self, folder, entry, below, depth);
+    }
+  kadr_path_close (folder);
+}
+
+/* The argument without the slashes at its end, and with one when something follows. */
+static char *
+make_prefix (const char *given)
+{
+  gsize length = strlen (given);
+
+  while (length > 1 && given[length - 1] == '/')
+    length--;
+  return g_strdup_printf ("%.*s%s", (int) length, given, length == 1 && *given == '/' ? "" : "/");
+}
+
+static char *
+parent_prefix (const char *given)
+{
+  const char *slash = strrchr (given, '/');
+
+  return slash != NULL ? g_strndup (given, (gsize) (slash - given) + 1) : g_strdup ("");
+}
+
+/* One argument: a folder to walk, a file, or something that cannot be taken. */
+static void
+enter (KadrArrivalList *self, const char *given)
+{
+  Root *root = g_new0 (Root, 1);
+  char *real = realpath (given, NULL);
+  g_autofree char *absolute = g_strdup (real);
+  struct stat info;
+
+  free (real);
+  root->given = g_strdup (given);
+  root->folder = -1;
+  g_ptr_array_add (self->roots, root);
+  if (absolute == NULL || stat (absolute, &info) != 0)
+    {
+      add_failed (self, NULL, errno, _ ("take it in"));
+      return;
+    }
+  if (S_ISDIR (info.st_mode) && is_own (self, &info))
+    add_item (self, KADR_ARRIVAL_IGNORED, NULL, _ ("rule desk: the desk's own folder"));
+  else if (S_ISDIR (info.st_mode))
+    {
+      root->prefix = make_prefix (given);
+      root->absolute = g_steal_pointer (&absolute);
+      root->folder = open (root->absolute, O_PATH | O_DIRECTORY | O_CLOEXEC);
+      walk_folder (self, root->folder, ".", NULL, 0);
+    }
+  else if (S_ISREG (info.st_mode))
+    {
+      g_autofree char *name = g_path_get_basename (absolute);
+
+      root->prefix = parent_prefix (given);
+      root->absolute = g_path_get_dirname (absolute);
+      root->folder = open (root->absolute, O_PATH | O_DIRECTORY | O_CLOEXEC);
+      add_file (self, name, &info);
+    }
+  else
+    add_item (self, KADR_ARRIVAL_FAILED, NULL, describe_kind (info.st_mode))->fault
+        = KADR_FAULT_BAD_INPUT;
+}
+
+KadrArrivalList *
+kadr_arrival_walk (const char *const *paths, const char *own)
+{
+  KadrArrivalList *self = g_new0 (KadrArrivalList, 1);
+  struct stat info;
+
+  self->roots = g_ptr_array_new_with_free_func (free_root);
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  if (own != NULL && stat (own, &info) == 0)
+    {
+      self->own_device = info.st_dev;
+      self->own_inode = info.st_ino;
+    }
+  for (gsize i = 0; paths[i] != NULL; i++)
+    enter (self, paths[i]);
+  return self;
+}
+
+void
+kadr_arrival_list_free (KadrArrivalList *self)
+{
+  g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->roots);
+  g_free (self);
+}
+
+guint
+kadr_arrival_list_get_length (const KadrArrivalList *self)
+{
+  return self->items->len;
+}
+
+const KadrArrival *
+kadr_arrival_list_get (const KadrArrivalList *self, guint n)
+{
+  return g_ptr_array_index (self->items, n);
+}
+
+guint64
+kadr_arrival_list_get_bytes (const KadrArrivalList *self)
+{
+  return self->bytes;
+}
+
+static const Root *
+root_of (const KadrArrivalList *self, guint n)
+{
+  return g_ptr_array_index (self->roots, kadr_arrival_list_get (self, n)->root);
+}
+
+char *
+kadr_arrival_list_show (const KadrArrivalList *self, guint n)
+{
+  const char *relative = kadr_arrival_list_get (self, n)->relative;
+  const Root *root = root_of (self, n);
+  g_autofree char *path
+      = relative != NULL ? g_strconcat (root->prefix, relative, NULL) : g_strdup (root->given);
+
+  return kadr_text_show (path, -1);
+}
+
+char *
+kadr_arrival_list_show_path (const KadrArrivalList *self, guint n)
+{
+  const char *relative = kadr_arrival_list_get (self, n)->relative;
+  const Root *root = root_of (self, n);
+  g_autofree char *path = relative != NULL ? g_build_filename (root->absolute, relative, NULL)
+                                           : g_canonicalize_filename (root->given, NULL);
+
+  return kadr_text_show (path, -1);
+}
+
+char *
+kadr_arrival_list_show_name (const KadrArrivalList *self, guint n)
+{
+  const char *relative = kadr_arrival_list_get (self, n)->relative;
+  g_autofree char *name
+      = g_path_get_basename (relative != NULL ? relative : root_of (self, n)->given);
+
+  return kadr_text_show (name, -1);
+}
+
+/* openat2 also refuses a folder on the way that became a link after the walk; kernels before 5.6 and some
+ * sandboxes have no such call, and then only the last name is guarded. */
+static int
+open_beneath (int folder, const char *relative)
+{
+  struct open_how how
+      = { .flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC,
+          .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS };
+  int fd = (int) syscall (SYS_openat2, folder, relative, &how, sizeof how);
+
+  if (fd < 0 && (errno == ENOSYS || errno == EPERM))
+    fd = openat (folder, relative, (int) how.flags);
+  return fd;
+}
+
+int
+kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error)
+{
+  const KadrArrival *item = kadr_arrival_list_get (self, n);
+  g_autofree char *shown = kadr_arrival_list_show (self, n);
+  int fd = open_beneath (root_of (self, n)->folder, item->relative);
+  struct stat info;
+
+  if (fd < 0)
+    {
+      kadr_path_fault (error, shown, errno, _ ("open it"));
+      return -1;
+    }
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    return fd;
+  close (fd);
+  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, shown, _ ("it is no file any more"));
+  return -1;
+}
+
+static gboolean
+is_same_item (const KadrArrival *a, const KadrArrival *b)
+{
+  return a->verdict == b->verdict && a->root == b->root && a->bytes == b->bytes
+         && a->modified_ns == b->modified_ns && g_strcmp0 (a->relative, b->relative) == 0;
+}
+
+/* Both lists are in the same order, so what is in one only shows as the first difference. What has gone
+ * since is no loss: it was taken in before. */
+gint64
+kadr_arrival_list_find_change (const KadrArrivalList *self, const KadrArrivalList *later)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < later->items->len; i++)
+    {
+      const KadrArrival *item = g_ptr_array_index (later->items, i);
+
+      while (at < self->items->len && !is_same_item (g_ptr_array_index (self->items, at), item))
+        at++;
+      if (at == self->items->len)
+        return i;
+      at++;
+    }
+  return -1;
+}

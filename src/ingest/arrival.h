@@ -1,0 +1,62 @@
+/* ingest/arrival.h - what is on a card, in a folder, in a list of paths: found, not yet read.
+ *
+ *   "/media/card" -> DCIM/100NIKON/DSC_0001.JPG  take
+ *                    DCIM/100NIKON/latest        ignore, a symbolic link
+ *                    .DS_Store                   ignore, rule macos
+ *                    PRIVATE                     failed, no right to list it
+ *
+ * A path that a person names may be a symbolic link; below it none is followed. Names are bytes and stay
+ * so: newlines and invalid UTF-8 are shown, never stored as names. The order is that of the arguments,
+ * and by name (bytes) in each folder. Nothing is written.
+ */
+#pragma once
+#include <glib.h>
+
+#include "base/fault.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  KADR_ARRIVAL_TAKE,
+  KADR_ARRIVAL_IGNORED,
+  KADR_ARRIVAL_FAILED,
+} KadrArrivalVerdict;
+
+typedef struct {
+  KadrArrivalVerdict verdict;
+  guint root;          /* which argument it was found below */
+  char *relative;      /* bytes; NULL for the argument itself when it could not be entered */
+  guint64 bytes;
+  gint64 modified_ns;  /* since 1970 UTC */
+  char *reason;        /* the rule, or the trouble; NULL when it is to be taken */
+  KadrFault fault;     /* only with FAILED */
+} KadrArrival;
+
+typedef struct _KadrArrivalList KadrArrivalList;
+
+/* Finds everything below @paths (NULL-terminated). @own: the desk's folder, which is ignored wherever it
+ * is met. Never fails: what cannot be entered is an item that says so. */
+KadrArrivalList *kadr_arrival_walk (const char *const *paths, const char *own);
+void             kadr_arrival_list_free (KadrArrivalList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrArrivalList, kadr_arrival_list_free)
+
+guint              kadr_arrival_list_get_length (const KadrArrivalList *self);
+const KadrArrival *kadr_arrival_list_get (const KadrArrivalList *self, guint n);
+/* Bytes of all files to be taken. */
+guint64            kadr_arrival_list_get_bytes (const KadrArrivalList *self);
+
+/* The path as the person would write it, fit to print: "card/DCIM/DSC_0001.JPG". Owned by the caller, as
+ * are the next two. */
+char *kadr_arrival_list_show (const KadrArrivalList *self, guint n);
+/* The absolute path and the base name, fit to print: for the record. */
+char *kadr_arrival_list_show_path (const KadrArrivalList *self, guint n);
+char *kadr_arrival_list_show_name (const KadrArrivalList *self, guint n);
+
+/* Opens the file to be read, without waiting (a FIFO put in its place blocks nobody) and without passing
+ * through any symbolic link. -1 with a fault when it is not a regular file any more. */
+int kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error);
+
+/* The number of the first item of @later that is new or changed against @self; -1 when there is none. */
+gint64 kadr_arrival_list_find_change (const KadrArrivalList *self, const KadrArrivalList *later);
+
+G_END_DECLS

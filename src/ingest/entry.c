@@ -1,0 +1,91 @@
+#include "ingest/entry.h"
+
+#include "base/fault.h"
+#include "catalog/photo-book.h"
+#include "catalog/search.h"
+#include "db/query.h"
+#include "ingest/entry.sql.h"
+#include "rights/grant-book.h"
+
+gboolean
+kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photo_with_id);
+
+  kadr_query_bind_text (query, 1, digest);
+  *is_known = kadr_query_next (query, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+find_twin (KadrDb *db, const KadrReading *reading, char **twin, GError **error)
+{
+  const char *pixel_id = kadr_meta_get_pixel_id (reading->meta);
+  g_autoptr (GPtrArray) twins = NULL;
+
+  *twin = NULL;
+  if (pixel_id == NULL)
+    return TRUE;
+  twins = kadr_photo_book_find_twins (db, pixel_id, reading->digest, error);
+  if (twins == NULL)
+    return FALSE;
+  if (twins->len > 0)
+    *twin = g_strdup (g_ptr_array_index (twins, 0));
+  return TRUE;
+}
+
+static gboolean
+add_photo (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, const char *name,
+           const char *path, GError **error)
+{
+  KadrNewPhoto photo = {
+    .id = reading->digest,
+    .bytes = reading->bytes,
+    .meta = reading->meta,
+    .undecoded = reading->undecoded,
+    .sort_at = kadr_photo_book_sort_time (reading->meta, terms->zone, terms->at),
+    .shoot = terms->shoot,
+    .name = name,
+    .path = path,
+    .modified_at = reading->modified_at,
+  };
+
+  return kadr_photo_book_add (db, &photo, terms->who, terms->at, error);
+}
+
+static gboolean
+add_grants (KadrDb *db, const KadrEntryTerms *terms, const char *photo, GError **error)
+{
+  return terms->preset == NULL
+         || kadr_grant_book_add_preset (db, terms->preset, terms->presets, "photo", photo,
+                                        terms->who, terms->at, error);
+}
+
+gboolean
+kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading,
+                const KadrDraft *draft, const char *name, const char *path, KadrReportState *state,
+                char **twin, GError **error)
+{
+  gboolean is_known = FALSE;
+
+  *twin = NULL;
+  if (!kadr_entry_find (db, reading->digest, &is_known, error))
+    return FALSE;
+  *state = KADR_REPORT_KNOWN;
+  if (is_known)
+    return kadr_photo_book_add_file (db, reading->digest, name, path, reading->modified_at,
+                                     terms->at, error);
+  if (draft == NULL)
+    return kadr_fault_set (error, KADR_FAULT_BUSY, name,
+                           _ ("its photo was taken out of the catalogue just now"));
+  if (!find_twin (db, reading, twin, error) || !add_photo (db, terms, reading, name, path, error)
+      || !add_grants (db, terms, reading->digest, error)
+      || !kadr_search_put (db, reading->digest, error))
+    return FALSE;
+  *state = *twin != NULL ? KADR_REPORT_TWIN : KADR_REPORT_STORED;
+  return TRUE;
+}

@@ -1,0 +1,33 @@
+/* ingest/entry.h - what one file adds to the catalogue, all of it in one transaction.
+ *
+ * Photo, its received name, its embedded fields, its credit, its grants, its words for searching, the log.
+ * The blob must be durable before. Runs inside a transaction that the journey has begun.
+ */
+#pragma once
+#include "db/db.h"
+#include "ingest/draft.h"
+#include "ingest/reading.h"
+#include "ingest/report.h"
+
+G_BEGIN_DECLS
+
+/* The same for all files of an ingest. */
+typedef struct {
+  gint64 shoot;        /* 0: none */
+  const char *preset;  /* NULL: no grants */
+  const char *presets; /* the desk's own presets.ini, or NULL */
+  const char *zone;    /* assumed where a camera tells none */
+  const char *who;
+  gint64 at;
+} KadrEntryTerms;
+
+/* Enters @reading (which is kept) under @name and @path. @draft: NULL when nothing was read, because the
+ * photo was known. @state receives stored, known or twin; @twin (owned) the photo that has the same
+ * picture, NULL when there is none. */
+gboolean kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, const KadrDraft *draft,
+                         const char *name, const char *path, KadrReportState *state, char **twin, GError **error);
+
+/* Is there a photo with this digest? @is_known receives the answer. */
+gboolean kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+#include "ingest/journal.h"
+
+#include "db/query.h"
+#include "ingest/journal.sql.h"
+
+gint64
+kadr_journal_open (KadrDb *db, const char *root, gint64 shoot, const char *who, gint64 at,
+                   GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_ingest);
+  gint64 id = kadr_db_new_id (db);
+
+  kadr_query_bind_int (query, 1, id);
+  kadr_query_bind_text (query, 2, root);
+  if (shoot != 0)
+    kadr_query_bind_int (query, 3, shoot);
+  kadr_query_bind_int (query, 4, at);
+  kadr_query_bind_text (query, 5, who);
+  return kadr_query_run (query, error) ? id : 0;
+}
+
+static const char *
+state_of (const KadrArrival *item)
+{
+  switch (item->verdict)
+    {
+    case KADR_ARRIVAL_IGNORED:
+      return kadr_report_get_state_name (KADR_REPORT_IGNORED);
+    case KADR_ARRIVAL_FAILED:
+      return kadr_report_get_state_name (KADR_REPORT_FAILED);
+    default:
+      return "seen";
+    }
+}
+
+gboolean
+kadr_journal_note (KadrDb *db, gint64 ingest, const KadrArrivalList *list, guint from, guint until,
+                   GError **error)
+{
+  for (guint i = from; i < until; i++)
+    {
+      const KadrArrival *item = kadr_arrival_list_get (list, i);
+      g_autofree char *path = kadr_arrival_list_show_path (list, i);
+      g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_item);
+
+      kadr_query_bind_int (query, 1, ingest);
+      kadr_query_bind_int (query, 2, i);
+      kadr_query_bind_text (query, 3, path);
+      kadr_query_bind_int (query, 4, (gint64) item->bytes);
+      kadr_query_bind_int (query, 5, item->modified_ns / 1000000);
+      kadr_query_bind_text (query, 6, state_of (item));
+      kadr_query_bind_text (query, 7, item->reason);
+      if (!kadr_query_run (query, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kadr_journal_close_item (KadrDb *db, gint64 ingest, guint n, const KadrReportLine *line,
+                         GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_close_item);
+
+  kadr_query_bind_text (query, 1, kadr_report_get_state_name (line->state));
+  kadr_query_bind_text (query, 2, line->photo);
+  kadr_query_bind_text (query, 3, line->reason);
+  kadr_query_bind_int (query, 4, ingest);
+  kadr_query_bind_int (query, 5, n);
+  return kadr_query_run (query, error);
+}
+
+gboolean
+kadr_journal_seal (KadrDb *db, gint64 ingest, const KadrReportSummary *summary, gint64 at,
+                   GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_seal_ingest);
+  g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
+  g_autofree char *line = kadr_json_to_line (json_object_get (object, "summary"));
+
+  kadr_query_bind_int (query, 1, at);
+  kadr_query_bind_text (query, 2, line);
+  kadr_query_bind_int (query, 3, ingest);
+  return kadr_query_run (query, error);
+}

@@ -1,0 +1,24 @@
+/* ingest/journal.h - the record of what was found and what became of it.
+ *
+ * Writes the tables ingest and ingest_item: every item is written down as "seen" before a byte is copied,
+ * and its end in the transaction of the photo it became. An ingest that was cut off stays "open".
+ */
+#pragma once
+#include "db/db.h"
+#include "ingest/arrival.h"
+#include "ingest/report.h"
+
+G_BEGIN_DECLS
+
+/* Inside a transaction; @shoot 0: none. Returns the ingest's id, 0 on failure. */
+gint64 kadr_journal_open (KadrDb *db, const char *root, gint64 shoot, const char *who, gint64 at, GError **error);
+
+/* Writes down items @from to @until (exclusive) of @list; inside a transaction. */
+gboolean kadr_journal_note (KadrDb *db, gint64 ingest, const KadrArrivalList *list, guint from, guint until,
+                            GError **error);
+/* What became of item @n; inside a transaction. */
+gboolean kadr_journal_close_item (KadrDb *db, gint64 ingest, guint n, const KadrReportLine *line, GError **error);
+/* The whole was gone through; inside a transaction. */
+gboolean kadr_journal_seal (KadrDb *db, gint64 ingest, const KadrReportSummary *summary, gint64 at, GError **error);
+
+G_END_DECLS

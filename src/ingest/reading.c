@@ -1,0 +1,228 @@
+#include "ingest/reading.h"
+
+#include "base/digest.h"
+#include "base/fault.h"
+#include "base/path.h"
+#include "ingest/renditions.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define TRIES 2
+#define BLOCK (1024 * 1024)
+
+void
+kadr_reading_free (KadrReading *self)
+{
+  g_clear_pointer (&self->staged, kadr_staged_free);
+  g_clear_pointer (&self->meta, kadr_meta_free);
+  g_clear_error (&self->trouble);
+  g_free (self->digest);
+  g_free (self->undecoded);
+  g_free (self->damage);
+  g_free (self);
+}
+
+static gint64
+to_ms (const struct timespec *time)
+{
+  return time->tv_sec * G_GINT64_CONSTANT (1000) + time->tv_nsec / 1000000;
+}
+
+static gboolean
+is_same_time (const struct timespec *a, const struct timespec *b)
+{
+  return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+/* Did somebody write to the file while we read @bytes of it? */
+static gboolean
+is_stable (const struct stat *before, int fd, guint64 bytes)
+{
+  struct stat after;
+
+  return fstat (fd, &after) == 0 && after.st_size == before->st_size
+         && (guint64) after.st_size == bytes && is_same_time (&after.st_mtim, &before->st_mtim)
+         && is_same_time (&after.st_ctim, &before->st_ctim);
+}
+
+static gboolean
+digest_only (KadrReading *self, int fd, const char *shown, GError **error)
+{
+  g_autoptr (KadrDigest) digest = kadr_digest_new ();
+  g_autofree guchar *block = g_malloc (BLOCK);
+  gssize n = 0;
+
+  self->bytes = 0;
+  while ((n = read (fd, block, BLOCK)) != 0)
+    {
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return kadr_fault_set (error, KADR_FAULT_DAMAGED, shown, _ ("cannot read it: %s"),
+                               g_strerror (errno));
+      kadr_digest_add (digest, block, (gsize) n);
+      self->bytes += (guint64) n;
+    }
+  g_free (self->digest);
+  self->digest = kadr_digest_finish (digest);
+  return TRUE;
+}
+
+/* @tools NULL: digests without copying. */
+static gboolean
+take_bytes (KadrReading *self, const KadrReadingTools *tools, int fd, const char *shown,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (tools == NULL)
+    return digest_only (self, fd, shown, error);
+  g_clear_pointer (&self->staged, kadr_staged_free);
+  self->staged = kadr_staged_new (tools->store, fd, shown, &failure);
+  if (self->staged == NULL)
+    {
+      self->ends_ingest = failure->code != KADR_FAULT_DAMAGED;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_free (self->digest);
+  self->digest = g_strdup (kadr_staged_get_digest (self->staged));
+  self->bytes = kadr_staged_get_bytes (self->staged);
+  return TRUE;
+}
+
+static gboolean
+take_stable (KadrReading *self, const KadrReadingTools *tools, const KadrArrivalList *list, guint n,
+             GError **error)
+{
+  g_autofree char *shown = kadr_arrival_list_show (list, n);
+
+  for (int i = 0; i < TRIES; i++)
+    {
+      g_auto (KadrFd) fd = kadr_arrival_list_open (list, n, error);
+      struct stat before;
+
+      if (fd < 0)
+        return FALSE;
+      if (fstat (fd, &before) != 0)
+        return kadr_path_fault (error, shown, errno, _ ("look at it"));
+      self->modified_at = to_ms (&before.st_mtim);
+      if (!take_bytes (self, tools, fd, shown, error))
+        return FALSE;
+      if (is_stable (&before, fd, self->bytes))
+        return TRUE;
+    }
+  return kadr_fault_set (error, KADR_FAULT_BUSY, shown,
+                         _ ("unstable: it is being changed while it is read"));
+}
+
+KadrReading *
+kadr_reading_stage (const KadrReadingTools *tools, const KadrArrivalList *list, guint n)
+{
+  KadrReading *self = g_new0 (KadrReading, 1);
+
+  if (!take_stable (self, tools, list, n, &self->trouble))
+    g_clear_pointer (&self->staged, kadr_staged_free);
+  return self;
+}
+
+KadrReading *
+kadr_reading_try (const KadrArrivalList *list, guint n)
+{
+  KadrReading *self = g_new0 (KadrReading, 1);
+
+  take_stable (self, NULL, list, n, &self->trouble);
+  return self;
+}
+
+/* What is said of a file that no worker could read. */
+static KadrMeta *
+make_blank_meta (void)
+{
+  g_autoptr (json_t) document = json_pack (
+      "{s:s, s:i, s:i, s:i, s:n, s:n, s:{}, s:{}, s:{}, s:[], s:[], s:b, s:n}", "format", "unknown",
+      "width", 0, "height", 0, "orientation", 1, "taken", "gps", "camera", "fields", "candidates",
+      "conflicts", "warnings", "c2pa", 0, "pixel_id");
+  g_autoptr (GError) error = NULL;
+  KadrMeta *meta = kadr_meta_new (document, &error);
+
+  if (meta == NULL)
+    g_error ("a blank description is refused: %s", error->message);
+  return meta;
+}
+
+/* TRUE for trouble with this one file; anything else (no worker, no sandbox) would meet every file. */
+static gboolean
+is_about_file (const GError *error)
+{
+  return g_error_matches (error, KADR_FAULT, KADR_FAULT_DAMAGED)
+         || g_error_matches (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
+         || g_error_matches (error, KADR_FAULT, KADR_FAULT_BUG);
+}
+
+static void
+take_answer (KadrReading *self, const KadrReadingTools *tools, const KadrDevelopment *development)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->undecoded = g_strdup (kadr_json_get_text (development->answer, "undecoded"));
+  self->damage = g_strdup (kadr_json_get_text (development->answer, "damage"));
+  self->meta = kadr_meta_new (json_object_get (development->answer, "meta"), &failure);
+  if (self->meta == NULL && self->undecoded == NULL)
+    self->undecoded = g_strdup (failure->message);
+  g_clear_error (&failure);
+  if (kadr_renditions_write (tools->renditions, self->digest, tools->sizes, tools->n_sizes,
+                             development, &failure))
+    return;
+  if (failure->code == KADR_FAULT_BUG && self->undecoded == NULL)
+    self->undecoded = g_strdup (failure->message);
+  else if (failure->code != KADR_FAULT_BUG)
+    {
+      self->ends_ingest = TRUE;
+      self->trouble = g_steal_pointer (&failure);
+    }
+}
+
+static void
+ask_worker (KadrReading *self, const KadrReadingTools *tools, const char *name)
+{
+  g_autoptr (json_t) order = kadr_renditions_order (tools->sizes, tools->n_sizes);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrDevelopment) development = NULL;
+
+  if (self->bytes == 0)
+    self->undecoded = g_strdup (_ ("the file is empty"));
+  else
+    development = kadr_darkroom_ask (tools->darkroom, KADR_JOB_READ,
+                                     kadr_staged_get_fd (self->staged), name, order, &failure);
+  if (development != NULL)
+    take_answer (self, tools, development);
+  else if (failure != NULL && is_about_file (failure))
+    self->undecoded = g_strdup (failure->message);
+  else if (failure != NULL)
+    {
+      self->ends_ingest = TRUE;
+      self->trouble = g_steal_pointer (&failure);
+    }
+  if (self->meta == NULL)
+    self->meta = make_blank_meta ();
+}
+
+void
+kadr_reading_develop (KadrReading *self, const KadrReadingTools *tools, const char *name,
+                      gboolean is_known)
+{
+  g_return_if_fail (self->staged != NULL);
+  if (!is_known)
+    ask_worker (self, tools, name);
+  if (self->trouble == NULL)
+    {
+      self->is_kept = kadr_staged_keep (self->staged, tools->read_back, &self->trouble);
+      self->ends_ingest = !self->is_kept;
+      self->has_repaired = kadr_staged_has_repaired (self->staged);
+    }
+  g_clear_pointer (&self->staged, kadr_staged_free);
+}

@@ -1,0 +1,121 @@
+#include "ingest/report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const state_names[KADR_N_REPORT_STATES]
+    = { "stored", "known", "twin", "failed", "ignored" };
+
+static const struct
+{
+  const char *code, *sentence;
+} doubts[] = {
+  { "credit-missing", N_ ("no credit: nobody is named") },
+  { "credit-doubled", N_ ("the credit's label is there twice") },
+  { "credit-from-caption", N_ ("the credit was found in the caption") },
+  { "credit-from-creator", N_ ("no credit line; the creator is taken for it") },
+  { "credit-unclear", N_ ("it is not clear whom the credit names") },
+  { "picture-damaged", N_ ("the picture is damaged; what could be read is shown") },
+  { "picture-undecoded", N_ ("there is no picture to show") },
+  { "blob-repaired", N_ ("the stored copy had rotted and was repaired from this file") },
+};
+
+const char *
+kadr_report_get_state_name (KadrReportState state)
+{
+  return state_names[state];
+}
+
+const char *
+kadr_report_explain_doubt (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (doubts); i++)
+    if (strcmp (doubts[i].code, code) == 0)
+      return _ (doubts[i].sentence);
+  return code;
+}
+
+void
+kadr_report_count (KadrReportSummary *summary, const KadrReportLine *line, guint64 bytes)
+{
+  summary->count[line->state]++;
+  if (line->photo == NULL)
+    return;
+  summary->bytes += bytes;
+  if (line->doubts != NULL && g_strv_contains (line->doubts, "picture-undecoded"))
+    summary->undecoded++;
+}
+
+void
+kadr_report_summary_clear (KadrReportSummary *summary)
+{
+  g_clear_pointer (&summary->hindrance, g_free);
+}
+
+json_t *
+kadr_report_line_to_json (const KadrReportLine *line)
+{
+  json_t *object = json_object ();
+  json_t *codes = json_array ();
+
+  for (gsize i = 0; line->doubts != NULL && line->doubts[i] != NULL; i++)
+    kadr_json_add_text (codes, line->doubts[i]);
+  kadr_json_set_text (object, "file", line->file);
+  kadr_json_set_text (object, "state", state_names[line->state]);
+  kadr_json_set_text (object, "photo", line->photo);
+  kadr_json_set_text (object, "reason", line->reason);
+  json_object_set_new (object, "doubts", codes);
+  return object;
+}
+
+json_t *
+kadr_report_summary_to_json (const KadrReportSummary *summary)
+{
+  json_t *object = json_object ();
+  json_t *line = json_object ();
+
+  for (int i = 0; i < KADR_N_REPORT_STATES; i++)
+    kadr_json_set_int (object, state_names[i], summary->count[i]);
+  kadr_json_set_int (object, "bytes", (gint64) summary->bytes);
+  json_object_set_new (object, "seconds", json_real (round (summary->seconds * 1000) / 1000));
+  kadr_json_set_bool (object, "sealed", summary->sealed);
+  kadr_json_set_bool (object, "may_format", summary->may_format);
+  json_object_set_new (line, "summary", object);
+  return line;
+}
+
+static void
+append_count (GString *text, guint n, const char *format)
+{
+  if (n == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append_printf (text, "%u %s", n, format);
+}
+
+char *
+kadr_report_summary_to_text (const KadrReportSummary *summary)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *size = g_format_size (summary->bytes);
+
+  append_count (text, summary->count[KADR_REPORT_STORED], _ ("stored"));
+  append_count (text, summary->count[KADR_REPORT_KNOWN], _ ("known already"));
+  append_count (text, summary->count[KADR_REPORT_TWIN], _ ("the same picture with other metadata"));
+  append_count (text, summary->count[KADR_REPORT_FAILED], _ ("failed"));
+  append_count (text, summary->count[KADR_REPORT_IGNORED], _ ("ignored"));
+  append_count (text, summary->left, _ ("not reached"));
+  append_count (text, summary->undecoded, _ ("without a picture to show"));
+  if (text->len == 0)
+    g_string_append (text, _ ("nothing to take in"));
+  g_string_append_printf (text, _ ("; %s in %.1f s. "), size, summary->seconds);
+  if (summary->may_format)
+    g_string_append (text,
+                     _ ("Every file was read back from the store: the card may be formatted."));
+  else
+    g_string_append_printf (text, _ ("Do not format the card: %s."),
+                            summary->hindrance != NULL ? summary->hindrance
+                                                       : _ ("it is unfinished"));
+  return g_string_free (text, FALSE);
+}

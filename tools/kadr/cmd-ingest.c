@@ -1,0 +1,244 @@
+/* ingest: takes photographs in. */
+#include "base/fault.h"
+#include "ingest/ingest.h"
+#include "ingest/trial.h"
+#include "kadr/commands.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#define PROGRESS_US (G_USEC_PER_SEC / 4)
+
+typedef struct
+{
+  KadrCli *cli;
+  int signals; /* becomes readable with the first Ctrl-C */
+  gboolean is_stopping;
+  gboolean has_terminal;
+  gint64 started, shown_at;
+  guint n_failed, n_taken;
+  gboolean is_one_fault; /* all failures so far are of the same kind */
+  KadrFault fault;
+} Look;
+
+static void
+clear_progress (const Look *look)
+{
+  if (look->has_terminal)
+    fputs ("\r\033[K", stderr);
+}
+
+static void
+say_doubts (const Look *look, const KadrReportLine *line)
+{
+  for (gsize i = 0; line->doubts != NULL && line->doubts[i] != NULL; i++)
+    if (!g_str_has_prefix (line->doubts[i], "picture-"))
+      kadr_cli_say (look->cli, "%s: %s", line->file, kadr_report_explain_doubt (line->doubts[i]));
+}
+
+/* One file in words: what went wrong always, what is doubtful unless --quiet. */
+static void
+say_line (const Look *look, const KadrReportLine *line)
+{
+  if (line->state == KADR_REPORT_FAILED)
+    fprintf (stderr, "kadr: %s: %s\n", line->file, line->reason);
+  else if (line->state == KADR_REPORT_IGNORED)
+    kadr_cli_say (look->cli, _ ("%s: ignored, %s"), line->file, line->reason);
+  else if (line->state == KADR_REPORT_TWIN)
+    kadr_cli_say (look->cli, _ ("%s: stored, %s"), line->file, line->reason);
+  else if (line->reason != NULL)
+    kadr_cli_say (look->cli, _ ("%s: stored, but %s"), line->file, line->reason);
+  say_doubts (look, line);
+}
+
+static void
+take_line (const KadrReportLine *line, gpointer data)
+{
+  Look *look = data;
+
+  if (line->state == KADR_REPORT_FAILED)
+    {
+      look->is_one_fault
+          = look->n_failed == 0 || (look->is_one_fault && look->fault == line->fault);
+      look->fault = line->fault;
+      look->n_failed++;
+    }
+  else
+    look->n_taken++;
+  clear_progress (look);
+  if (kadr_cli_is_json (look->cli))
+    {
+      g_autoptr (json_t) object = kadr_report_line_to_json (line);
+
+      kadr_cli_print_json (object);
+    }
+  else
+    say_line (look, line);
+}
+
+static void
+take_progress (guint files, guint of_files, guint64 bytes, guint64 of_bytes, gpointer data)
+{
+  Look *look = data;
+  gint64 now = g_get_monotonic_time ();
+  double seconds = (double) (now - look->started) / G_USEC_PER_SEC;
+  g_autofree char *rate = NULL;
+
+  if (!look->has_terminal || now - look->shown_at < PROGRESS_US)
+    return;
+  look->shown_at = now;
+  rate = g_format_size ((guint64) ((double) bytes / seconds));
+  fprintf (stderr, _ ("\r\033[K%u of %u files, %s/s, about %.0f s left"), files, of_files, rate,
+           bytes > 0 ? (double) (of_bytes - MIN (bytes, of_bytes)) / ((double) bytes / seconds)
+                     : 0);
+}
+
+/* The first Ctrl-C ends the ingest in good order; the second one at once, which loses nothing either. */
+static gboolean
+should_stop (gpointer data)
+{
+  Look *look = data;
+  struct pollfd ready = { .fd = look->signals, .events = POLLIN };
+  struct signalfd_siginfo which;
+  sigset_t all;
+
+  if (look->is_stopping || look->signals < 0 || poll (&ready, 1, 0) <= 0)
+    return look->is_stopping;
+  look->is_stopping = TRUE;
+  if (read (look->signals, &which, sizeof which) != (gssize) sizeof which)
+    return TRUE;
+  sigemptyset (&all);
+  sigaddset (&all, SIGINT);
+  sigaddset (&all, SIGTERM);
+  pthread_sigmask (SIG_UNBLOCK, &all, NULL);
+  clear_progress (look);
+  kadr_cli_say (look->cli, _ ("finishing the files at work; once more ends at once"));
+  return TRUE;
+}
+
+/* Before any thread is made, so that all of them leave these signals to us. */
+static int
+catch_signals (void)
+{
+  sigset_t caught;
+
+  sigemptyset (&caught);
+  sigaddset (&caught, SIGINT);
+  sigaddset (&caught, SIGTERM);
+  pthread_sigmask (SIG_BLOCK, &caught, NULL);
+  return signalfd (-1, &caught, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static void
+print_summary (const Look *look, const KadrReportSummary *summary)
+{
+  clear_progress (look);
+  if (kadr_cli_is_json (look->cli))
+    {
+      g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
+
+      kadr_cli_print_json (object);
+    }
+  else
+    {
+      g_autofree char *text = kadr_report_summary_to_text (summary);
+
+      puts (text);
+    }
+  if (look->is_stopping && summary->left > 0)
+    kadr_cli_say (look->cli, _ ("stopped; the same command goes on where this one ended"));
+}
+
+static void
+set_status (const Look *look, const KadrReportSummary *summary)
+{
+  if (look->n_failed > 0 || summary->left > 0)
+    kadr_cli_set_status (look->cli, KADR_STATUS_SOME_FAILED);
+}
+
+/* When nothing at all could be taken and all for the same reason, that reason is the answer. */
+static gboolean
+judge (const Look *look, GError **error)
+{
+  if (look->n_failed == 0 || look->n_taken > 0 || !look->is_one_fault)
+    return TRUE;
+  return kadr_fault_set (error, look->fault, NULL, _ ("nothing was taken in"));
+}
+
+static gboolean
+take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, gboolean is_trial,
+         GError **error)
+{
+  g_autofree char *renditions = g_build_filename (kadr_desk_get_dir (desk), "renditions", NULL);
+  KadrReportSummary summary = { .sealed = FALSE };
+  guint n_sizes = 0;
+  const int *sizes = kadr_desk_get_rendition_sizes (desk, &n_sizes);
+  const KadrIngestParts parts = { .db = kadr_desk_get_db (desk),
+                                  .store = kadr_desk_get_store (desk),
+                                  .darkroom = kadr_desk_get_darkroom (desk),
+                                  .dir = kadr_desk_get_dir (desk),
+                                  .renditions = renditions,
+                                  .sizes = sizes,
+                                  .n_sizes = n_sizes,
+                                  .zone = kadr_desk_get_zone (desk),
+                                  .presets = kadr_desk_get_presets (desk) };
+  const KadrIngestWatch watch
+      = { .line = take_line, .progress = take_progress, .should_stop = should_stop, .data = look };
+  gboolean is_done = is_trial ? kadr_trial_run (&parts, order, &watch, &summary, error)
+                              : kadr_ingest_run (&parts, order, &watch, &summary, error);
+
+  if (is_done || look->n_failed + look->n_taken > 0)
+    print_summary (look, &summary);
+  set_status (look, &summary);
+  kadr_report_summary_clear (&summary);
+  return is_done && judge (look, error);
+}
+
+static gboolean
+parse_verify (const char *word, gboolean *read_back, GError **error)
+{
+  *read_back = word == NULL || strcmp (word, "full") == 0;
+  if (*read_back || strcmp (word, "none") == 0)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, word, _ ("--verify is full or none"));
+}
+
+gboolean
+kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *shoot = NULL;
+  g_autofree char *preset = NULL;
+  g_autofree char *verify = NULL;
+  gboolean is_trial = FALSE;
+  KadrIngestOrder order = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
+  Look look = { .cli = cli, .started = g_get_monotonic_time () };
+  KadrDesk *desk = NULL;
+  gboolean is_done = FALSE;
+  const GOptionEntry entries[] = {
+    { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
+    { "verify", 0, 0, G_OPTION_ARG_STRING, &verify, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_trial, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error)
+      || !parse_verify (verify, &order.read_back, error))
+    return FALSE;
+  look.signals = catch_signals ();
+  look.has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli);
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL)
+    return FALSE;
+  order.paths = (const char *const *) argv + 1;
+  order.shoot = shoot;
+  order.preset = preset;
+  is_done = take_in (&look, desk, &order, is_trial, error);
+  if (look.signals >= 0)
+    close (look.signals);
+  return is_done;
+}
