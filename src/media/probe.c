@@ -67,7 +67,23 @@ size_jpeg (Span span, KadrProbe *probe, GError **error)
   return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("the JPEG has no picture header"));
 }
 
-/* PNG specification, 11.2.2 (IHDR) and 11.3 (text, profiles). */
+/* TRUE for chunks that unpack to more than they are: zTXt, iCCP, and iTXt whose flag after the
+ * keyword says so. @at is where the chunk's data begin. PNG specification, 11.3.3 and 11.3.4. */
+static gboolean
+is_packed_chunk (Span span, gsize at, gsize length)
+{
+  const guint8 *keyword = span.bytes + at;
+  const guint8 *end;
+
+  if (has_at (span, at - 4, "zTXt", 4) || has_at (span, at - 4, "iCCP", 4))
+    return TRUE;
+  if (!has_at (span, at - 4, "iTXt", 4))
+    return FALSE;
+  end = memchr (keyword, '\0', MIN (length, span.length - at));
+  return end != NULL && read_number (span, (gsize) (end + 1 - span.bytes), 1, TRUE) == 1;
+}
+
+/* PNG specification, 11.2.2 (IHDR). */
 static gboolean
 size_png (Span span, KadrProbe *probe, GError **error)
 {
@@ -81,8 +97,7 @@ size_png (Span span, KadrProbe *probe, GError **error)
     {
       guint64 chunk = read_number (span, at, 4, TRUE);
 
-      if (has_at (span, at + 4, "zTXt", 4) || has_at (span, at + 4, "iTXt", 4)
-          || has_at (span, at + 4, "iCCP", 4))
+      if (is_packed_chunk (span, at + 8, chunk))
         packed += chunk;
       at += 12 + chunk;
     }
