@@ -90,7 +90,7 @@ note_phrase (Reading *reading, guint i, guint from, guint to)
     }
   if (phrase->roles & KADR_CREDIT_WORD_GIVEN_BEFORE)
     {
-      reading->given_from = from;
+      reading->given_from = kadr_credit_split_find_start (reading->scan, from, i);
       reading->given_to = i;
     }
   if ((phrase->roles & KADR_CREDIT_WORD_LICENCE) && reading->parts->licence == NULL)

@@ -38,14 +38,25 @@ match_phrase (const KadrCreditPhrase *phrase, const KadrCreditTokens *tokens, gu
   return *words == '\0' ? i - from : 0;
 }
 
+/* The first letters tell most rows apart: one Cyrillic letter is two bytes. */
+static gboolean
+begins_alike (const char *words, const char *key)
+{
+  if (words[0] != key[0])
+    return FALSE;
+  return words[1] == key[1] || words[1] == '\0' || words[1] == ' ' || words[1] == '*';
+}
+
 /* Leaves in @best the row that takes more tokens than @n_tokens; of two as long the first counts. */
 static void
 find_longest (const KadrCreditPhrase *rows, gsize n_rows, const KadrCreditTokens *tokens, guint i,
               const KadrCreditPhrase **best, guint *n_tokens)
 {
+  const char *key = kadr_credit_tokens_get (tokens, i)->key;
+
   for (gsize row = 0; row < n_rows; row++)
     {
-      guint n = match_phrase (&rows[row], tokens, i);
+      guint n = begins_alike (rows[row].words, key) ? match_phrase (&rows[row], tokens, i) : 0;
 
       if (n > *n_tokens)
         {

@@ -73,11 +73,14 @@ begins_somebody (const KadrCreditScan *scan, guint i)
 
 /* Where the flags right before the label at @i begin: "Снег. [Архивное фото]: ТАСС". */
 static guint
-find_phrase_start (const KadrCreditScan *scan, guint i, guint floor)
+find_phrase_start (KadrCreditScan *scan, guint i, guint floor)
 {
   while (i > floor && kadr_credit_scan_get_sign (scan, i - 1) == 0
          && kadr_credit_split_is_dropped (scan, i - 1))
-    i--;
+    {
+      i--;
+      scan->effort++;
+    }
   return i;
 }
 
@@ -92,7 +95,7 @@ opens_region (const KadrCreditScan *scan, guint i, guint start)
   if (kadr_credit_scan_get_sign (scan, after) == ':')
     return TRUE;
   if (is_open_bracket (before))
-    return begins_somebody (scan, after) || start != i;
+    return begins_somebody (scan, after);
   if (is_stop (before) || before == '|' || is_dash (before))
     return is_capital && begins_somebody (scan, after);
   return before == ',' && begins_somebody (scan, after);
@@ -115,7 +118,7 @@ ends_sentence (const KadrCreditScan *scan, guint i)
 /* Where the region beginning at @from ends by itself: its closing bracket, the end of its sentence, or
  * the end of the line. */
 static guint
-find_region_end (const KadrCreditScan *scan, guint from)
+find_region_end (KadrCreditScan *scan, guint from)
 {
   gboolean is_bracketed = from > 0 && is_open_bracket (kadr_credit_scan_get_sign (scan, from - 1));
   gboolean has_name = FALSE;
@@ -126,6 +129,7 @@ find_region_end (const KadrCreditScan *scan, guint from)
     {
       gunichar sign = kadr_credit_scan_get_sign (scan, i);
 
+      scan->effort++;
       if (is_open_bracket (sign))
         depth++;
       else if (is_close_bracket (sign) && depth > 0)
@@ -137,6 +141,18 @@ find_region_end (const KadrCreditScan *scan, guint from)
       has_name |= !is_nameless (scan, i);
     }
   return end;
+}
+
+/* Flags after a bracket belong to the credit in it: "(фото: ТАСС) (архив)". */
+static guint
+skip_nameless (KadrCreditScan *scan, guint from)
+{
+  guint to = from;
+
+  while (to < scan->n && is_nameless (scan, to))
+    to++;
+  scan->effort += to - from;
+  return to == scan->n ? to : from;
 }
 
 static void
@@ -160,7 +176,7 @@ close_last (GArray *regions, guint at)
 }
 
 static GArray *
-find_labelled (const KadrCreditScan *scan)
+find_labelled (KadrCreditScan *scan)
 {
   GArray *regions = g_array_new (FALSE, FALSE, sizeof (KadrCreditRegion));
   gboolean is_leading = TRUE; /* nobody named yet since the line, or the region, began */
@@ -182,7 +198,7 @@ find_labelled (const KadrCreditScan *scan)
         continue;
       close_last (regions, start);
       start = is_leading ? 0 : start;
-      add_region (regions, start, find_region_end (scan, start), TRUE);
+      add_region (regions, start, skip_nameless (scan, find_region_end (scan, start)), TRUE);
       is_leading = TRUE;
       floor = i + scan->marks[i].lead;
     }
@@ -210,10 +226,11 @@ has_evidence (const KadrCreditScan *scan, guint from, guint to)
 
 /* Where the bracket closing at @close was opened; @close when nowhere. */
 static guint
-find_open_bracket (const KadrCreditScan *scan, guint close)
+find_open_bracket (KadrCreditScan *scan, guint close)
 {
   guint depth = 0;
 
+  scan->effort += close;
   for (guint i = close; i-- > 0;)
     {
       gunichar sign = kadr_credit_scan_get_sign (scan, i);
@@ -229,7 +246,7 @@ find_open_bracket (const KadrCreditScan *scan, guint close)
 /* Without a label: "(AP Photo/John Smith)", a caption with such a bracket at its end, a caption whose last
  * sentence is an agency, or all of the line. */
 static void
-find_unlabelled (const KadrCreditScan *scan, GArray *regions)
+find_unlabelled (KadrCreditScan *scan, GArray *regions)
 {
   guint end = scan->n;
   guint open;
@@ -255,7 +272,7 @@ find_unlabelled (const KadrCreditScan *scan, GArray *regions)
 }
 
 GArray *
-kadr_credit_split_regions (const KadrCreditScan *scan)
+kadr_credit_split_regions (KadrCreditScan *scan)
 {
   GArray *regions = find_labelled (scan);
 
@@ -291,7 +308,7 @@ is_edge_label (const KadrCreditScan *scan, guint i, guint from, guint to)
 }
 
 guint
-kadr_credit_split_find_cut (const KadrCreditScan *scan, guint from, guint to, guint *next)
+kadr_credit_split_find_cut (KadrCreditScan *scan, guint from, guint to, guint *next)
 {
   for (guint i = from; i < to; i++)
     {
@@ -301,12 +318,22 @@ kadr_credit_split_find_cut (const KadrCreditScan *scan, guint from, guint to, gu
 
       if (is_word_cut || is_strong_sign (scan, i) || ends_sentence (scan, i))
         {
+          scan->effort += i - from;
           *next = i + 1;
           return i;
         }
     }
+  scan->effort += to - from;
   *next = to;
   return to;
+}
+
+guint
+kadr_credit_split_find_start (const KadrCreditScan *scan, guint from, guint i)
+{
+  while (i > from && !is_strong_sign (scan, i - 1) && !kadr_credit_split_is_dropped (scan, i - 1))
+    i--;
+  return i;
 }
 
 /* TRUE when some word of [from, to) is neither a label nor dropped. */

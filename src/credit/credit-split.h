@@ -18,12 +18,17 @@ typedef struct {
   gboolean has_label;
 } KadrCreditRegion;
 
-/* The regions in order (KadrCreditRegion); none overlaps another. Without any label the whole line is
+/* The scan is changeable here only because it counts the steps taken.
+ *
+ * The regions in order (KadrCreditRegion); none overlaps another. Without any label the whole line is
  * one region, unless its end is a credit by all its words. */
-GArray *kadr_credit_split_regions (const KadrCreditScan *scan);
+GArray *kadr_credit_split_regions (KadrCreditScan *scan);
 
 /* Where the part beginning at @from ends, and where the next begins, within a region ending at @to. */
-guint kadr_credit_split_find_cut (const KadrCreditScan *scan, guint from, guint to, guint *next);
+guint kadr_credit_split_find_cut (KadrCreditScan *scan, guint from, guint to, guint *next);
+
+/* Where the part that holds token @i begins, within a region beginning at @from. */
+guint kadr_credit_split_find_start (const KadrCreditScan *scan, guint from, guint i);
 
 /* TRUE for words that are read for their meaning and are part of no name, wherever they stand. */
 gboolean kadr_credit_split_is_dropped (const KadrCreditScan *scan, guint i);

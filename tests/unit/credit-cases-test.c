@@ -3,6 +3,7 @@
 #include "credit/credit-line.h"
 #include "data-file.h"
 
+#include <locale.h>
 #include <string.h>
 
 typedef struct
@@ -129,6 +130,7 @@ test_shared_cases (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/credit-cases/own", test_own_cases);
   g_test_add_func ("/credit-cases/shared", test_shared_cases);
