@@ -98,6 +98,8 @@ $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 
 check: programs $(sample) $(unit_tests)
 	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
+schema:
+	tools/build/schema-dump >schema/current.sql
 samples: $(sample)
 	$(sample) sample-media
 check-fail: programs
@@ -134,12 +136,13 @@ help:
 	@echo 'make fuzz             each fuzz target for FUZZ_SECONDS (60), with clang'
 	@echo 'make po               brings po/*.po up to date with the sentences in the code'
 	@echo 'make format           applies the one style'
+	@echo 'make schema           makes schema/current.sql again from the migrations'
 	@echo 'make samples          makes sample-media/ again, byte for byte'
 	@echo 'make install          to PREFIX (/usr/local), below DESTDIR'
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check samples check-fail demo bench fuzz fuzz-programs po format setup install clean help
+.PHONY: all programs check schema samples check-fail demo bench fuzz fuzz-programs po format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)

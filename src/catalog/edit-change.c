@@ -19,8 +19,8 @@ struct _KadrEditChange
   const KadrField *field;
   Verb verb;
   char *lang; /* NULL: none was asked for */
-  json_t *
-      value; /* as meta/meta.h shapes it, but a text for a language alternative; NULL when clearing */
+  /* As meta/meta.h shapes it, but a text for a language alternative; NULL when clearing. */
+  json_t *value;
 };
 
 gboolean

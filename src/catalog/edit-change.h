@@ -26,9 +26,9 @@ typedef struct _KadrEditChange KadrEditChange;
 /* TRUE when @argument is a change rather than the name of a photo. */
 gboolean kadr_edit_change_is_one (const char *argument);
 
-/* Reads @arguments (ends with NULL); @lang may be NULL. Owned array of KadrEditChange. BAD_INPUT for an unknown field (with
- * the ones that are spelled nearly so), a language given for a field that has none, a value that is no
- * JSON where one is needed. */
+/* Reads @arguments (ends with NULL); @lang may be NULL. Owned array of KadrEditChange. BAD_INPUT
+ * for an unknown field (with the ones that are spelled nearly so), a language given for a field
+ * that has none, a value that is no JSON where one is needed. */
 GPtrArray *kadr_edit_change_parse (char **arguments, const char *lang, GError **error);
 void       kadr_edit_change_free (KadrEditChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrEditChange, kadr_edit_change_free)

@@ -67,8 +67,8 @@ kadr_field_book_put_whole (KadrDb *db, const char *photo, const char *property, 
 /* One language of one property while the rows of its layers go by. */
 typedef struct
 {
-  json_t *
-      fields; /* property -> value, or -> {lang: value}; JSON null where the highest layer says so */
+  /* Property -> value, or -> {lang: value}; JSON null where the highest layer says so. */
+  json_t *fields;
   json_t *ranks;   /* "property lang" -> the layer that value is from */
   json_t *changed; /* property -> true when a layer above `embedded` has it */
 } Gathering;

@@ -135,8 +135,7 @@ kadr_log_verify (KadrDb *db, gint64 *n_rows, gint64 *first_bad, GError **error)
         {
           *first_bad = *n_rows + 1;
           return kadr_fault_set (error, KADR_FAULT_DAMAGED, "log",
-                                 _ ("row %ld was changed, removed or moved"),
-                                 (long) *first_bad);
+                                 _ ("row %ld was changed, removed or moved"), (long) *first_bad);
         }
       *n_rows = row.n;
       g_free (before);

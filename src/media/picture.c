@@ -38,8 +38,8 @@ replace (KadrPicture **picture, KadrPicture *next)
 static int
 choose_shrink (const KadrProbe *probe, int size)
 {
-  guint64 factor = MIN (MAX (probe->width, probe->height) / (guint64) size,
-                        MIN (probe->width, probe->height));
+  guint64 factor
+      = MIN (MAX (probe->width, probe->height) / (guint64) size, MIN (probe->width, probe->height));
 
   if (probe->kind == KADR_PROBE_WEBP)
     return (int) CLAMP (factor, 1, 16);

@@ -98,7 +98,7 @@ finish_folder (KadrPackWriter *self, GError **error)
   return TRUE;
 }
 
-const KadrPackShape kadr_pack_shape_folder = {
+const KadrPackShape kadr_folder_shape = {
   .name = "dir",
   .start = start_folder,
   .begin_member = begin_folder_member,

@@ -32,7 +32,7 @@ struct _KadrPackWriter {
   gboolean is_kept;
 };
 
-extern const KadrPackShape kadr_pack_shape_tar, kadr_pack_shape_zip, kadr_pack_shape_folder;
+extern const KadrPackShape kadr_pack_shape_tar, kadr_pack_shape_zip, kadr_folder_shape;
 
 /* Appends to the archive: written, digested, counted. */
 gboolean kadr_pack_shape_put (KadrPackWriter *self, const void *bytes, gsize length, GError **error);

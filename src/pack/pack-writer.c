@@ -18,7 +18,7 @@
 static const KadrPackShape *const shapes[KADR_N_PACK_FORMS] = {
   [KADR_PACK_TAR] = &kadr_pack_shape_tar,
   [KADR_PACK_ZIP] = &kadr_pack_shape_zip,
-  [KADR_PACK_FOLDER] = &kadr_pack_shape_folder,
+  [KADR_PACK_FOLDER] = &kadr_folder_shape,
 };
 
 gboolean

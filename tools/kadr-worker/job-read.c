@@ -1,4 +1,4 @@
-#include "job.h"
+#include "kadr-worker/job.h"
 
 #include "base/fault.h"
 #include "media/probe.h"

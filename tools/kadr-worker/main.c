@@ -7,9 +7,9 @@
 #include "darkroom/channel.h"
 #include "darkroom/darkroom.h"
 #include "darkroom/sandbox.h"
-#include "job.h"
+#include "kadr-worker/job.h"
 #include "media/rendition.h"
-#include "prepare.h"
+#include "kadr-worker/prepare.h"
 
 #include <errno.h>
 #include <sys/mman.h>

@@ -1,4 +1,4 @@
-#include "prepare.h"
+#include "kadr-worker/prepare.h"
 
 #include "base/fault.h"
 #include "base/locale.h"

@@ -1,0 +1,242 @@
+-- The schema as it stands after all migrations. Made by make schema; do not edit.
+
+CREATE TABLE shoot (
+  id          BIGINT PRIMARY KEY,
+  name        TEXT NOT NULL,
+  name_key    TEXT NOT NULL UNIQUE,
+  created_at  BIGINT NOT NULL
+);
+
+CREATE TABLE photo (
+  id            TEXT PRIMARY KEY,
+  pixel_id      TEXT,                 -- SHA-256 of the picture data without metadata; null when unknown
+  bytes         BIGINT NOT NULL,
+  format        TEXT NOT NULL,        -- "jpeg", "png", "heif", ... "unknown"
+  width         BIGINT NOT NULL,      -- as stored, before orientation; 0 when unknown
+  height        BIGINT NOT NULL,
+  state         TEXT NOT NULL,        -- "ready" | "undecoded"
+  reason        TEXT,                 -- why undecoded
+  taken_local   TEXT,                 -- wall time of the camera, ISO 8601 without offset
+  taken_offset  BIGINT,               -- minutes east of UTC; null when the file does not say
+  sort_at       BIGINT NOT NULL,      -- capture time (offset or the desk's zone assumed), else arrival
+  reading       TEXT NOT NULL,        -- JSON: all that was read from the file, with candidates and sources
+  shoot_id      BIGINT REFERENCES shoot (id),
+  stored_at     BIGINT NOT NULL
+);
+
+CREATE INDEX photo_by_time ON photo (sort_at, id);
+
+CREATE INDEX photo_by_pixels ON photo (pixel_id);
+
+CREATE INDEX photo_by_shoot ON photo (shoot_id, sort_at);
+
+CREATE TABLE file (
+  id           BIGINT PRIMARY KEY,
+  photo_id     TEXT NOT NULL REFERENCES photo (id),
+  role         TEXT NOT NULL,         -- "original" | "sidecar" | "pair"
+  name         TEXT NOT NULL,         -- base name, shown form
+  path         TEXT NOT NULL,         -- where it came from, shown form
+  modified_at  BIGINT NOT NULL,
+  received_at  BIGINT NOT NULL,
+  UNIQUE (photo_id, path)
+);
+
+CREATE TABLE field (
+  photo_id    TEXT NOT NULL REFERENCES photo (id),
+  property    TEXT NOT NULL,          -- "creditLine", "description", ...
+  lang        TEXT NOT NULL,
+  layer       TEXT NOT NULL,
+  value       TEXT NOT NULL,          -- JSON: a string, an array or an object
+  changed_at  BIGINT NOT NULL,
+  PRIMARY KEY (photo_id, property, lang, layer)
+);
+
+CREATE TABLE edit (
+  id        BIGINT PRIMARY KEY,
+  batch     BIGINT NOT NULL,          -- edits made by one action share it; undo takes back a batch
+  photo_id  TEXT NOT NULL REFERENCES photo (id),
+  property  TEXT NOT NULL,
+  lang      TEXT NOT NULL,
+  before    TEXT,                     -- JSON of the desk layer; null when it had none
+  after     TEXT,
+  who       TEXT NOT NULL,
+  at        BIGINT NOT NULL,
+  why       TEXT,
+  is_undone SMALLINT NOT NULL DEFAULT 0
+);
+
+CREATE INDEX edit_by_photo ON edit (photo_id, id);
+
+CREATE INDEX edit_by_batch ON edit (batch);
+
+CREATE TABLE party (
+  id          BIGINT PRIMARY KEY,
+  kind        TEXT NOT NULL,          -- "person" | "press-service" | "agency" | "publication" | "stock" | "other"
+  name        TEXT NOT NULL,          -- the canonical name, as printed
+  name_key    TEXT NOT NULL UNIQUE,
+  created_at  BIGINT NOT NULL
+);
+
+CREATE TABLE alias (
+  id        BIGINT PRIMARY KEY,
+  party_id  BIGINT NOT NULL REFERENCES party (id),
+  lang      TEXT NOT NULL,            -- "ru" | "kk" | "en" | ''
+  text      TEXT NOT NULL,
+  text_key  TEXT NOT NULL UNIQUE
+);
+
+CREATE INDEX alias_by_party ON alias (party_id);
+
+CREATE TABLE credit (
+  photo_id    TEXT PRIMARY KEY REFERENCES photo (id),
+  raw         TEXT NOT NULL,          -- as printed
+  parsed      TEXT NOT NULL,          -- JSON of the credit taken apart
+  origin      TEXT NOT NULL,          -- "embedded" | "template" | "desk"
+  party_id    BIGINT REFERENCES party (id),
+  changed_at  BIGINT NOT NULL
+);
+
+CREATE INDEX credit_by_party ON credit (party_id);
+
+CREATE TABLE rights_grant (
+  id          BIGINT PRIMARY KEY,
+  scope       TEXT NOT NULL,
+  target      TEXT NOT NULL,
+  effect      TEXT NOT NULL,          -- "permit" | "forbid" | "require"
+  purpose     TEXT NOT NULL,          -- "publish" | "crop" | "alter" | "archive" | "syndicate" | "share" | "sell" | "any"
+  medium      TEXT NOT NULL,          -- "web" | "print" | "social" | "broadcast" | "newsletter" | "any"
+  territory   TEXT,                   -- "KZ RU" or "not KZ"; null anywhere
+  outlet      TEXT,
+  story       TEXT,                   -- slug
+  from_at     BIGINT,
+  until_at    BIGINT,
+  max_uses    BIGINT,
+  fee         TEXT,
+  duty        TEXT,
+  evidence    TEXT,                   -- "blob:<sha256>", a URL, a mail id, a contract number
+  preset      TEXT,                   -- the preset that made it, if one did
+  why         TEXT,
+  who         TEXT NOT NULL,
+  made_at     BIGINT NOT NULL,
+  supersedes  BIGINT REFERENCES rights_grant (id),
+  revoked_at  BIGINT
+);
+
+CREATE INDEX rights_grant_by_target ON rights_grant (scope, target);
+
+CREATE TABLE photo_use (
+  id         BIGINT PRIMARY KEY,
+  photo_id   TEXT NOT NULL REFERENCES photo (id),
+  story      TEXT,
+  outlet     TEXT,
+  purpose    TEXT NOT NULL,
+  medium     TEXT NOT NULL,
+  way        TEXT NOT NULL,           -- "bundle" | "copy" | "export" | ...
+  grant_id   BIGINT REFERENCES rights_grant (id),
+  who        TEXT NOT NULL,
+  at         BIGINT NOT NULL
+);
+
+CREATE INDEX photo_use_by_photo ON photo_use (photo_id, at);
+
+CREATE INDEX photo_use_by_grant ON photo_use (grant_id);
+
+CREATE TABLE story (
+  slug        TEXT PRIMARY KEY,
+  headline    TEXT NOT NULL,
+  lang        TEXT NOT NULL,
+  published   TEXT,                   -- as printed, ISO 8601, with offset only if the source gave one
+  byline      TEXT NOT NULL,          -- JSON array of names
+  url         TEXT,
+  source      TEXT NOT NULL,          -- the text or page that was imported
+  created_at  BIGINT NOT NULL,
+  changed_at  BIGINT NOT NULL
+);
+
+CREATE TABLE slot (
+  story    TEXT NOT NULL REFERENCES story (slug),
+  n        BIGINT NOT NULL,           -- 1, 2, ... in the order of the article
+  credit   TEXT,                      -- JSON of the credit taken apart; null when the article prints none
+  caption  TEXT,
+  alt      TEXT,
+  file     TEXT,
+  PRIMARY KEY (story, n)
+);
+
+CREATE TABLE placement (
+  story      TEXT NOT NULL,
+  n          BIGINT NOT NULL,
+  photo_id   TEXT NOT NULL REFERENCES photo (id),
+  role       TEXT NOT NULL,           -- "main" | "body" | "gallery"
+  placed_at  BIGINT NOT NULL,
+  who        TEXT NOT NULL,
+  PRIMARY KEY (story, n),
+  FOREIGN KEY (story, n) REFERENCES slot (story, n)
+);
+
+CREATE INDEX placement_by_photo ON placement (photo_id);
+
+CREATE TABLE doubt (
+  story  TEXT NOT NULL REFERENCES story (slug),
+  n      BIGINT NOT NULL,             -- order of the doubts, from 1
+  code   TEXT NOT NULL,               -- "date-disagrees", "author-portrait", ...
+  slot   BIGINT,
+  text   TEXT NOT NULL,
+  PRIMARY KEY (story, n)
+);
+
+CREATE TABLE ingest (
+  id          BIGINT PRIMARY KEY,
+  root        TEXT NOT NULL,
+  shoot_id    BIGINT REFERENCES shoot (id),
+  state       TEXT NOT NULL,          -- "open" | "sealed"
+  started_at  BIGINT NOT NULL,
+  sealed_at   BIGINT,
+  who         TEXT NOT NULL,
+  summary     TEXT                    -- JSON, when sealed
+);
+
+CREATE TABLE ingest_item (
+  ingest_id    BIGINT NOT NULL REFERENCES ingest (id),
+  n            BIGINT NOT NULL,
+  path         TEXT NOT NULL,         -- shown form
+  bytes        BIGINT NOT NULL,
+  modified_at  BIGINT NOT NULL,
+  state        TEXT NOT NULL,         -- "seen" | "stored" | "known" | "twin" | "failed" | "ignored"
+  photo_id     TEXT,
+  reason       TEXT,
+  PRIMARY KEY (ingest_id, n)
+);
+
+CREATE INDEX ingest_item_by_photo ON ingest_item (photo_id);
+
+CREATE TABLE bundle (
+  id         BIGINT PRIMARY KEY,
+  story      TEXT NOT NULL REFERENCES story (slug),
+  name       TEXT NOT NULL,
+  digest     TEXT NOT NULL,           -- SHA-256 of the archive, or of its tag manifest for a folder
+  manifest   TEXT NOT NULL,           -- SHA-256 of manifest-sha256.txt
+  who        TEXT NOT NULL,
+  made_at    BIGINT NOT NULL
+);
+
+CREATE TABLE log (
+  n        BIGINT PRIMARY KEY,
+  at       BIGINT NOT NULL,
+  who      TEXT NOT NULL,
+  what     TEXT NOT NULL,             -- "photo.stored", "field.changed", "story.imported", ...
+  subject  TEXT NOT NULL,
+  detail   TEXT NOT NULL,             -- JSON
+  hash     TEXT NOT NULL
+);
+
+CREATE VIRTUAL TABLE search USING fts5 (credit, people, caption, words, shoot, tokenize = "unicode61 remove_diacritics 0");
+
+CREATE TABLE search_photo (
+  docid     INTEGER PRIMARY KEY,
+  photo_id  TEXT NOT NULL UNIQUE REFERENCES photo (id)
+);
+
+CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+
+CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
