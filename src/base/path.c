@@ -59,6 +59,30 @@ kadr_path_fault (GError **error, const char *path, int err, const char *doing)
                          g_strerror (err));
 }
 
+int
+kadr_path_open_file (const char *path, guint64 *size, GError **error)
+{
+  g_auto (KadrFd) fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat info;
+  g_autofree char *shown = kadr_text_show (path, -1);
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    {
+      kadr_path_fault (error, path, errno, _ ("read it"));
+      return -1;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, shown,
+                      S_ISDIR (info.st_mode) ? _ ("this is a folder, not a file")
+                                             : _ ("this is a device, pipe or socket, not a file"));
+      return -1;
+    }
+  if (size != NULL)
+    *size = (guint64) info.st_size;
+  return g_steal_fd (&fd);
+}
+
 gboolean
 kadr_path_sync_dir (const char *dir, GError **error)
 {

@@ -20,6 +20,11 @@ char *kadr_path_fan_out (const char *dir, const char *digest);
  * returns FALSE. @doing completes "cannot ...": "read it", "write to it". */
 gboolean kadr_path_fault (GError **error, const char *path, int err, const char *doing);
 
+/* Opens an existing file for reading: a regular one only, never waiting for the other end of a pipe.
+ * -1 with @error set: NOT_FOUND, NO_ACCESS, BAD_INPUT for a folder, device, pipe or socket. The caller
+ * closes it; @size (may be NULL) receives its length in bytes. */
+int kadr_path_open_file (const char *path, guint64 *size, GError **error);
+
 /* fsync of the folder, so that names made or renamed in it survive a power cut. */
 gboolean kadr_path_sync_dir (const char *dir, GError **error);
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 static void
 test_write_replaces (void)
@@ -30,6 +31,39 @@ test_write_fails_whole (void)
 
   g_assert_false (kadr_path_write ("/nowhere/at/all", "x", 1, &error));
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+}
+
+static void
+test_open_file (void)
+{
+  static const struct
+  {
+    const char *path;
+    int fault;
+  } rows[] = { { "/", KADR_FAULT_BAD_INPUT },
+               { "/dev/null", KADR_FAULT_BAD_INPUT },
+               { "/nowhere", KADR_FAULT_NOT_FOUND } };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kadr-open-XXXXXX", NULL);
+  g_auto (KadrFd) made = g_mkstemp (path);
+  g_auto (KadrFd) fd = -1;
+  guint64 size = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (kadr_path_open_file (rows[i].path, NULL, &error), ==, -1);
+      g_assert_error (error, KADR_FAULT, rows[i].fault);
+    }
+  g_assert_true (kadr_path_write_all (made, "12345", 5, path, NULL));
+  fd = kadr_path_open_file (path, &size, NULL);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (size, ==, 5);
+  g_unlink (path);
+  /* A pipe without a writer must not be waited for. */
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_cmpint (kadr_path_open_file (path, NULL, NULL), ==, -1);
+  g_unlink (path);
 }
 
 static void
@@ -76,6 +110,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/path/write-replaces", test_write_replaces);
   g_test_add_func ("/path/write-fails-whole", test_write_fails_whole);
+  g_test_add_func ("/path/open-file", test_open_file);
   g_test_add_func ("/path/make-dir", test_make_dir);
   g_test_add_func ("/path/fault-of-errno", test_fault_of_errno);
   return g_test_run ();
