@@ -53,13 +53,16 @@ insert_edit (KadrDb *db, const char *photo, const char *property, const char *la
 
 static gboolean
 log_change (KadrDb *db, const char *photo, const char *property, const char *lang,
-            const json_t *after, const KadrEditAct *act, GError **error)
+            const json_t *before, const json_t *after, const KadrEditAct *act, GError **error)
 {
   g_autoptr (json_t) detail = json_object ();
 
   kadr_json_set_text (detail, "field", property);
   kadr_json_set_text (detail, "lang", lang);
-  json_object_set (detail, "value", (json_t *) after);
+  json_object_set_new (detail, "before",
+                       before != NULL ? json_incref ((json_t *) before) : json_null ());
+  json_object_set (detail, "after", (json_t *) after);
+  kadr_json_set_int (detail, "batch", act->batch);
   kadr_json_set_text (detail, "why", act->why);
   return kadr_log_add (db, act->at, act->who, "field.changed", photo, detail, error);
 }
@@ -79,7 +82,7 @@ change_value (KadrDb *db, const char *photo, const char *property, const char *l
     }
   return insert_edit (db, photo, property, lang, before, after, act, error)
          && kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK, after, act->at, error)
-         && log_change (db, photo, property, lang, after, act, error);
+         && log_change (db, photo, property, lang, before, after, act, error);
 }
 
 static gboolean
@@ -175,7 +178,7 @@ undo_one (KadrDb *db, const KadrQuery *edit, const KadrEditAct *act, GError **er
     return FALSE;
   kadr_json_set_text (detail, "field", property);
   kadr_json_set_text (detail, "lang", lang);
-  json_object_set (detail, "value", before);
+  json_object_set (detail, "after", before);
   kadr_json_set_int (detail, "batch", act->batch);
   return kadr_log_add (db, act->at, act->who, "edit.undone", photo, detail, error);
 }

@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "catalog/search-expression.h"
 #include "catalog/search-row.h"
+#include "catalog/search-score.h"
 #include "catalog/search.sqlite.sql.h"
 #include "db/query.h"
 
@@ -12,6 +13,8 @@
 /* Times further from 1970 than this (139 years) share the first or last docids. */
 #define MAX_MS   (G_GINT64_CONSTANT (1) << (62 - COUNTER_BITS))
 #define NO_DOCID G_MININT64
+/* The columns of the index: credit, people, caption, words, shoot. */
+#define N_COLUMNS 5
 
 static gint64
 first_docid_of (gint64 ms)
@@ -160,6 +163,7 @@ kadr_search_page_free (KadrSearchPage *page)
 {
   g_ptr_array_unref (page->photos);
   g_ptr_array_unref (page->cursors);
+  g_array_unref (page->scores);
   g_free (page);
 }
 
@@ -204,19 +208,34 @@ query_range (KadrDb *db, const KadrSql *matching, const KadrSql *all, const char
   return query;
 }
 
+static double
+score_row (const KadrSearchQuery *query, const KadrQuery *row)
+{
+  const char *columns[N_COLUMNS + 1] = { NULL };
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    columns[i] = kadr_query_get_text (row, 2 + i);
+  return kadr_search_score_rate (query, columns);
+}
+
 /* Appends photos of one range until the page has @limit; one more only sets has_more. */
 static gboolean
-fill (KadrSearchPage *page, KadrQuery *query, guint limit, GError **error)
+fill (KadrSearchPage *page, KadrQuery *rows, const KadrSearchQuery *query, guint limit,
+      GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  gboolean has_words = kadr_search_query_get_n_terms (query) > 0;
 
-  while (!page->has_more && kadr_query_next (query, &failure))
+  while (!page->has_more && kadr_query_next (rows, &failure))
     {
+      double score = has_words ? score_row (query, rows) : 1.0;
+
       page->has_more = page->photos->len == limit;
       if (page->has_more)
         break;
-      g_ptr_array_add (page->cursors, cursor_of (kadr_query_get_int (query, 0)));
-      g_ptr_array_add (page->photos, g_strdup (kadr_query_get_text (query, 1)));
+      g_ptr_array_add (page->cursors, cursor_of (kadr_query_get_int (rows, 0)));
+      g_ptr_array_add (page->photos, g_strdup (kadr_query_get_text (rows, 1)));
+      g_array_append_val (page->scores, score);
     }
   if (failure == NULL)
     return TRUE;
@@ -235,6 +254,7 @@ kadr_search_find (KadrDb *db, const KadrSearchQuery *query, const char *after, i
 
   page->photos = g_ptr_array_new_with_free_func (g_free);
   page->cursors = g_ptr_array_new_with_free_func (g_free);
+  page->scores = g_array_new (FALSE, FALSE, sizeof (double));
   if (after != NULL && !read_cursor (after, &seen, error))
     return NULL;
   for (guint i = 0; i < kadr_search_query_get_n_spans (query) && !page->has_more; i++)
@@ -248,7 +268,7 @@ kadr_search_find (KadrDb *db, const KadrSearchQuery *query, const char *after, i
       last = after != NULL ? MIN (last, seen - 1) : last;
       rows = query_range (db, &sql_page_matching, &sql_page_of_all, expression, first, last,
                           limit - (gint64) page->photos->len + 1);
-      if (!fill (page, rows, (guint) limit, error))
+      if (!fill (page, rows, query, (guint) limit, error))
         return NULL;
     }
   return g_steal_pointer (&page);

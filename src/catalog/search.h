@@ -27,6 +27,7 @@ gboolean kadr_search_rebuild (KadrDb *db, GError **error);
 typedef struct {
   GPtrArray *photos;  /* char *: ids, newest first */
   GPtrArray *cursors; /* char *: what continues after each of them */
+  GArray *scores;     /* double: see search-score.h */
   gboolean has_more;
 } KadrSearchPage;
 

@@ -22,8 +22,9 @@ INSERT INTO search (rowid, credit, people, caption, words, shoot) VALUES ($1, $2
 -- name: page_of_all (last int, first int, n int) -> docid int, photo_id text
 SELECT docid, photo_id FROM search_photo WHERE docid <= $1 AND docid >= $2 ORDER BY docid DESC LIMIT $3;
 
--- name: page_matching (expression text, last int, first int, n int) -> docid int, photo_id text
-SELECT search_photo.docid, search_photo.photo_id
+-- name: page_matching (expression text, last int, first int, n int) -> docid int, photo_id text, credit text, people text, caption text, words text, shoot text
+SELECT search_photo.docid, search_photo.photo_id, search.credit, search.people, search.caption, search.words,
+       search.shoot
 FROM search CROSS JOIN search_photo ON search_photo.docid = search.rowid
 WHERE search MATCH $1 AND search.rowid <= $2 AND search.rowid >= $3
 ORDER BY search.rowid DESC LIMIT $4;

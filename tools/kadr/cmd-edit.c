@@ -1,0 +1,161 @@
+/* kadr edit: changes what photos say, on the desk's layer; kadr undo takes a change back. */
+#include "base/fault.h"
+#include "catalog/edit-change.h"
+#include "catalog/edit.h"
+#include "catalog/photo-book.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The arguments that are changes; the others, which must stand before them, name photos. */
+static gboolean
+split_arguments (int argc, char **argv, int *first_change, GError **error)
+{
+  int i = 1;
+
+  while (i < argc && !kadr_edit_change_is_one (argv[i]))
+    i++;
+  *first_change = i;
+  if (i == 1)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "edit",
+                           _ ("say which photo, before the changes"));
+  if (i == argc)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "edit",
+                           _ ("say what to change: FIELD=VALUE, FIELD+=VALUE or FIELD="));
+  for (; i < argc; i++)
+    if (!kadr_edit_change_is_one (argv[i]))
+      return kadr_fault_set (
+          error, KADR_FAULT_BAD_INPUT, argv[i],
+          _ ("photos are named before the changes; quote a value that has blanks"));
+  return TRUE;
+}
+
+/* All or none: a wrong name among fifty changes nothing. */
+static GPtrArray *
+load_photos (KadrDb *db, char **names, int n, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, names[i], error);
+
+      if (photo == NULL)
+        return NULL;
+      g_ptr_array_add (ids, g_strdup (photo->id));
+    }
+  return g_steal_pointer (&ids);
+}
+
+static void
+print_changed (const KadrCli *cli, const char *photo, gint64 batch, guint n)
+{
+  g_autoptr (json_t) line = NULL;
+
+  if (!kadr_cli_is_json (cli))
+    {
+      printf (ngettext ("%.12s  %u value changed\n", "%.12s  %u values changed\n", n), photo, n);
+      return;
+    }
+  line = json_object ();
+  kadr_json_set_text (line, "photo", photo);
+  kadr_json_set_int (line, "changed", n);
+  json_object_set_new (line, "batch", n > 0 ? json_integer (batch) : json_null ());
+  kadr_cli_print_json (line);
+}
+
+static gboolean
+edit_all (KadrDb *db, const GPtrArray *photos, const GPtrArray *changes, const KadrEditAct *act,
+          GArray *counts, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+
+  if (work == NULL)
+    return FALSE;
+  for (guint i = 0; i < photos->len; i++)
+    {
+      guint n = 0;
+
+      if (!kadr_edit_apply (db, g_ptr_array_index (photos, i), changes, act, &n, error))
+        return FALSE;
+      g_array_append_val (counts, n);
+    }
+  return kadr_db_commit (work, error);
+}
+
+gboolean
+kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *lang = NULL, *why = NULL;
+  const GOptionEntry entries[] = { { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+                                   { "why", 0, 0, G_OPTION_ARG_STRING, &why, NULL, NULL },
+                                   G_OPTION_ENTRY_NULL };
+  g_autoptr (GPtrArray) changes = NULL, photos = NULL;
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  KadrEditAct act = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
+  KadrDesk *desk = NULL;
+  KadrDb *db = NULL;
+  int first_change = 0;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error)
+      || !split_arguments (argc, argv, &first_change, error))
+    return FALSE;
+  changes = kadr_edit_change_parse (argv + first_change, lang, error);
+  desk = changes != NULL ? kadr_cli_load_desk (cli, error) : NULL;
+  if (desk == NULL)
+    return FALSE;
+  db = kadr_desk_get_db (desk);
+  photos = load_photos (db, argv + 1, first_change - 1, error);
+  if (photos == NULL)
+    return FALSE;
+  act.why = why;
+  act.batch = kadr_edit_new_batch (db);
+  if (!edit_all (db, photos, changes, &act, counts, error))
+    return FALSE;
+  for (guint i = 0; i < photos->len; i++)
+    print_changed (cli, g_ptr_array_index (photos, i), act.batch, g_array_index (counts, guint, i));
+  return TRUE;
+}
+
+static gboolean
+read_batch (const char *text, gint64 *batch, GError **error)
+{
+  if (text == NULL)
+    {
+      *batch = 0;
+      return TRUE;
+    }
+  if (!g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, batch, NULL))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text,
+                           _ ("not the number of an edit; kadr history shows them"));
+  return TRUE;
+}
+
+gboolean
+kadr_cmd_undo (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  KadrEditAct act = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
+  g_autoptr (KadrTransaction) work = NULL;
+  g_autoptr (json_t) line = json_object ();
+  KadrDesk *desk = NULL;
+  gint64 batch = 0;
+  guint n = 0;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 1, error)
+      || !read_batch (argv[1], &batch, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  work = desk != NULL ? kadr_db_begin (kadr_desk_get_db (desk), error) : NULL;
+  if (work == NULL || !kadr_edit_undo (kadr_desk_get_db (desk), batch, &act, &n, error)
+      || !kadr_db_commit (work, error))
+    return FALSE;
+  kadr_json_set_int (line, "batch", act.batch);
+  kadr_json_set_int (line, "undone", n);
+  if (kadr_cli_is_json (cli))
+    kadr_cli_print_json (line);
+  else
+    printf (ngettext ("%u value taken back\n", "%u values taken back\n", n), n);
+  return TRUE;
+}

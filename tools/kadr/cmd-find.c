@@ -1,0 +1,169 @@
+/* kadr find: photos by words and time, newest first. */
+#include "base/fault.h"
+#include "base/text.h"
+#include "catalog/field-book.h"
+#include "catalog/photo-document.h"
+#include "catalog/search.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+#include "rights/grant-book.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define DEFAULT_LIMIT 50
+#define MAX_LIMIT     1000
+#define COUNT_CAP     1000
+
+/* "-has:credit" begins like an option and is none: such words are taken out before options are parsed. */
+static void
+take_query_words (int *argc, char **argv, GString *query)
+{
+  gboolean is_ended = FALSE;
+  int kept = 1;
+
+  for (int i = 1; i < *argc; i++)
+    {
+      is_ended |= strcmp (argv[i], "--") == 0;
+      if (!is_ended && argv[i][0] == '-' && argv[i][1] != '-' && argv[i][1] != '\0')
+        g_string_append_printf (query, "%s%s", query->len > 0 ? " " : "", argv[i]);
+      else
+        argv[kept++] = argv[i];
+    }
+  argv[kept] = NULL;
+  *argc = kept;
+}
+
+/* What somebody at a news site asks first: may it be published on the web, now? */
+static json_t *
+load_may (KadrDb *db, const char *photo, gint64 now, GError **error)
+{
+  KadrRequest request = { .purpose = "publish", .medium = "web", .at = now };
+  g_autoptr (KadrDecision) decision = kadr_grant_book_decide (db, photo, &request, error);
+
+  return decision != NULL ? kadr_decision_to_json (decision) : NULL;
+}
+
+static json_t *
+load_hit (KadrDesk *desk, const char *id, gint64 now, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, id, error);
+  g_autoptr (json_t) fields = NULL, may = NULL, credit = NULL, hit = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *taken = NULL;
+
+  if (photo == NULL)
+    return NULL;
+  fields = kadr_field_book_load (db, id, error);
+  may = fields != NULL ? load_may (db, id, now, error) : NULL;
+  if (may == NULL)
+    return NULL;
+  credit = kadr_photo_document_find_credit (db, id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  taken = kadr_photo_document_format_taken (photo);
+  hit = json_object ();
+  kadr_json_set_text (hit, "photo", id);
+  kadr_json_set_text (hit, "file", photo->name);
+  kadr_json_set_text (hit, "taken", taken);
+  kadr_json_set_text (hit, "credit", kadr_json_get_text (credit, "raw"));
+  kadr_json_set_text (hit, "description",
+                      kadr_field_book_get_text (json_object_get (fields, "description"),
+                                                kadr_desk_get_lang (desk)));
+  json_object_set (hit, "may", may);
+  return g_steal_pointer (&hit);
+}
+
+static void
+print_hit (const json_t *hit)
+{
+  const char *texts[] = { "file", "credit", "description" };
+
+  printf ("%.12s  %-19.19s", kadr_json_get_text (hit, "photo"),
+          json_is_null (json_object_get (hit, "taken")) ? "-" : kadr_json_get_text (hit, "taken"));
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = kadr_json_get_text (hit, texts[i]);
+      g_autofree char *shown = kadr_text_show (text != NULL ? text : "-", -1);
+
+      printf ("  %s", shown);
+    }
+  printf ("\n");
+}
+
+static gboolean
+print_page (KadrCli *cli, KadrDesk *desk, const KadrSearchPage *page, GError **error)
+{
+  for (guint i = 0; i < page->photos->len; i++)
+    {
+      g_autoptr (json_t) hit
+          = load_hit (desk, g_ptr_array_index (page->photos, i), kadr_cli_get_now (cli), error);
+
+      if (hit == NULL)
+        return FALSE;
+      json_object_set_new (hit, "score", json_real (g_array_index (page->scores, double, i)));
+      kadr_json_set_text (hit, "cursor", g_ptr_array_index (page->cursors, i));
+      if (kadr_cli_is_json (cli))
+        kadr_cli_print_json (hit);
+      else
+        print_hit (hit);
+    }
+  return TRUE;
+}
+
+/* How many there are, counted only as far as is cheap, and how to go on. */
+static gboolean
+say_count (KadrCli *cli, KadrDb *db, const KadrSearchQuery *query, const KadrSearchPage *page,
+           GError **error)
+{
+  int n = 0;
+
+  if (!kadr_search_count (db, query, COUNT_CAP, &n, error))
+    return FALSE;
+  if (n > COUNT_CAP)
+    kadr_cli_say (cli, _ ("%d+ photos"), COUNT_CAP);
+  else
+    kadr_cli_say (cli, ngettext ("%d photo", "%d photos", (gulong) n), n);
+  if (page->has_more)
+    kadr_cli_say (cli, _ ("more: --after %s"),
+                  (const char *) g_ptr_array_index (page->cursors, page->cursors->len - 1));
+  return TRUE;
+}
+
+gboolean
+kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  int limit = DEFAULT_LIMIT;
+  g_autofree char *after = NULL;
+  const GOptionEntry entries[] = { { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
+                                   { "after", 0, 0, G_OPTION_ARG_STRING, &after, NULL, NULL },
+                                   G_OPTION_ENTRY_NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (KadrSearchQuery) query = NULL;
+  g_autoptr (KadrSearchPage) page = NULL;
+  KadrDesk *desk = NULL;
+  gboolean is_asked = FALSE;
+
+  take_query_words (&argc, argv, text);
+  is_asked = text->len > 0;
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error))
+    return FALSE;
+  for (int i = 1; i < argc; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", argv[i]);
+  if (limit < 1 || limit > MAX_LIMIT)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--limit", _ ("give a number from 1 to %d"),
+                           MAX_LIMIT);
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL)
+    return FALSE;
+  query = kadr_search_query_new (is_asked || argc > 1 ? text->str : NULL, kadr_desk_get_zone (desk),
+                                 error);
+  page = query != NULL ? kadr_search_find (kadr_desk_get_db (desk), query, after, limit, error)
+                       : NULL;
+  return page != NULL && print_page (cli, desk, page, error)
+         && say_count (cli, kadr_desk_get_db (desk), query, page, error);
+}

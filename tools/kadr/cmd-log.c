@@ -1,0 +1,91 @@
+/* kadr log: everything that changed at this desk. kadr log verify: whether the record is whole. */
+#include "base/clock.h"
+#include "base/fault.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+#include "log/log.h"
+
+#include <stdio.h>
+
+static void
+print_json_row (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (json_t) entry = json_object ();
+  g_autofree char *at = kadr_clock_format (row->at);
+  json_t *detail = json_loads (row->detail, JSON_DECODE_ANY, NULL);
+
+  kadr_json_set_int (entry, "n", row->n);
+  kadr_json_set_text (entry, "at", at);
+  kadr_json_set_text (entry, "who", row->who);
+  kadr_json_set_text (entry, "what", row->what);
+  kadr_json_set_text (entry, "subject", row->subject);
+  json_object_set_new (entry, "detail", detail != NULL ? detail : json_string (row->detail));
+  kadr_json_set_text (entry, "hash", row->hash);
+  kadr_cli_print_json (entry);
+}
+
+static void
+print_row (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *at = kadr_clock_format (row->at);
+
+  printf ("%6" G_GINT64_FORMAT "  %s  %s  %s  %s  %s\n", row->n, at, row->who, row->what,
+          row->subject, row->detail);
+}
+
+gboolean
+kadr_cmd_log (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  return desk != NULL
+         && kadr_log_visit (kadr_desk_get_db (desk), NULL,
+                            kadr_cli_is_json (cli) ? print_json_row : print_row, NULL, error);
+}
+
+static void
+print_verdict (const KadrCli *cli, gint64 n_rows, gint64 first_bad)
+{
+  g_autoptr (json_t) verdict = json_object ();
+
+  if (!kadr_cli_is_json (cli))
+    {
+      if (first_bad == 0)
+        printf (_ ("the log is whole: %" G_GINT64_FORMAT " rows\n"), n_rows);
+      else
+        printf (_ ("row %" G_GINT64_FORMAT " of the log was changed, removed or moved\n"),
+                first_bad);
+      return;
+    }
+  kadr_json_set_bool (verdict, "whole", first_bad == 0);
+  kadr_json_set_int (verdict, "rows", n_rows);
+  json_object_set_new (verdict, "first_bad",
+                       first_bad != 0 ? json_integer (first_bad) : json_null ());
+  kadr_cli_print_json (verdict);
+}
+
+gboolean
+kadr_cmd_log_verify (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  KadrDesk *desk = NULL;
+  gint64 n_rows = 0, first_bad = 0;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL)
+    return FALSE;
+  if (!kadr_log_verify (kadr_desk_get_db (desk), &n_rows, &first_bad, &failure) && first_bad == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  print_verdict (cli, n_rows, first_bad);
+  if (first_bad != 0)
+    kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
+  return TRUE;
+}

@@ -1,0 +1,109 @@
+/* kadr render: a picture at a given size, as JPEG. */
+#include "base/fault.h"
+#include "base/path.h"
+#include "catalog/photo-book.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define MIN_SIZE 16
+#define MAX_SIZE 16384
+
+/* The desk's own rendition of that size; NULL without @error when there is none. */
+static GBytes *
+find_rendition (KadrDesk *desk, const char *photo, int size)
+{
+  g_autofree char *path = kadr_desk_get_rendition_path (desk, photo, size);
+  char *bytes = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &bytes, &length, NULL) ? g_bytes_new_take (bytes, length)
+                                                           : NULL;
+}
+
+/* A new one, made by a worker from the original. */
+static GBytes *
+make_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error)
+{
+  g_auto (KadrFd) fd = kadr_store_open_blob (kadr_desk_get_store (desk), photo->id, error);
+  g_autoptr (json_t) order = json_pack ("{s:[i]}", "renditions", size);
+  g_autoptr (KadrDevelopment) made = NULL;
+  const char *reason = NULL;
+
+  if (fd < 0)
+    return NULL;
+  made = kadr_darkroom_ask (kadr_desk_get_darkroom (desk), KADR_JOB_READ, fd, photo->name, order,
+                            error);
+  if (made == NULL)
+    return NULL;
+  if (made->parts->len > 0)
+    return g_bytes_ref (g_ptr_array_index (made->parts, 0));
+  reason = kadr_json_get_text (made->answer, "undecoded");
+  kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, photo->name, "%s",
+                  reason != NULL ? reason : _ ("the picture cannot be decoded"));
+  return NULL;
+}
+
+static gboolean
+deliver (KadrCli *cli, const KadrPhoto *photo, int size, GBytes *jpeg, const char *path,
+         GError **error)
+{
+  gsize length = 0;
+  const void *bytes = g_bytes_get_data (jpeg, &length);
+  g_autoptr (json_t) line = NULL;
+
+  if (path == NULL)
+    return fwrite (bytes, 1, length, stdout) == length
+           || kadr_path_fault (error, "stdout", errno, _ ("write to it"));
+  if (!kadr_path_write (path, bytes, length, error))
+    return FALSE;
+  if (!kadr_cli_is_json (cli))
+    return TRUE;
+  line = json_object ();
+  kadr_json_set_text (line, "photo", photo->id);
+  kadr_json_set_int (line, "size", size);
+  kadr_json_set_text (line, "file", path);
+  kadr_json_set_int (line, "bytes", (gint64) length);
+  kadr_cli_print_json (line);
+  return TRUE;
+}
+
+static gboolean
+check_options (const KadrCli *cli, int size, const char *path, GError **error)
+{
+  if (size < MIN_SIZE || size > MAX_SIZE)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--size",
+                           _ ("give the longer edge in pixels, from %d to %d"), MIN_SIZE, MAX_SIZE);
+  if (path == NULL && (kadr_cli_is_json (cli) || isatty (STDOUT_FILENO)))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "-o",
+                           _ ("name the file to write: a picture is nothing to print here"));
+  return TRUE;
+}
+
+gboolean
+kadr_cmd_render (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  int size = 0;
+  g_autofree char *path = NULL;
+  const GOptionEntry entries[] = { { "size", 0, 0, G_OPTION_ARG_INT, &size, NULL, NULL },
+                                   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+                                   G_OPTION_ENTRY_NULL };
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrPhoto) photo = NULL;
+  g_autoptr (GBytes) jpeg = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error)
+      || !check_options (cli, size, path, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
+  if (photo == NULL)
+    return FALSE;
+  jpeg = find_rendition (desk, photo->id, size);
+  if (jpeg == NULL)
+    jpeg = make_rendition (desk, photo, size, error);
+  return jpeg != NULL && deliver (cli, photo, size, jpeg, path, error);
+}

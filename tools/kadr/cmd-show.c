@@ -1,0 +1,115 @@
+/* kadr show: all about one photo. kadr history: what was done to it. */
+#include "base/clock.h"
+#include "base/fault.h"
+#include "catalog/edit.h"
+#include "catalog/photo-document.h"
+#include "kadr/card.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+#include "log/log.h"
+
+#include <stdio.h>
+
+static void
+print_credit (const json_t *credit)
+{
+  kadr_card_print_row (_ ("credit"), kadr_json_get_text (credit, "raw"));
+  kadr_card_print_row (_ ("supplied by"), kadr_json_get_text (credit, "party"));
+}
+
+static void
+print_grants (const json_t *grants)
+{
+  for (size_t i = 0; i < json_array_size (grants); i++)
+    {
+      const json_t *grant = json_array_get (grants, i);
+      g_autofree char *line = g_strdup_printf (
+          "%" G_GINT64_FORMAT ": %s %s, %s", kadr_json_get_int (grant, "id", 0),
+          kadr_json_get_text (grant, "effect"), kadr_json_get_text (grant, "use"),
+          kadr_json_get_text (grant, "medium"));
+
+      kadr_card_print_row (_ ("grant"), line);
+    }
+}
+
+static void
+print_photo (const json_t *document)
+{
+  kadr_card_print (document);
+  kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
+  kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
+  kadr_card_print_row (_ ("stored"), kadr_json_get_text (document, "stored"));
+  kadr_card_print_row (_ ("undecoded"), kadr_json_get_text (document, "reason"));
+  print_credit (json_object_get (document, "credit"));
+  print_grants (json_object_get (document, "grants"));
+}
+
+gboolean
+kadr_cmd_show (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrPhoto) photo = NULL;
+  g_autoptr (json_t) document = NULL;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
+  document
+      = photo != NULL ? kadr_photo_document_load (kadr_desk_get_db (desk), photo, error) : NULL;
+  if (document == NULL)
+    return FALSE;
+  if (kadr_cli_is_json (cli))
+    kadr_cli_print_json (document);
+  else
+    print_photo (document);
+  return TRUE;
+}
+
+/* {"n", "at", "who", "what", "subject", "detail", "hash"} */
+static void
+add_row (const KadrLogRow *row, gpointer data)
+{
+  json_t *rows = data;
+  json_t *entry = json_object ();
+  g_autofree char *at = kadr_clock_format (row->at);
+
+  kadr_json_set_text (entry, "at", at);
+  kadr_json_set_text (entry, "who", row->who);
+  kadr_json_set_text (entry, "what", row->what);
+  json_object_set_new (entry, "detail", json_loads (row->detail, JSON_DECODE_ANY, NULL));
+  json_array_append_new (rows, entry);
+}
+
+static void
+print_event (const json_t *event)
+{
+  g_autofree char *detail = kadr_json_to_line (json_object_get (event, "detail"));
+  g_autofree char *line = g_strdup_printf ("%s  %s  %s", kadr_json_get_text (event, "who"),
+                                           kadr_json_get_text (event, "what"), detail);
+
+  kadr_card_print_row (kadr_json_get_text (event, "at"), line);
+}
+
+gboolean
+kadr_cmd_history (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrPhoto) photo = NULL;
+  g_autoptr (json_t) events = json_array ();
+  json_t *event = NULL;
+  size_t i = 0;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
+  if (photo == NULL || !kadr_log_visit (kadr_desk_get_db (desk), photo->id, add_row, events, error))
+    return FALSE;
+  json_array_foreach (events, i, event)
+    if (kadr_cli_is_json (cli))
+      kadr_cli_print_json (event);
+    else
+      print_event (event);
+  return TRUE;
+}
