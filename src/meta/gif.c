@@ -29,7 +29,7 @@ take_application (KadrBlocks *blocks, gsize start, gsize end)
   KadrSpan body = kadr_span_part (blocks->file, start, end - start);
 
   if (KADR_SPAN_IS (body, 0, "\x0BXMP DataXMP") && body.size > 12 + XMP_TRAILER)
-    kadr_blocks_add_xmp (blocks, kadr_span_part (body, 12, body.size - 12 - XMP_TRAILER));
+    kadr_blocks_add_main_xmp (blocks, kadr_span_part (body, 12, body.size - 12 - XMP_TRAILER));
 }
 
 void

@@ -57,7 +57,7 @@ take_itxt (KadrBlocks *blocks, KadrSpan data)
   if (!KADR_SPAN_IS (data, 0, KADR_PNG_XMP))
     return;
   rest = skip_string (skip_string (kadr_span_from (rest, 2)));
-  kadr_blocks_add_xmp (blocks, packed ? unpack (blocks, rest) : rest);
+  kadr_blocks_add_main_xmp (blocks, packed ? unpack (blocks, rest) : rest);
 }
 
 static void

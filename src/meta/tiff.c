@@ -68,7 +68,7 @@ unswap (KadrBlocks *blocks, KadrSpan block)
 static void
 take_blocks (Walk *walk, const GArray *entries)
 {
-  kadr_blocks_add_xmp (walk->blocks, find_bytes (entries, TAG_XMP));
+  kadr_blocks_add_main_xmp (walk->blocks, find_bytes (entries, TAG_XMP));
   kadr_photoshop_walk (walk->blocks, find_bytes (entries, TAG_PHOTOSHOP));
   if (walk->blocks->iim->len == 0)
     kadr_blocks_add_iim (walk->blocks, unswap (walk->blocks, find_bytes (entries, TAG_IIM)));

@@ -53,7 +53,7 @@ static void
 walk_sidecar (KadrBlocks *blocks)
 {
   blocks->format = "xmp";
-  kadr_blocks_add_xmp (blocks, blocks->file);
+  kadr_blocks_add_main_xmp (blocks, blocks->file);
 }
 
 void

@@ -60,7 +60,7 @@ take_chunk (KadrBlocks *blocks, const KadrWebpChunk *chunk)
   else if (KADR_SPAN_IS (chunk->type, 0, "EXIF"))
     kadr_blocks_set_exif (blocks, chunk->data);
   else if (KADR_SPAN_IS (chunk->type, 0, "XMP "))
-    kadr_blocks_add_xmp (blocks, chunk->data);
+    kadr_blocks_add_main_xmp (blocks, chunk->data);
   else if (KADR_SPAN_IS (chunk->type, 0, "ICCP"))
     blocks->has_icc = TRUE;
   else if (KADR_SPAN_IS (chunk->type, 0, "C2PA"))
