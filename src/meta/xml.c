@@ -140,7 +140,7 @@ kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
   text = kadr_xml_to_utf8 (packet);
   if (text->len == 0)
     {
-      kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP", _("the packet is not XML"));
+      kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP", _ ("the packet is not XML"));
       return NULL;
     }
   if (memmem (text->data, text->len, doctype, strlen (doctype)) != NULL)

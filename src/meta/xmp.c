@@ -12,7 +12,9 @@
 enum
 {
   DEEPEST = 12,
-  MOST_ITEMS = 10000, MOST_NODE_IDS = 16 };
+  MOST_ITEMS = 10000,
+  MOST_NODE_IDS = 16
+};
 
 struct _KadrXmp
 {
