@@ -1,7 +1,9 @@
 #include "desk/desk.h"
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "credit/party-book.h"
 #include "desk/settings.h"
 
 #include <errno.h>
@@ -80,18 +82,23 @@ make_store (const char *dir, char **uuid, GError **error)
   return TRUE;
 }
 
+/* A new desk knows the names that every newsroom meets; its book begins with them. */
 static gboolean
-make_catalogue (const char *dir, GError **error)
+make_catalogue (const char *dir, const char *who, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "catalog.db", NULL);
   g_autoptr (KadrDb) db = kadr_db_open (path, TRUE, error);
+  g_autoptr (KadrTransaction) work = db != NULL ? kadr_db_begin (db, error) : NULL;
+  guint n_added = 0;
 
-  return db != NULL;
+  return work != NULL && kadr_party_book_seed (db, who, kadr_clock_now (), &n_added, error)
+         && kadr_db_commit (work, error);
 }
 
 /* desk.ini comes last: a folder without it is no desk. */
 static gboolean
-make_parts (const char *dir, const char *name, const char *zone, const char *lang, GError **error)
+make_parts (const char *dir, const char *name, const char *zone, const char *lang, const char *who,
+            GError **error)
 {
   g_autofree char *renditions = g_build_filename (dir, "renditions", NULL);
   g_autofree char *settings = g_build_filename (dir, SETTINGS_FILE, NULL);
@@ -101,13 +108,13 @@ make_parts (const char *dir, const char *name, const char *zone, const char *lan
   if (!make_store (dir, &uuid, error))
     return FALSE;
   text = kadr_settings_make (name, zone, lang, uuid, error);
-  return text != NULL && make_catalogue (dir, error) && kadr_path_make_dir (renditions, error)
+  return text != NULL && make_catalogue (dir, who, error) && kadr_path_make_dir (renditions, error)
          && kadr_path_write (settings, text, strlen (text), error);
 }
 
 gboolean
 kadr_desk_init (const char *dir, const char *name, const char *zone, const char *lang,
-                GError **error)
+                const char *who, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (dir);
   g_autofree char *trial = kadr_settings_make (name, zone, lang, "", error);
@@ -117,7 +124,7 @@ kadr_desk_init (const char *dir, const char *name, const char *zone, const char 
     return FALSE;
   if (is_new && g_mkdir (dir, 0777) != 0)
     return kadr_path_fault (error, dir, errno, _ ("make the folder"));
-  if (make_parts (dir, name, zone, lang, error) && kadr_path_sync_dir (parent, error))
+  if (make_parts (dir, name, zone, lang, who, error) && kadr_path_sync_dir (parent, error))
     return TRUE;
   remove_made (dir, is_new);
   return FALSE;

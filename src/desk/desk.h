@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 typedef struct _KadrDesk KadrDesk;
 
 /* Makes a desk in @dir (absent or empty, else KADR_FAULT_EXISTS; the folder above must be there). @zone
- * is an IANA name, @lang ru, kk or en. Leaves nothing behind when it fails. */
-gboolean  kadr_desk_init (const char *dir, const char *name, const char *zone, const char *lang, GError **error);
+ * is an IANA name, @lang ru, kk or en, @who for the log. Leaves nothing behind when it fails. */
+gboolean  kadr_desk_init (const char *dir, const char *name, const char *zone, const char *lang, const char *who,
+                          GError **error);
 /* @dir itself is the desk. NOT_FOUND when it is none, WRONG_STORE when its originals are not there,
  * BAD_INPUT naming the line of desk.ini that cannot be. @darkroom may be NULL. */
 KadrDesk *kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **error);

@@ -51,7 +51,7 @@ test_round (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (KadrDesk) desk = NULL;
   guint n_sizes = 0;
 
-  g_assert_true (kadr_desk_init (dir, "Заря", "Asia/Almaty", "kk", &error));
+  g_assert_true (kadr_desk_init (dir, "Заря", "Asia/Almaty", "kk", "tester", &error));
   desk = kadr_desk_open (dir, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (kadr_desk_get_name (desk), ==, "Заря");
@@ -74,9 +74,9 @@ test_empty_folder_will_do (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (kadr_desk_init (fixture->dir, "D", "UTC", "ru", &error));
+  g_assert_true (kadr_desk_init (fixture->dir, "D", "UTC", "ru", "tester", &error));
   g_assert_no_error (error);
-  g_assert_false (kadr_desk_init (fixture->dir, "D", "UTC", "ru", &error));
+  g_assert_false (kadr_desk_init (fixture->dir, "D", "UTC", "ru", "tester", &error));
   g_assert_error (error, KADR_FAULT, KADR_FAULT_EXISTS);
 }
 
@@ -100,7 +100,8 @@ test_leaves_nothing (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
       g_autoptr (GError) error = NULL;
       g_autofree char *dir = g_build_filename (fixture->dir, rows[i].sub, NULL);
 
-      g_assert_false (kadr_desk_init (dir, rows[i].name, rows[i].zone, rows[i].lang, &error));
+      g_assert_false (
+          kadr_desk_init (dir, rows[i].name, rows[i].zone, rows[i].lang, "tester", &error));
       g_assert_error (error, KADR_FAULT, (int) rows[i].fault);
       g_assert_cmpuint (count_names (fixture->dir), ==, 0);
     }
@@ -126,8 +127,8 @@ test_other_store (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autofree char *theirs = g_build_filename (other, "store", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (kadr_desk_init (mine, "M", "UTC", "ru", NULL));
-  g_assert_true (kadr_desk_init (other, "O", "UTC", "ru", NULL));
+  g_assert_true (kadr_desk_init (mine, "M", "UTC", "ru", "tester", NULL));
+  g_assert_true (kadr_desk_init (other, "O", "UTC", "ru", "tester", NULL));
   g_assert_cmpint (g_rename (store, aside), ==, 0);
   g_assert_null (kadr_desk_open (mine, NULL, &error));
   g_assert_error (error, KADR_FAULT, KADR_FAULT_WRONG_STORE);

@@ -39,7 +39,7 @@ kadr_cmd_init (KadrCli *cli, int argc, char **argv, GError **error)
     }
   if (zone == NULL)
     zone = find_local_zone ();
-  if (!kadr_desk_init (dir, name, zone, lang != NULL ? lang : "ru", error))
+  if (!kadr_desk_init (dir, name, zone, lang != NULL ? lang : "ru", kadr_cli_get_who (cli), error))
     return FALSE;
   if (kadr_cli_is_json (cli))
     {
