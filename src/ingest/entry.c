@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
+#include "credit/credit-book.h"
 #include "db/query.h"
 #include "ingest/entry.sql.h"
 #include "rights/grant-book.h"
@@ -58,6 +59,15 @@ add_photo (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, 
 }
 
 static gboolean
+add_credit (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const KadrDraft *draft,
+            GError **error)
+{
+  return draft->credit == NULL
+         || kadr_credit_book_set (db, photo, draft->credit, "embedded", terms->who, terms->at,
+                                  error);
+}
+
+static gboolean
 add_grants (KadrDb *db, const KadrEntryTerms *terms, const char *photo, GError **error)
 {
   return terms->preset == NULL
@@ -83,6 +93,7 @@ kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *read
     return kadr_fault_set (error, KADR_FAULT_BUSY, name,
                            _ ("its photo was taken out of the catalogue just now"));
   if (!find_twin (db, reading, twin, error) || !add_photo (db, terms, reading, name, path, error)
+      || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !kadr_search_put (db, reading->digest, error))
     return FALSE;

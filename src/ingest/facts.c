@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-book.h"
+#include "credit/credit-book.h"
 #include "rights/grant-book.h"
 
 #define EDITION 1
@@ -20,6 +21,27 @@ load_grants (KadrDb *db, const char *photo, GError **error)
   for (guint i = 0; i < grants->len; i++)
     json_array_append_new (list, kadr_grant_to_json (g_ptr_array_index (grants, i)));
   return list;
+}
+
+/* {"line": {...credit/credit-line.h...}, "origin"}, or null. */
+static json_t *
+load_credit (KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, &failure);
+  json_t *object = NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (credit == NULL)
+    return json_null ();
+  object = json_object ();
+  json_object_set_new (object, "line", kadr_credit_line_to_json (credit->line));
+  kadr_json_set_text (object, "origin", credit->origin);
+  return object;
 }
 
 static json_t *
@@ -57,6 +79,7 @@ kadr_facts_write (KadrDb *db, KadrStore *store, const char *id, GError **error)
   facts = describe (photo);
   if (!put (facts, "files", kadr_photo_book_load_files (db, id, error))
       || !put (facts, "changes", kadr_field_book_load_changes (db, id, error))
+      || !put (facts, "credit", load_credit (db, id, error))
       || !put (facts, "grants", load_grants (db, id, error))
       || !put (facts, "reading", json_incref (photo->reading)))
     return FALSE;

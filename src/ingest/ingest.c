@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/shoot-book.h"
+#include "credit/party-book.h"
 #include "ingest/entry.h"
 #include "ingest/facts.h"
 #include "ingest/journal.h"
@@ -315,13 +316,19 @@ note_all (Run *run, GError **error)
   return TRUE;
 }
 
-/* What the ingest is called in the journal: its arguments. */
+/* What the ingest is called in the journal: its arguments, wherever it was started from. */
 static char *
 name_root (const char *const *paths)
 {
-  g_autofree char *joined = g_strjoinv (" ", (char **) paths);
+  g_autoptr (GString) joined = g_string_new (NULL);
 
-  return kadr_text_show (joined, -1);
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *absolute = g_canonicalize_filename (paths[i], NULL);
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? " " : "", absolute);
+    }
+  return kadr_text_show (joined->str, (gssize) joined->len);
 }
 
 static gboolean
@@ -442,8 +449,10 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   if (!check_preset (parts, order, error))
     return FALSE;
   kadr_staged_sweep (parts->store);
+  run.known = kadr_party_book_load_names (parts->db, error);
+  if (run.known == NULL)
+    return FALSE;
   run.list = kadr_arrival_walk (order->paths, parts->dir);
-  run.known = kadr_credit_names_new ();
   is_done = run_journey (&run, &tools, error);
   kadr_credit_names_free (run.known);
   kadr_arrival_list_free (run.list);

@@ -75,6 +75,7 @@ take_line (const KadrReportLine *line, gpointer data)
       g_autoptr (json_t) object = kadr_report_line_to_json (line);
 
       kadr_cli_print_json (object);
+      fflush (stdout);
     }
   else
     say_line (look, line);

@@ -1,0 +1,138 @@
+/* check: is everything there that the desk says it has? */
+#include "base/fault.h"
+#include "desk/check.h"
+#include "kadr/commands.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#define PROGRESS_US (G_USEC_PER_SEC / 4)
+
+typedef struct
+{
+  const KadrCli *cli;
+  gboolean has_terminal;
+  gint64 shown_at;
+} Look;
+
+static void
+clear_progress (const Look *look)
+{
+  if (look->has_terminal)
+    fputs ("\r\033[K", stderr);
+}
+
+static void
+print_finding (const KadrCheckFinding *finding, gpointer data)
+{
+  const Look *look = data;
+
+  clear_progress (look);
+  if (kadr_cli_is_json (look->cli))
+    {
+      g_autoptr (json_t) object = json_object ();
+
+      kadr_json_set_text (object, "finding", finding->code);
+      kadr_json_set_text (object, "subject", finding->subject);
+      kadr_json_set_text (object, "text", finding->text);
+      kadr_cli_print_json (object);
+    }
+  else
+    printf ("%s: %s: %s\n", finding->code, finding->subject, finding->text);
+}
+
+static void
+show_progress (const KadrCheckSummary *so_far, gpointer data)
+{
+  Look *look = data;
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *size = NULL;
+
+  if (!look->has_terminal || now - look->shown_at < PROGRESS_US)
+    return;
+  look->shown_at = now;
+  size = g_format_size (so_far->bytes);
+  fprintf (stderr, _ ("\r\033[K%" G_GINT64_FORMAT " originals, %s"), so_far->blobs, size);
+}
+
+static void
+print_summary_json (const KadrCheckSummary *summary, gboolean full)
+{
+  g_autoptr (json_t) line = json_object ();
+  json_t *object = json_object ();
+
+  kadr_json_set_int (object, "photos", summary->photos);
+  kadr_json_set_int (object, "blobs", summary->blobs);
+  kadr_json_set_int (object, "bytes", (gint64) summary->bytes);
+  kadr_json_set_int (object, "orphans", summary->orphans);
+  kadr_json_set_int (object, "without_facts", summary->without_facts);
+  kadr_json_set_int (object, "unfinished", summary->unfinished);
+  kadr_json_set_int (object, "log_rows", summary->log_rows);
+  kadr_json_set_int (object, "found", summary->found);
+  kadr_json_set_bool (object, "full", full);
+  json_object_set_new (line, "summary", object);
+  kadr_cli_print_json (line);
+}
+
+static void
+print_summary (const Look *look, const KadrCheckSummary *summary, gboolean full)
+{
+  g_autofree char *size = g_format_size (summary->bytes);
+
+  clear_progress (look);
+  if (kadr_cli_is_json (look->cli))
+    {
+      print_summary_json (summary, full);
+      return;
+    }
+  printf (full ? _ ("%" G_GINT64_FORMAT " photos, %" G_GINT64_FORMAT
+                    " originals (%s), each read and compared.")
+               : _ ("%" G_GINT64_FORMAT " photos, %" G_GINT64_FORMAT
+                    " originals (%s); kadr check --full also reads each of them."),
+          summary->photos, summary->blobs, size);
+  if (summary->found == 0)
+    printf (" %s\n", _ ("Nothing is wrong."));
+  else
+    printf (_ (" %" G_GINT64_FORMAT " things are wrong.\n"), summary->found);
+  if (summary->orphans > 0)
+    kadr_cli_say (look->cli,
+                  _ ("%" G_GINT64_FORMAT " originals belong to no photo; that harms nothing"),
+                  summary->orphans);
+  if (summary->without_facts > 0)
+    kadr_cli_say (
+        look->cli,
+        _ ("%" G_GINT64_FORMAT
+           " photos lack their facts in the store; taking their files in again writes them"),
+        summary->without_facts);
+  if (summary->unfinished > 0)
+    kadr_cli_say (look->cli,
+                  _ ("%" G_GINT64_FORMAT " ingests were cut off; the same command again goes on"),
+                  summary->unfinished);
+}
+
+gboolean
+kadr_cmd_check (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  gboolean full = FALSE;
+  Look look = { .cli = cli };
+  KadrCheckWatch watch = { .finding = print_finding, .progress = show_progress, .data = &look };
+  KadrCheckSummary summary;
+  KadrDesk *desk = NULL;
+  const GOptionEntry entries[] = {
+    { "full", 0, 0, G_OPTION_ARG_NONE, &full, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, 0, error))
+    return FALSE;
+  look.has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli);
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL
+      || !kadr_check_run (kadr_desk_get_db (desk), kadr_desk_get_store (desk), full, &watch,
+                          &summary, error))
+    return FALSE;
+  print_summary (&look, &summary, full);
+  if (summary.found > 0)
+    kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
+  return TRUE;
+}
