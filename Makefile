@@ -18,7 +18,7 @@ endif
 
 # What the command line links, and what only the sandboxed worker may link (tools/check/links proves it).
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
-worker_pkgs := glib-2.0 libcrypto jansson libarchive vips libexif libxml-2.0 zlib libseccomp
+worker_pkgs := glib-2.0 libcrypto jansson libarchive vips libexif libxml-2.0 libseccomp
 
 all: programs
 
@@ -104,6 +104,9 @@ samples: $(sample)
 	$(sample) sample-media
 check-fail: programs
 	@tests/check-fail
+# The long forms of what `make check` tries shortly.
+torture: programs
+	@KADR_BUILD=$(build) tests/crash/kill-test.sh 50
 demo: programs
 	@KADR_BUILD=$(build) tools/demo
 bench: programs
@@ -130,6 +133,7 @@ clean:
 help:
 	@echo 'make                  builds kadr and kadr-worker under build/release/'
 	@echo 'make check            the checkers and all tests; VARIANT=asan, tsan or cover for another build'
+	@echo 'make torture          kills kadr fifty times in the middle of its work; long'
 	@echo 'make check-fail       plants one failure of each sort and demands that it is found'
 	@echo 'make demo             a desk, a shoot, a story, a verified bundle: one minute, from sample-media/'
 	@echo 'make bench            Kadr beside other tools on the same files, as ratios'
@@ -142,7 +146,7 @@ help:
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check schema samples check-fail demo bench fuzz fuzz-programs po format setup install clean help
+.PHONY: all programs check schema samples check-fail torture demo bench fuzz fuzz-programs po format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
