@@ -1,0 +1,416 @@
+#include "story/story-book.h"
+
+#include "base/fault.h"
+#include "db/query.h"
+#include "log/log.h"
+#include "story/story-book.sql.h"
+
+#include <string.h>
+
+/* Whether reading went well to its end. */
+static gboolean
+finish (GError *failure, GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+static json_t *
+list_names (const GPtrArray *names)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < names->len; i++)
+    kadr_json_add_text (list, g_ptr_array_index (names, i));
+  return list;
+}
+
+static gboolean
+insert_story (KadrDb *db, const KadrStory *story, gint64 at, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_story);
+  g_autoptr (json_t) byline = list_names (story->byline);
+  g_autofree char *byline_line = kadr_json_to_line (byline);
+
+  kadr_query_bind_text (query, 1, story->slug);
+  kadr_query_bind_text (query, 2, story->headline);
+  kadr_query_bind_text (query, 3, story->lang);
+  kadr_query_bind_text (query, 4, story->published);
+  kadr_query_bind_text (query, 5, byline_line);
+  kadr_query_bind_text (query, 6, story->url);
+  kadr_query_bind_text (query, 7, story->source != NULL ? story->source : "");
+  kadr_query_bind_int (query, 8, at);
+  kadr_query_bind_int (query, 9, at);
+  return kadr_query_run (query, error);
+}
+
+static char *
+credit_to_line (const KadrSlot *slot)
+{
+  g_autoptr (json_t) credit = slot->credit != NULL ? kadr_credit_line_to_json (slot->credit) : NULL;
+
+  return credit != NULL ? kadr_json_to_line (credit) : NULL;
+}
+
+static gboolean
+insert_slot (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_slot);
+  g_autofree char *credit = credit_to_line (slot);
+
+  kadr_query_bind_text (query, 1, slug);
+  kadr_query_bind_int (query, 2, slot->n);
+  kadr_query_bind_text (query, 3, credit);
+  kadr_query_bind_text (query, 4, slot->caption);
+  kadr_query_bind_text (query, 5, slot->alt);
+  kadr_query_bind_text (query, 6, slot->file);
+  return kadr_query_run (query, error);
+}
+
+static gboolean
+insert_doubt (KadrDb *db, const char *slug, guint n, const KadrDoubt *doubt, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_doubt);
+
+  kadr_query_bind_text (query, 1, slug);
+  kadr_query_bind_int (query, 2, n);
+  kadr_query_bind_text (query, 3, doubt->code);
+  if (doubt->slot != 0)
+    kadr_query_bind_int (query, 4, doubt->slot);
+  else
+    kadr_query_bind_null (query, 4);
+  kadr_query_bind_text (query, 5, doubt->text);
+  return kadr_query_run (query, error);
+}
+
+static gboolean
+insert_parts (KadrDb *db, const KadrStory *story, GError **error)
+{
+  for (guint i = 0; i < story->slots->len; i++)
+    if (!insert_slot (db, story->slug, g_ptr_array_index (story->slots, i), error))
+      return FALSE;
+  for (guint i = 0; i < story->doubts->len; i++)
+    if (!insert_doubt (db, story->slug, i + 1, g_ptr_array_index (story->doubts, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE with @is_taken set, FALSE with @error. */
+static gboolean
+look_up (KadrDb *db, const char *slug, gboolean *is_taken, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_find_story);
+  GError *failure = NULL;
+
+  kadr_query_bind_text (query, 1, slug);
+  *is_taken = kadr_query_next (query, &failure);
+  return finish (failure, error);
+}
+
+gboolean
+kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64 at, GError **error)
+{
+  g_autoptr (json_t) detail = json_object ();
+  gboolean is_taken = FALSE;
+
+  if (!kadr_story_is_slug (story->slug))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, story->slug,
+                           _ ("not a slug: write a-z, 0-9 and single hyphens, like snegopad-2026"));
+  if (!look_up (db, story->slug, &is_taken, error))
+    return FALSE;
+  if (is_taken)
+    return kadr_fault_set (error, KADR_FAULT_EXISTS, story->slug,
+                           _ ("there is a story of that name already"));
+  kadr_json_set_text (detail, "headline", story->headline);
+  kadr_json_set_int (detail, "slots", story->slots->len);
+  kadr_json_set_int (detail, "doubts", story->doubts->len);
+  return insert_story (db, story, at, error) && insert_parts (db, story, error)
+         && kadr_log_add (db, at, who, "story.imported", story->slug, detail, error);
+}
+
+char *
+kadr_story_book_find_free_slug (KadrDb *db, const char *headline, GError **error)
+{
+  g_autofree char *slug = kadr_story_make_slug (headline);
+  g_autofree char *candidate = g_strdup (slug);
+
+  for (int n = 2;; n++)
+    {
+      gboolean is_taken = FALSE;
+
+      if (!look_up (db, candidate, &is_taken, error))
+        return NULL;
+      if (!is_taken)
+        return g_steal_pointer (&candidate);
+      g_free (candidate);
+      candidate = g_strdup_printf ("%s-%d", slug, n);
+    }
+}
+
+static gboolean
+read_byline (KadrStory *story, const char *text, GError **error)
+{
+  g_autoptr (json_t) list = kadr_json_parse (text, strlen (text), story->slug, error);
+
+  for (size_t i = 0; i < json_array_size (list); i++)
+    kadr_story_add_byline (story, json_string_value (json_array_get (list, i)));
+  return list != NULL;
+}
+
+static gboolean
+read_credit (KadrSlot *slot, const char *text, const char *slug, GError **error)
+{
+  g_autoptr (json_t) object = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  object = kadr_json_parse (text, strlen (text), slug, error);
+  slot->credit = object != NULL ? kadr_credit_line_from_json (object, error) : NULL;
+  return slot->credit != NULL;
+}
+
+static gboolean
+load_slots (KadrDb *db, KadrStory *story, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_slots_of);
+  GError *failure = NULL;
+
+  kadr_query_bind_text (query, 1, story->slug);
+  while (kadr_query_next (query, &failure))
+    {
+      KadrSlot *slot = kadr_story_add_slot (story);
+
+      slot->n = (int) kadr_query_get_int (query, 0);
+      slot->caption = g_strdup (kadr_query_get_text (query, 2));
+      slot->alt = g_strdup (kadr_query_get_text (query, 3));
+      slot->file = g_strdup (kadr_query_get_text (query, 4));
+      slot->photo = g_strdup (kadr_query_get_text (query, 5));
+      slot->role = g_strdup (kadr_query_get_text (query, 6));
+      if (!read_credit (slot, kadr_query_get_text (query, 1), story->slug, error))
+        return FALSE;
+    }
+  return finish (failure, error);
+}
+
+static gboolean
+load_doubts (KadrDb *db, KadrStory *story, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_doubts_of);
+  GError *failure = NULL;
+
+  kadr_query_bind_text (query, 1, story->slug);
+  while (kadr_query_next (query, &failure))
+    kadr_story_add_doubt (story, kadr_query_get_text (query, 0),
+                          (int) kadr_query_get_int (query, 1), "%s",
+                          kadr_query_get_text (query, 2));
+  return finish (failure, error);
+}
+
+KadrStory *
+kadr_story_book_find (KadrDb *db, const char *slug, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_find_story);
+  g_autoptr (KadrStory) story = NULL;
+
+  kadr_query_bind_text (query, 1, slug);
+  if (!kadr_query_next (query, error))
+    return NULL;
+  story = kadr_story_new ();
+  story->slug = g_strdup (kadr_query_get_text (query, 0));
+  story->headline = g_strdup (kadr_query_get_text (query, 1));
+  story->lang = g_strdup (kadr_query_get_text (query, 2));
+  story->published = g_strdup (kadr_query_get_text (query, 3));
+  story->url = g_strdup (kadr_query_get_text (query, 5));
+  story->source = g_strdup (kadr_query_get_text (query, 6));
+  story->created_at = kadr_query_get_int (query, 7);
+  story->changed_at = kadr_query_get_int (query, 8);
+  if (!read_byline (story, kadr_query_get_text (query, 4), error) || !load_slots (db, story, error)
+      || !load_doubts (db, story, error))
+    return NULL;
+  return g_steal_pointer (&story);
+}
+
+KadrStory *
+kadr_story_book_load (KadrDb *db, const char *slug, GError **error)
+{
+  GError *failure = NULL;
+  KadrStory *story = kadr_story_book_find (db, slug, &failure);
+
+  if (story == NULL && finish (failure, error))
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, slug,
+                    _ ("there is no such story; kadr story list shows them"));
+  return story;
+}
+
+static void
+free_line (gpointer data)
+{
+  KadrStoryLine *line = data;
+
+  g_free (line->slug);
+  g_free (line->headline);
+  g_free (line->lang);
+  g_free (line->published);
+  g_free (line);
+}
+
+GPtrArray *
+kadr_story_book_list (KadrDb *db, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_all_stories);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
+  GError *failure = NULL;
+
+  while (kadr_query_next (query, &failure))
+    {
+      KadrStoryLine *line = g_new0 (KadrStoryLine, 1);
+
+      line->slug = g_strdup (kadr_query_get_text (query, 0));
+      line->headline = g_strdup (kadr_query_get_text (query, 1));
+      line->lang = g_strdup (kadr_query_get_text (query, 2));
+      line->published = g_strdup (kadr_query_get_text (query, 3));
+      line->n_slots = kadr_query_get_int (query, 4);
+      line->n_filled = kadr_query_get_int (query, 5);
+      line->changed_at = kadr_query_get_int (query, 6);
+      g_ptr_array_add (lines, line);
+    }
+  return finish (failure, error) ? g_steal_pointer (&lines) : NULL;
+}
+
+GPtrArray *
+kadr_story_book_list_with (KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_stories_of);
+  g_autoptr (GPtrArray) slugs = g_ptr_array_new_with_free_func (g_free);
+  GError *failure = NULL;
+
+  kadr_query_bind_text (query, 1, photo);
+  while (kadr_query_next (query, &failure))
+    g_ptr_array_add (slugs, g_strdup (kadr_query_get_text (query, 0)));
+  return finish (failure, error) ? g_steal_pointer (&slugs) : NULL;
+}
+
+/* Sets the story's record of its last change and writes the log row, naming slot and photo. */
+static gboolean
+record_change (KadrDb *db, const char *slug, const char *what, int n, const char *photo,
+               const char *role, const char *who, gint64 at, GError **error)
+{
+  g_autoptr (KadrQuery) touch = kadr_query_new (db, &sql_touch_story);
+  g_autoptr (json_t) detail = json_object ();
+
+  kadr_query_bind_int (touch, 1, at);
+  kadr_query_bind_text (touch, 2, slug);
+  kadr_json_set_int (detail, "slot", n);
+  if (photo != NULL)
+    kadr_json_set_text (detail, "photo", photo);
+  if (role != NULL)
+    kadr_json_set_text (detail, "role", role);
+  return kadr_query_run (touch, error) && kadr_log_add (db, at, who, what, slug, detail, error);
+}
+
+static KadrSlot *
+load_slot (const KadrStory *story, int n, GError **error)
+{
+  KadrSlot *slot = kadr_story_find_slot (story, n);
+
+  if (slot == NULL)
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, story->slug,
+                    _ ("there is no slot %d; the story has %u"), n, story->slots->len);
+  return slot;
+}
+
+gboolean
+kadr_story_book_attach (KadrDb *db, const char *slug, int n, const char *photo, const char *role,
+                        const char *who, gint64 at, GError **error)
+{
+  g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
+  const KadrSlot *slot = story != NULL ? load_slot (story, n, error) : NULL;
+  const char *part = role != NULL ? role : n == 1 ? "main" : "body";
+  g_autoptr (KadrQuery) query = NULL;
+
+  if (slot == NULL)
+    return FALSE;
+  if (!kadr_story_is_role (part))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, part,
+                           _ ("not a role; the roles are main, body, gallery"));
+  if (g_strcmp0 (slot->photo, photo) == 0 && (role == NULL || strcmp (slot->role, role) == 0))
+    return TRUE;
+  if (slot->photo != NULL && strcmp (slot->photo, photo) != 0)
+    return kadr_fault_set (error, KADR_FAULT_EXISTS, slug,
+                           _ ("slot %d already holds the photo %.12s; take it out first: "
+                              "kadr story detach %s --slot %d"),
+                           n, slot->photo, slug, n);
+  if (slot->photo != NULL)
+    {
+      g_autoptr (KadrQuery) remove = kadr_query_new (db, &sql_delete_placement);
+
+      kadr_query_bind_text (remove, 1, slug);
+      kadr_query_bind_int (remove, 2, n);
+      if (!kadr_query_run (remove, error))
+        return FALSE;
+    }
+  query = kadr_query_new (db, &sql_insert_placement);
+  kadr_query_bind_text (query, 1, slug);
+  kadr_query_bind_int (query, 2, n);
+  kadr_query_bind_text (query, 3, photo);
+  kadr_query_bind_text (query, 4, part);
+  kadr_query_bind_int (query, 5, at);
+  kadr_query_bind_text (query, 6, who);
+  return kadr_query_run (query, error)
+         && record_change (db, slug, "story.attached", n, photo, part, who, at, error);
+}
+
+gboolean
+kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char *who, gint64 at,
+                        GError **error)
+{
+  g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
+  const KadrSlot *slot = story != NULL ? load_slot (story, n, error) : NULL;
+  g_autoptr (KadrQuery) query = NULL;
+
+  if (slot == NULL)
+    return FALSE;
+  if (slot->photo == NULL)
+    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, slug, _ ("slot %d is empty"), n);
+  query = kadr_query_new (db, &sql_delete_placement);
+  kadr_query_bind_text (query, 1, slug);
+  kadr_query_bind_int (query, 2, n);
+  return kadr_query_run (query, error)
+         && record_change (db, slug, "story.detached", n, slot->photo, slot->role, who, at, error);
+}
+
+/* All doubts about a slot are about its printed credit. */
+static gboolean
+settle_doubts (KadrDb *db, const char *slug, int n, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_delete_doubts);
+
+  kadr_query_bind_text (query, 1, slug);
+  kadr_query_bind_int (query, 2, n);
+  return kadr_query_run (query, error);
+}
+
+gboolean
+kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot, const char *who,
+                             gint64 at, GError **error)
+{
+  g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
+  const KadrSlot *before = story != NULL ? load_slot (story, slot->n, error) : NULL;
+  g_autofree char *credit = credit_to_line (slot);
+  g_autofree char *credit_before = before != NULL ? credit_to_line (before) : NULL;
+  g_autoptr (KadrQuery) query = NULL;
+
+  if (before == NULL
+      || (g_strcmp0 (credit, credit_before) != 0 && !settle_doubts (db, slug, slot->n, error)))
+    return FALSE;
+  query = kadr_query_new (db, &sql_update_slot);
+  kadr_query_bind_text (query, 1, credit);
+  kadr_query_bind_text (query, 2, slot->caption);
+  kadr_query_bind_text (query, 3, slot->alt);
+  kadr_query_bind_text (query, 4, slug);
+  kadr_query_bind_int (query, 5, slot->n);
+  return kadr_query_run (query, error)
+         && record_change (db, slug, "story.edited", slot->n, NULL, NULL, who, at, error);
+}

@@ -1,0 +1,175 @@
+/* story attach, detach, edit: which photo stands where, and what the article prints about it. */
+#include "base/fault.h"
+#include "base/text.h"
+#include "catalog/photo-book.h"
+#include "kadr/commands.h"
+#include "kadr/story-card.h"
+
+/* Prints the story as it is now. */
+static gboolean
+show_story (KadrCli *cli, KadrDb *db, const char *slug, GError **error)
+{
+  g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
+
+  if (story == NULL)
+    return FALSE;
+  kadr_story_card_print (cli, story);
+  return TRUE;
+}
+
+/* The numbers of the slots that the @n_photos pictures go to: from @slot on, or the first empty ones. */
+static GArray *
+choose_slots (const KadrStory *story, int slot, int n_photos, GError **error)
+{
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int n = MAX (slot, 1); n <= (int) story->slots->len && (int) slots->len < n_photos; n++)
+    if (slot > 0 || kadr_story_find_slot (story, n)->photo == NULL)
+      g_array_append_val (slots, n);
+  if ((int) slots->len == n_photos)
+    return g_steal_pointer (&slots);
+  if (slot > 0)
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, story->slug,
+                    _ ("there are not that many slots from slot %d on; the story has %u"), slot,
+                    story->slots->len);
+  else
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, story->slug,
+                    _ ("the story has %u empty slots, not %d; nothing was attached"), slots->len,
+                    n_photos);
+  return NULL;
+}
+
+/* All or none. */
+static gboolean
+attach_photos (KadrCli *cli, KadrDb *db, char **argv, int n_photos, int slot, const char *role,
+               GError **error)
+{
+  const char *slug = argv[1];
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrStory) story = work != NULL ? kadr_story_book_load (db, slug, error) : NULL;
+  g_autoptr (GArray) slots = story != NULL ? choose_slots (story, slot, n_photos, error) : NULL;
+
+  if (slots == NULL)
+    return FALSE;
+  for (int i = 0; i < n_photos; i++)
+    {
+      g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, argv[2 + i], error);
+
+      if (photo == NULL
+          || !kadr_story_book_attach (db, slug, g_array_index (slots, int, i), photo->id, role,
+                                      kadr_cli_get_who (cli), kadr_cli_get_now (cli), error))
+        return FALSE;
+    }
+  return kadr_db_commit (work, error);
+}
+
+gboolean
+kadr_cmd_story_attach (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  int slot = 0;
+  g_autofree char *role = NULL;
+  const GOptionEntry entries[] = {
+    { "slot", 0, 0, G_OPTION_ARG_INT, &slot, NULL, NULL },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &role, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 2, -1, error))
+    return FALSE;
+  if (slot < 0)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--slot", _ ("slots count from 1"));
+  desk = kadr_cli_load_desk (cli, error);
+  return desk != NULL
+         && attach_photos (cli, kadr_desk_get_db (desk), argv, argc - 2, slot, role, error)
+         && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
+}
+
+gboolean
+kadr_cmd_story_detach (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  int slot = 0;
+  const GOptionEntry entries[] = {
+    { "slot", 0, 0, G_OPTION_ARG_INT, &slot, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrTransaction) work = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (slot <= 0)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--slot", _ ("say which slot: --slot N"));
+  desk = kadr_cli_load_desk (cli, error);
+  work = desk != NULL ? kadr_db_begin (kadr_desk_get_db (desk), error) : NULL;
+  return work != NULL
+         && kadr_story_book_detach (kadr_desk_get_db (desk), argv[1], slot, kadr_cli_get_who (cli),
+                                    kadr_cli_get_now (cli), error)
+         && kadr_db_commit (work, error)
+         && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
+}
+
+/* Replaces @text by @given when something was given; an empty text takes it away. */
+static void
+replace_text (char **text, const char *given)
+{
+  if (given == NULL)
+    return;
+  g_free (*text);
+  *text = *given != '\0' ? kadr_text_tidy (given) : NULL;
+}
+
+static gboolean
+edit_slot (KadrCli *cli, KadrDb *db, const char *slug, int n, const char *credit,
+           const char *caption, const char *alt, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrStory) story = work != NULL ? kadr_story_book_load (db, slug, error) : NULL;
+  KadrSlot *slot = story != NULL ? kadr_story_find_slot (story, n) : NULL;
+
+  if (story == NULL)
+    return FALSE;
+  if (slot == NULL)
+    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, slug,
+                           _ ("there is no slot %d; the story has %u"), n, story->slots->len);
+  if (credit != NULL)
+    {
+      g_clear_pointer (&slot->credit, kadr_credit_line_free);
+      if (*credit != '\0')
+        slot->credit = kadr_credit_line_new (credit, NULL, error);
+      if (*credit != '\0' && slot->credit == NULL)
+        return FALSE;
+    }
+  replace_text (&slot->caption, caption);
+  replace_text (&slot->alt, alt);
+  return kadr_story_book_update_slot (db, slug, slot, kadr_cli_get_who (cli),
+                                      kadr_cli_get_now (cli), error)
+         && kadr_db_commit (work, error);
+}
+
+gboolean
+kadr_cmd_story_edit (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  int slot = 0;
+  g_autofree char *credit = NULL;
+  g_autofree char *caption = NULL;
+  g_autofree char *alt = NULL;
+  const GOptionEntry entries[] = {
+    { "slot", 0, 0, G_OPTION_ARG_INT, &slot, NULL, NULL },
+    { "credit", 0, 0, G_OPTION_ARG_STRING, &credit, NULL, NULL },
+    { "caption", 0, 0, G_OPTION_ARG_STRING, &caption, NULL, NULL },
+    { "alt", 0, 0, G_OPTION_ARG_STRING, &alt, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (slot <= 0 || (credit == NULL && caption == NULL && alt == NULL))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, argv[1],
+                           _ ("say which slot and what it prints: --slot N --credit TEXT"));
+  desk = kadr_cli_load_desk (cli, error);
+  return desk != NULL
+         && edit_slot (cli, kadr_desk_get_db (desk), argv[1], slot, credit, caption, alt, error)
+         && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
+}

@@ -1,0 +1,82 @@
+#include "kadr/story-card.h"
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/text.h"
+
+#include <stdio.h>
+
+static void
+print_slot (const KadrSlot *slot)
+{
+  const char *raw
+      = slot->credit != NULL ? kadr_credit_line_get_raw (slot->credit) : _ ("no credit printed");
+  g_autofree char *shown = kadr_text_show (raw, -1);
+
+  if (slot->photo != NULL)
+    printf ("  %2d  %s  [%.12s, %s]\n", slot->n, shown, slot->photo, slot->role);
+  else
+    printf ("  %2d  %s  [%s]\n", slot->n, shown, _ ("empty"));
+}
+
+static void
+print_card (const KadrStory *story)
+{
+  g_autofree char *headline = kadr_text_show (story->headline, -1);
+
+  printf ("%s  %s  %s", story->slug, story->lang,
+          story->published != NULL ? story->published : _ ("no date"));
+  for (guint i = 0; i < story->byline->len; i++)
+    {
+      g_autofree char *name = kadr_text_show (g_ptr_array_index (story->byline, i), -1);
+
+      printf ("%s%s", i == 0 ? "  " : ", ", name);
+    }
+  printf ("\n%s\n", headline);
+  for (guint i = 0; i < story->slots->len; i++)
+    print_slot (g_ptr_array_index (story->slots, i));
+  for (guint i = 0; i < story->doubts->len; i++)
+    {
+      const KadrDoubt *doubt = g_ptr_array_index (story->doubts, i);
+      g_autofree char *text = kadr_text_show (doubt->text, -1);
+
+      printf (_ ("  doubt %s: %s\n"), doubt->code, text);
+    }
+}
+
+void
+kadr_story_card_print (KadrCli *cli, const KadrStory *story)
+{
+  g_autoptr (json_t) object = NULL;
+
+  if (!kadr_cli_is_json (cli))
+    {
+      print_card (story);
+      return;
+    }
+  object = kadr_story_to_json (story);
+  kadr_cli_print_json (object);
+}
+
+void
+kadr_story_card_print_line (KadrCli *cli, const KadrStoryLine *line)
+{
+  g_autoptr (json_t) object = json_object ();
+  g_autofree char *changed = kadr_clock_format (line->changed_at);
+  g_autofree char *headline = kadr_text_show (line->headline, -1);
+
+  if (!kadr_cli_is_json (cli))
+    {
+      printf (_ ("%s  %s  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " pictures  %s\n"), line->slug,
+              line->lang, line->n_filled, line->n_slots, headline);
+      return;
+    }
+  kadr_json_set_text (object, "slug", line->slug);
+  kadr_json_set_text (object, "headline", line->headline);
+  kadr_json_set_text (object, "lang", line->lang);
+  kadr_json_set_text (object, "published", line->published);
+  kadr_json_set_int (object, "slots", line->n_slots);
+  kadr_json_set_int (object, "filled", line->n_filled);
+  kadr_json_set_text (object, "changed", changed);
+  kadr_cli_print_json (object);
+}
