@@ -20,6 +20,29 @@ faults=$(exiftool -a -validate -warning -q -S "$samples"/*.jpg 2>/dev/null | gre
   grep -v 'IPTCDigest is not current')
 is "an independent reader finds no fault but the digest that is wrong on purpose" "$faults" ""
 
+# reads FILE KEY WANT: what Kadr itself makes of the file.
+reads() {
+  kadr --json inspect "$samples/$1" >"$work/out" 2>"$work/err"
+  is "$1: $2" "$(json "$2")" "$3"
+}
+reads almaty-evening.jpg conflicts '[]'
+reads almaty-evening.jpg fields.creditLine "пресс-служба акимата города Алматы"
+reads almaty-evening.jpg fields.description.kk "Жылдың алғашқы қалың қарынан кейінгі кешкі қала мен Іле Алатауының көрінісі. Алматы, 2026 жылғы 12 ақпан."
+reads KSC_4127.jpg conflicts '[]'
+reads KSC_4127.jpg taken.utc "2026-02-12T15:03:16Z"
+reads snowplough.jpg fields.creditLine "Фото: Фото: пресс-служба акимата города Алматы"
+reads snowplough.jpg taken.offset null
+reads alan-qar.jpg fields.creditLine "Алматы қаласы әкімдігінің баспасөз қызметі"
+reads SP20260212-0117.jpg fields.creditLine "Салтанат Ермекова/Степь Пресс"
+reads KSC_3980.jpg candidates.creatorNames.1.value.0 "Лаура Жакенова"
+reads KSC_2215.jpg orientation 6
+reads KSC_0551.jpg fields.creditLine null
+reads KSC_0551.jpg fields.description null
+reads tabun_2009.jpg fields.headline "Табун на закате"
+reads fog-cableway.jpg fields.headline "Город в тумане"
+reads fog-cableway.jpg conflicts '["description", "headline"]'
+reads skaters.jpg fields.creditLine "Photo courtesy of the Almaty city press office"
+
 made_with=$(sed -n 's/.*with libvips \([0-9.]*[0-9]\).*/\1/p' "$samples/MANIFEST")
 if [ "$(pkg-config --modversion vips 2>/dev/null)" = "$made_with" ]; then
   "$build/kadr-sample" "$work/again" >"$work/out" && cp "$samples/story-first-snow.txt" "$work/again/"
