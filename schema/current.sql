@@ -71,7 +71,7 @@ CREATE INDEX edit_by_batch ON edit (batch);
 
 CREATE TABLE party (
   id          BIGINT PRIMARY KEY,
-  kind        TEXT NOT NULL,          -- "person" | "press-service" | "agency" | "publication" | "stock" | "other"
+  kind        TEXT NOT NULL,          -- "person" | "press-service" | "agency" | "publication" | "stock" | "commons" | "social" | "other"
   name        TEXT NOT NULL,          -- the canonical name, as printed
   name_key    TEXT NOT NULL UNIQUE,
   created_at  BIGINT NOT NULL

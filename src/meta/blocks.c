@@ -67,6 +67,14 @@ kadr_blocks_add_xmp (KadrBlocks *self, KadrSpan packet)
 }
 
 void
+kadr_blocks_add_main_xmp (KadrBlocks *self, KadrSpan packet)
+{
+  add_span (self->xmp, packet);
+  if (self->main_xmp.size == 0)
+    self->main_xmp = packet;
+}
+
+void
 kadr_blocks_add_picture (KadrBlocks *self, KadrSpan part)
 {
   if (part.size > 0)

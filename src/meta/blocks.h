@@ -29,6 +29,7 @@ typedef struct {
   KadrSpan exif;        /* starts with the TIFF header "II*\0" or "MM\0*" */
   GArray *iim;          /* KadrSpan, in file order */
   GArray *xmp;          /* KadrSpan, whole packets, the main one first */
+  KadrSpan main_xmp;    /* the packet in the container's own place for it; may be empty */
   GArray *picture;      /* KadrSpan: the picture without metadata, in file order */
   GArray *previews;     /* KadrPreview */
   KadrSpan digest;      /* Photoshop resource 0x0425: the MD5 that the IIM block once had; may be empty */
@@ -49,6 +50,8 @@ KadrSpan kadr_blocks_keep (KadrBlocks *self, GByteArray *bytes);
 /* Empty spans are ignored by all of these. */
 void kadr_blocks_add_iim (KadrBlocks *self, KadrSpan block);
 void kadr_blocks_add_xmp (KadrBlocks *self, KadrSpan packet);
+/* The same for the packet that a writer would edit; the first one stays the main one. */
+void kadr_blocks_add_main_xmp (KadrBlocks *self, KadrSpan packet);
 void kadr_blocks_add_picture (KadrBlocks *self, KadrSpan part);
 /* Only what starts like a JPEG is taken. */
 void kadr_blocks_add_preview (KadrBlocks *self, const char *kind, KadrSpan bytes);

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+enum
+{
+  DATASET_SUBJECT = 12
+};
+
 /* How the texts of one source are to be read. */
 typedef struct
 {
@@ -120,24 +125,17 @@ add_texts (json_t *candidates, const KadrField *field, const Reading *reading, G
   kadr_json_set_text (candidate, "charset", "UTF-8 encoded twice");
 }
 
-/* Declared charsets are believed when they can be true: UTF-8 must be valid, and Latin-1 must not be the
- * disguise of something Cyrillic. */
-static void
-decide_charset (Reading *reading, KadrCharset declared, KadrSpan text)
+/* A subject reference is "IPTC:04012000:economy:..."; the property wants the code alone (IIM 2:12). */
+static char *
+read_iim_text (guint8 dataset, KadrCharset charset, KadrSpan value)
 {
-  KadrCharset guess = kadr_charset_guess (text, &reading->confidence);
+  char *text = drop_controls (kadr_charset_decode (charset, value));
+  g_auto (GStrv) parts = dataset == DATASET_SUBJECT ? g_strsplit (text, ":", 3) : NULL;
 
-  if (declared == KADR_CHARSET_UTF_8 || declared == KADR_CHARSET_UNDECLARED
-      || guess == KADR_CHARSET_UTF_8)
-    {
-      reading->charset = guess;
-      return;
-    }
-  reading->charset = declared;
-  if (declared == KADR_CHARSET_ISO_8859_1 && guess != KADR_CHARSET_WINDOWS_1252)
-    reading->charset = guess;
-  else
-    reading->confidence = 100;
+  if (parts == NULL || parts[0] == NULL || parts[1] == NULL)
+    return text;
+  g_free (text);
+  return g_strdup (parts[1]);
 }
 
 static void
@@ -149,7 +147,7 @@ collect_iim (const GArray *entries, guint8 dataset, const Reading *reading, GPtr
       KadrSpan value = trim (entry->value);
 
       if (entry->record == 2 && entry->dataset == dataset && value.size > 0)
-        g_ptr_array_add (texts, drop_controls (kadr_charset_decode (reading->charset, value)));
+        g_ptr_array_add (texts, read_iim_text (dataset, reading->charset, value));
     }
 }
 
@@ -166,43 +164,15 @@ find_iim (const GArray *entries, guint8 dataset)
   return (KadrSpan){ NULL, 0 };
 }
 
-/* All text of the block, one value a line, as evidence for the guess. */
-static GByteArray *
-join_iim (const GArray *entries)
-{
-  GByteArray *all = g_byte_array_new ();
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
-      KadrSpan value = trim (entry->value);
-
-      if (entry->record != 2 || entry->dataset == 0 || value.size == 0 || entry->dataset >= 200)
-        continue;
-      /* a value cut inside its last character must not speak against UTF-8 */
-      if (kadr_charset_is_utf8 (value))
-        {
-          g_autofree char *whole = kadr_charset_decode (KADR_CHARSET_UTF_8, value);
-
-          g_byte_array_append (all, (const guint8 *) whole, (guint) strlen (whole));
-        }
-      else
-        g_byte_array_append (all, value.data, (guint) value.size);
-      g_byte_array_append (all, (const guint8 *) "\n", 1);
-    }
-  return all;
-}
-
 void
 kadr_candidates_add_iim (json_t *candidates, const GArray *entries)
 {
-  g_autoptr (GByteArray) all = join_iim (entries);
   g_autofree char *date = kadr_iim_read_date (find_iim (entries, 55), find_iim (entries, 60));
   Reading reading = { "iim", KADR_CHARSET_UTF_8, 100 };
   gsize n;
   const KadrField *fields = kadr_field_get_all (&n);
 
-  decide_charset (&reading, kadr_iim_get_charset (entries), (KadrSpan){ all->data, all->len });
+  reading.charset = kadr_iim_decide_charset (entries, &reading.confidence);
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);

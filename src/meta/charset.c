@@ -55,13 +55,19 @@ kadr_charset_find (const char *name)
 static gsize
 measure_utf8 (KadrSpan text)
 {
-  const char *end;
+  const char *end = (const char *) text.data;
+  const char *stop = end + text.size;
 
-  if (g_utf8_validate_len ((const char *) text.data, text.size, &end))
-    return text.size;
-  if (g_utf8_get_char_validated (end, (const char *) text.data + text.size - end) == (gunichar) -2)
-    return (gsize) (end - (const char *) text.data);
-  return 0;
+  while (!g_utf8_validate_len (end, (gsize) (stop - end), &end))
+    {
+      if (*end == '\0') /* padding of old programs, no evidence of anything */
+        end++;
+      else if (g_utf8_get_char_validated (end, stop - end) == (gunichar) -2)
+        return (gsize) (end - (const char *) text.data);
+      else
+        return 0;
+    }
+  return text.size;
 }
 
 gboolean

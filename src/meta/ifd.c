@@ -48,6 +48,7 @@ read_entry (const KadrIfd *self, guint64 at, KadrIfdEntry *entry)
   entry->tag = (guint16) kadr_span_integer (self->bytes, at, 2, self->is_big_endian);
   entry->type = (guint16) kadr_span_integer (self->bytes, at + 2, 2, self->is_big_endian);
   entry->count = kadr_span_integer (self->bytes, at + 4, word, self->is_big_endian);
+  entry->at = at;
   entry->offset = at + 4 + word;
   entry->value = (KadrSpan){ NULL, 0 };
   if (entry->count > self->bytes.size)

@@ -19,6 +19,7 @@ typedef struct {
   guint16 tag;
   guint16 type;
   guint64 count;
+  guint64 at;     /* where the entry itself stands */
   guint64 offset; /* of the value */
   KadrSpan value; /* empty when it lies outside */
 } KadrIfdEntry;

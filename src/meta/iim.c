@@ -42,13 +42,14 @@ kadr_iim_read (KadrSpan block, GArray *entries)
   while (kadr_span_has (block, at, 5) && block.data[at] == TAG_MARKER
          && entries->len < MOST_ENTRIES)
     {
-      KadrIimEntry entry = { block.data[at + 1], block.data[at + 2], { NULL, 0 } };
+      KadrIimEntry entry = { block.data[at + 1], block.data[at + 2], { NULL, 0 }, { NULL, 0 } };
       gsize start = at + 3;
       guint64 length;
 
       if (!read_length (block, &start, &length) || !kadr_span_has (block, start, length))
         return FALSE;
       entry.value = kadr_span_part (block, start, length);
+      entry.whole = kadr_span_part (block, at, start + length - at);
       g_array_append_val (entries, entry);
       at = start + (gsize) length;
     }
@@ -79,6 +80,57 @@ kadr_iim_get_charset (const GArray *entries)
           return known[k].charset;
     }
   return KADR_CHARSET_UNDECLARED;
+}
+
+gboolean
+kadr_iim_is_text (const KadrIimEntry *entry)
+{
+  /* 2:00 is a version, 2:125 a rasterized caption, 2:200 and up a preview */
+  return entry->record == 2 && entry->dataset != 0 && entry->dataset != 125 && entry->dataset < 200;
+}
+
+/* All text of the block, one value a line, as evidence for the guess. */
+static GByteArray *
+join_iim (const GArray *entries)
+{
+  GByteArray *all = g_byte_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
+      KadrSpan value = entry->value;
+
+      if (!kadr_iim_is_text (entry))
+        continue;
+      /* a value cut inside its last character must not speak against UTF-8 */
+      if (kadr_charset_is_utf8 (value))
+        {
+          g_autofree char *whole = kadr_charset_decode (KADR_CHARSET_UTF_8, value);
+
+          g_byte_array_append (all, (const guint8 *) whole, (guint) strlen (whole));
+        }
+      else
+        g_byte_array_append (all, value.data, (guint) value.size);
+      g_byte_array_append (all, (const guint8 *) "\n", 1);
+    }
+  return all;
+}
+
+/* UTF-8 must be valid to be believed, and Latin-1 must not be the disguise of something Cyrillic. */
+KadrCharset
+kadr_iim_decide_charset (const GArray *entries, int *confidence)
+{
+  g_autoptr (GByteArray) all = join_iim (entries);
+  KadrCharset declared = kadr_iim_get_charset (entries);
+  KadrCharset guess = kadr_charset_guess ((KadrSpan){ all->data, all->len }, confidence);
+
+  if (declared == KADR_CHARSET_UTF_8 || declared == KADR_CHARSET_UNDECLARED
+      || guess == KADR_CHARSET_UTF_8)
+    return guess;
+  if (declared == KADR_CHARSET_ISO_8859_1 && guess != KADR_CHARSET_WINDOWS_1252)
+    return guess;
+  *confidence = 100;
+  return declared;
 }
 
 static gboolean

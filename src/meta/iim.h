@@ -5,6 +5,7 @@
  * Pure: spans in, spans out; no charset is decided here.
  */
 #pragma once
+#include "base/json.h"
 #include "meta/charset.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef struct {
   guint8 record;
   guint8 dataset;
   KadrSpan value;
+  KadrSpan whole; /* from its marker to the end of the value */
 } KadrIimEntry;
 
 /* Appends the datasets of @block to @entries (array of KadrIimEntry) in file order. FALSE when the
@@ -21,6 +23,13 @@ gboolean kadr_iim_read (KadrSpan block, GArray *entries);
 
 /* What dataset 1:90 declares (IIM 1.5(c), ISO 2022 escapes), wherever it stands among @entries. */
 KadrCharset kadr_iim_get_charset (const GArray *entries);
+
+/* TRUE when the value of the dataset is text in the charset of the block, not binary or digits. */
+gboolean kadr_iim_is_text (const KadrIimEntry *entry);
+
+/* The charset the texts of a block really are in: @declared (kadr_iim_get_charset()) where that can be
+ * true, else the likeliest. @confidence is 100 when declared. */
+KadrCharset kadr_iim_decide_charset (const GArray *entries, int *confidence);
 
 /* "20260213" and "183642+0500" -> "2026-02-13T18:36:42+05:00"; @time may be empty. NULL when it is no
  * date. Unknown months and days ("20260000") are left out: "2026". Owned by the caller. */

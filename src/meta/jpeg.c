@@ -35,6 +35,18 @@ kadr_jpeg_read_segment (KadrSpan file, gsize offset, KadrJpegSegment *segment)
   return TRUE;
 }
 
+KadrSpan
+kadr_jpeg_find_xmp (KadrSpan payload)
+{
+  gsize head = sizeof (KADR_JPEG_XMP) - 1;
+
+  if (KADR_SPAN_IS (payload, 0, KADR_JPEG_XMP)
+      || (KADR_SPAN_IS (payload, 0, "XMP\0")
+          && kadr_span_matches (payload, 4, &KADR_JPEG_XMP[4], head - 4)))
+    return kadr_span_from (payload, head);
+  return (KadrSpan){ NULL, 0 };
+}
+
 gsize
 kadr_jpeg_skip_scan (KadrSpan file, gsize offset)
 {
@@ -130,14 +142,12 @@ is_c2pa (KadrSpan payload)
 static void
 take_app1 (Walk *walk, KadrSpan payload)
 {
-  gsize skip = sizeof (KADR_JPEG_XMP) - 1;
-
   if (KADR_SPAN_IS (payload, 0, KADR_JPEG_EXIF))
     kadr_blocks_set_exif (walk->blocks, payload);
-  else if (KADR_SPAN_IS (payload, 0, KADR_JPEG_XMP))
-    kadr_blocks_add_xmp (walk->blocks, kadr_span_from (payload, skip));
   else if (KADR_SPAN_IS (payload, 0, KADR_JPEG_EXTENDED_XMP))
     take_extended_xmp (walk, kadr_span_from (payload, sizeof (KADR_JPEG_EXTENDED_XMP) - 1));
+  else
+    kadr_blocks_add_main_xmp (walk->blocks, kadr_jpeg_find_xmp (payload));
 }
 
 static gboolean

@@ -39,6 +39,10 @@ gboolean kadr_jpeg_read_segment (KadrSpan file, gsize offset, KadrJpegSegment *s
  * file when there is none. */
 gsize kadr_jpeg_skip_scan (KadrSpan file, gsize offset);
 
+/* The packet of an APP1 segment with XMP; empty for any other payload. Some agencies' programs spoil the
+ * first four bytes of the header. */
+KadrSpan kadr_jpeg_find_xmp (KadrSpan payload);
+
 /* TRUE for APPn and COM, which decoders may ignore. */
 gboolean kadr_jpeg_is_metadata (guint8 marker);
 

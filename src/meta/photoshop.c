@@ -1,68 +1,96 @@
+#include "meta/photoshop.h"
+
 #include "meta/walk.h"
 
-/* The resources that say something about the picture (Adobe, Photoshop File Formats, "Image Resource IDs"). */
-enum
-{
-  RESOURCE_IIM = 0x0404,
-  RESOURCE_ICC = 0x040F,
-  RESOURCE_THUMBNAIL = 0x040C,
-  RESOURCE_EXIF = 0x0422,
-  RESOURCE_XMP = 0x0424,
-  RESOURCE_DIGEST = 0x0425,
-};
-
-/* A JPEG follows 28 bytes of sizes. */
+/* In a thumbnail resource a JPEG follows 28 bytes of sizes. */
 enum
 {
   THUMBNAIL_HEADER = 28
 };
 
-static void
-take_resource (KadrBlocks *blocks, guint16 id, KadrSpan data)
-{
-  if (id == RESOURCE_IIM)
-    kadr_blocks_add_iim (blocks, data);
-  else if (id == RESOURCE_DIGEST && data.size == 16)
-    blocks->digest = data;
-  else if (id == RESOURCE_XMP)
-    kadr_blocks_add_xmp (blocks, data);
-  else if (id == RESOURCE_EXIF)
-    kadr_blocks_set_exif (blocks, data);
-  else if (id == RESOURCE_ICC)
-    blocks->has_icc = data.size > 0;
-  else if (id == RESOURCE_THUMBNAIL)
-    kadr_blocks_add_preview (blocks, "photoshop", kadr_span_from (data, THUMBNAIL_HEADER));
-}
-
 static gboolean
-is_resource (KadrSpan rest)
+is_signature (KadrSpan resources, gsize at)
 {
   static const char *const signatures[] = { "8BIM", "PHUT", "AgHg", "DCSR", "MeSa" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
-    if (kadr_span_matches (rest, 0, signatures[i], 4))
+    if (kadr_span_matches (resources, at, signatures[i], 4))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+kadr_photoshop_read_resource (KadrSpan resources, gsize offset, KadrPhotoshopResource *resource)
+{
+  /* signature, id, name with its length byte padded to even, size, data padded to even */
+  gsize name = (kadr_span_u8 (resources, offset + 6) + 2U) & ~1U;
+  gsize start = offset + 6 + name + 4;
+  guint32 size = kadr_span_be32 (resources, offset + 6 + name);
+
+  if (!is_signature (resources, offset) || !kadr_span_has (resources, start, size))
+    return FALSE;
+  resource->id = kadr_span_be16 (resources, offset + 4);
+  resource->data = kadr_span_part (resources, start, size);
+  resource->end = MIN (start + size + (size & 1), resources.size);
+  return TRUE;
+}
+
+gboolean
+kadr_photoshop_is_end (KadrSpan resources, gsize offset)
+{
+  for (gsize i = offset; i < resources.size; i++)
+    if (resources.data[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_resource (KadrBlocks *blocks, guint16 id, KadrSpan data)
+{
+  if (id == KADR_PHOTOSHOP_IIM)
+    kadr_blocks_add_iim (blocks, data);
+  else if (id == KADR_PHOTOSHOP_DIGEST && data.size == 16)
+    blocks->digest = data;
+  else if (id == KADR_PHOTOSHOP_XMP)
+    kadr_blocks_add_xmp (blocks, data);
+  else if (id == KADR_PHOTOSHOP_EXIF)
+    kadr_blocks_set_exif (blocks, data);
+  else if (id == KADR_PHOTOSHOP_ICC)
+    blocks->has_icc = data.size > 0;
+  else if (id == KADR_PHOTOSHOP_THUMBNAIL)
+    kadr_blocks_add_preview (blocks, "photoshop", kadr_span_from (data, THUMBNAIL_HEADER));
 }
 
 void
 kadr_photoshop_walk (KadrBlocks *blocks, KadrSpan resources)
 {
-  KadrSpan rest = resources;
+  KadrPhotoshopResource resource;
+  gsize at = 0;
 
-  while (is_resource (rest))
-    {
-      /* signature, id, name with its length byte padded to even, size, data padded to even */
-      gsize name = (kadr_span_u8 (rest, 6) + 2U) & ~1U;
-      gsize start = 6 + name + 4;
-      guint32 size = kadr_span_be32 (rest, 6 + name);
+  for (; kadr_photoshop_read_resource (resources, at, &resource); at = resource.end)
+    take_resource (blocks, resource.id, resource.data);
+  if (!is_signature (resources, at))
+    return;
+  /* the last one is cut short: what is there of an IIM block can still be read */
+  kadr_blocks_warn (blocks, "a Photoshop resource is longer than its block");
+  take_resource (
+      blocks, kadr_span_be16 (resources, at + 4),
+      kadr_span_from (resources, at + 6 + ((kadr_span_u8 (resources, at + 6) + 2U) & ~1U) + 4));
+}
 
-      if (!kadr_span_has (rest, start, size))
-        {
-          kadr_blocks_warn (blocks, "a Photoshop resource is longer than its block");
-          size = start < rest.size ? (guint32) (rest.size - start) : 0;
-        }
-      take_resource (blocks, kadr_span_be16 (rest, 4), kadr_span_part (rest, start, size));
-      rest = kadr_span_from (rest, start + size + (size & 1));
-    }
+KadrDigestState
+kadr_photoshop_compare_digest (const KadrBlocks *blocks)
+{
+  KadrSpan block;
+  guint8 actual[16];
+  gsize size = sizeof (actual);
+  g_autoptr (GChecksum) md5 = g_checksum_new (G_CHECKSUM_MD5);
+
+  if (blocks->digest.size != size || blocks->iim->len == 0)
+    return KADR_DIGEST_ABSENT;
+  block = g_array_index (blocks->iim, KadrSpan, 0);
+  g_checksum_update (md5, block.data, (gssize) block.size);
+  g_checksum_get_digest (md5, actual, &size);
+  return memcmp (actual, blocks->digest.data, size) == 0 ? KADR_DIGEST_EQUAL
+                                                         : KADR_DIGEST_DIFFERENT;
 }

@@ -79,3 +79,16 @@ kadr_rdf_get_structure (xmlNode *property)
     return property;
   return first;
 }
+
+xmlNode *
+kadr_rdf_find_node (const xmlNode *root, const char *id)
+{
+  for (xmlNode *child = kadr_rdf_get_first (root); child != NULL; child = kadr_rdf_get_next (child))
+    {
+      g_autofree char *own = kadr_rdf_get_attribute (child, KADR_RDF_NAMESPACE, "nodeID");
+
+      if (g_strcmp0 (own, id) == 0)
+        return child;
+    }
+  return NULL;
+}

@@ -29,6 +29,9 @@ xmlNode *kadr_rdf_find_container (const xmlNode *property);
 /* The attribute @name of @node in namespace @uri, owned by the caller; NULL when absent. */
 char *kadr_rdf_get_attribute (const xmlNode *node, const char *uri, const char *name);
 
+/* The child of rdf:RDF whose rdf:nodeID is @id; NULL when there is none. */
+xmlNode *kadr_rdf_find_node (const xmlNode *root, const char *id);
+
 /* Where the members of a structure are: the property itself (parseType="Resource" or property
  * attributes) or the rdf:Description or typed node inside it. */
 xmlNode *kadr_rdf_get_structure (xmlNode *property);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "meta/candidates.h"
 #include "meta/moment.h"
+#include "meta/photoshop.h"
 #include "meta/reconcile.h"
 #include "meta/walk.h"
 #include "meta/xmp.h"
@@ -82,28 +83,10 @@ find_xmp_text (const Reading *reading, const char *uri, const char *name)
   return NULL;
 }
 
-/* The digest speaks of the whole IIM block (Photoshop resource 0x0425). */
-static KadrDigestState
-compare_digest (const KadrBlocks *blocks)
-{
-  KadrSpan block;
-  guint8 actual[16];
-  gsize size = sizeof (actual);
-  g_autoptr (GChecksum) md5 = g_checksum_new (G_CHECKSUM_MD5);
-
-  if (blocks->digest.size != size || blocks->iim->len == 0)
-    return KADR_DIGEST_ABSENT;
-  block = g_array_index (blocks->iim, KadrSpan, 0);
-  g_checksum_update (md5, block.data, (gssize) block.size);
-  g_checksum_get_digest (md5, actual, &size);
-  return memcmp (actual, blocks->digest.data, size) == 0 ? KADR_DIGEST_EQUAL
-                                                         : KADR_DIGEST_DIFFERENT;
-}
-
 static void
 settle_fields (const Reading *reading, json_t *document)
 {
-  KadrDigestState digest = compare_digest (reading->blocks);
+  KadrDigestState digest = kadr_photoshop_compare_digest (reading->blocks);
   json_t *fields = json_object ();
   json_t *conflicts = json_array ();
   const char *id;

@@ -113,11 +113,17 @@ is_cut_of (const char *text, const char *whole, gsize limit)
          && g_str_has_prefix (whole, text);
 }
 
-/* A date without time or offset does not contradict one that has them. */
+/* A date without time, fraction or offset does not contradict one that has them; and IIM, which has no way
+ * to leave the offset out, often says +00:00 where nothing is known. */
 static gboolean
 is_same_moment (const char *a, const char *b)
 {
-  return g_str_has_prefix (a, b) || g_str_has_prefix (b, a);
+  gsize plain = strlen ("0000-00-00T00:00:00");
+
+  if (g_str_has_prefix (a, b) || g_str_has_prefix (b, a))
+    return TRUE;
+  return strlen (a) >= plain && strlen (b) >= plain && strncmp (a, b, plain) == 0
+         && (g_str_has_suffix (a, "+00:00") || g_str_has_suffix (b, "+00:00"));
 }
 
 static gboolean

@@ -13,13 +13,22 @@ static const struct
     offset, text, sizeof (text) - 1, format, walk                                                  \
   }
   MAGIC (0, "\xFF\xD8\xFF", "jpeg", kadr_jpeg_walk),
-  MAGIC (0, "\x89PNG\r\n\x1A\n", "png", NULL),
-  MAGIC (8, "WEBP", "webp", NULL),
-  MAGIC (0, "GIF87a", "gif", NULL),
-  MAGIC (0, "GIF89a", "gif", NULL),
-  MAGIC (0, "8BPS", "psd", NULL),
-  MAGIC (0, "II*\0", "tiff", NULL),
-  MAGIC (0, "MM\0*", "tiff", NULL),
+  MAGIC (0, "\x89PNG\r\n\x1A\n", "png", kadr_png_walk),
+  MAGIC (8, "WEBP", "webp", kadr_webp_walk),
+  MAGIC (0, "GIF87a", "gif", kadr_gif_walk),
+  MAGIC (0, "GIF89a", "gif", kadr_gif_walk),
+  MAGIC (0, "8BPS", "psd", kadr_psd_walk),
+  MAGIC (0, "II*\0", "tiff", kadr_tiff_walk),
+  MAGIC (0, "MM\0*", "tiff", kadr_tiff_walk),
+  MAGIC (0, "II+\0", "tiff", kadr_tiff_walk),
+  MAGIC (0, "MM\0+", "tiff", kadr_tiff_walk),
+  MAGIC (0, "IIRO", "raw", kadr_tiff_walk),
+  MAGIC (0, "IIRS", "raw", kadr_tiff_walk),
+  MAGIC (0, "IIU\0", "raw", kadr_tiff_walk),
+  MAGIC (0,
+         "\xFF\x01"
+         "Exiv2",
+         "unknown", kadr_jpeg_walk), /* metadata alone, in JPEG segments */
 #undef MAGIC
 };
 
@@ -44,7 +53,7 @@ static void
 walk_sidecar (KadrBlocks *blocks)
 {
   blocks->format = "xmp";
-  kadr_blocks_add_xmp (blocks, blocks->file);
+  kadr_blocks_add_main_xmp (blocks, blocks->file);
 }
 
 void

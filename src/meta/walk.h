@@ -17,6 +17,18 @@ void kadr_walk (KadrBlocks *blocks);
  * marker and length, and the scans, up to and with EOI. */
 void kadr_jpeg_walk (KadrBlocks *blocks);
 
+/* PNG third edition. Picture: IHDR, PLTE, tRNS, IDAT and the animation chunks, whole. */
+void kadr_png_walk (KadrBlocks *blocks);
+/* RFC 9649. Picture: VP8, VP8L, ALPH, ANIM, ANMF chunks, whole. */
+void kadr_webp_walk (KadrBlocks *blocks);
+/* TIFF 6.0, BigTIFF, DNG and the raw formats built like TIFF (then the format is "raw"). Picture: strips
+ * and tiles of all directories in their order. */
+void kadr_tiff_walk (KadrBlocks *blocks);
+/* GIF 89a. Picture: the image blocks. */
+void kadr_gif_walk (KadrBlocks *blocks);
+/* Photoshop's own format. Picture: everything after the image resources. */
+void kadr_psd_walk (KadrBlocks *blocks);
+
 /* The Photoshop image resources of an APP13 segment, a PSD or TIFF tag 34377: "8BIM" id name data. */
 void kadr_photoshop_walk (KadrBlocks *blocks, KadrSpan resources);
 

@@ -101,13 +101,33 @@ kadr_xml_to_utf8 (KadrSpan packet)
   return text;
 }
 
+/* What XML cannot hold, made blank: then the parser can save more of a damaged packet. */
+static char *
+clean (const GByteArray *text)
+{
+  char *valid = g_utf8_make_valid ((const char *) text->data, text->len);
+
+  for (char *p = valid; *p != '\0'; p++)
+    if ((guchar) *p < 0x20 && strchr ("\t\n\r", *p) == NULL)
+      *p = ' ';
+  return valid;
+}
+
+static xmlDoc *
+parse (const char *text, gsize length, int more_options)
+{
+  const int options
+      = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+
+  return xmlReadMemory (text, (int) length, NULL, "UTF-8", options | more_options);
+}
+
 xmlDoc *
 kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
 {
   static const char doctype[] = "<!DOCTYPE";
-  const int options
-      = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
   g_autoptr (GByteArray) text = NULL;
+  g_autofree char *cleaned = NULL;
   xmlDoc *document;
 
   *is_damaged = FALSE;
@@ -118,18 +138,23 @@ kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
       return NULL;
     }
   text = kadr_xml_to_utf8 (packet);
-  if (text->len > 0 && memmem (text->data, text->len, doctype, strlen (doctype)) != NULL)
+  if (text->len == 0)
+    {
+      kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP", _ ("the packet is not XML"));
+      return NULL;
+    }
+  if (memmem (text->data, text->len, doctype, strlen (doctype)) != NULL)
     {
       kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP",
                       _ ("it declares a document type, which is refused"));
       return NULL;
     }
-  document = xmlReadMemory ((const char *) text->data, (int) text->len, NULL, "UTF-8", options);
+  document = parse ((const char *) text->data, text->len, 0);
   if (document != NULL)
     return document;
   *is_damaged = TRUE;
-  document = xmlReadMemory ((const char *) text->data, (int) text->len, NULL, "UTF-8",
-                            options | XML_PARSE_RECOVER);
+  cleaned = clean (text);
+  document = parse (cleaned, strlen (cleaned), XML_PARSE_RECOVER);
   if (document == NULL)
     kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP", _ ("the packet is not XML"));
   return document;

@@ -12,7 +12,8 @@
 enum
 {
   DEEPEST = 12,
-  MOST_ITEMS = 10000
+  MOST_ITEMS = 10000,
+  MOST_NODE_IDS = 16
 };
 
 struct _KadrXmp
@@ -47,10 +48,30 @@ add_properties (GHashTable *properties, xmlNode *description)
     add_property (properties, child);
 }
 
+/* rdf:nodeID: the value stands elsewhere in the packet, as F-Spot wrote it. It is copied to where it is
+ * used; one level is enough for what was ever seen. */
+static guint
+resolve_node_ids (xmlNode *root, xmlNode *description, guint n_left)
+{
+  for (xmlNode *property = kadr_rdf_get_first (description); property != NULL && n_left > 0;
+       property = kadr_rdf_get_next (property))
+    {
+      g_autofree char *id = kadr_rdf_get_attribute (property, KADR_RDF_NAMESPACE, "nodeID");
+      xmlNode *target = id != NULL ? kadr_rdf_find_node (root, id) : NULL;
+
+      if (target == NULL || target == description || kadr_rdf_get_first (property) != NULL)
+        continue;
+      xmlAddChild (property, xmlDocCopyNode (target, property->doc, 1));
+      n_left--;
+    }
+  return n_left;
+}
+
 KadrXmp *
 kadr_xmp_new (KadrSpan packet, GError **error)
 {
   g_autoptr (KadrXmp) self = g_new0 (KadrXmp, 1);
+  guint n_node_ids = MOST_NODE_IDS;
   xmlNode *root;
 
   self->document = kadr_xml_read (packet, &self->is_damaged, error);
@@ -64,7 +85,10 @@ kadr_xmp_new (KadrSpan packet, GError **error)
       return NULL;
     }
   for (xmlNode *child = kadr_rdf_get_first (root); child != NULL; child = kadr_rdf_get_next (child))
-    add_properties (self->properties, child);
+    {
+      n_node_ids = resolve_node_ids (root, child, n_node_ids);
+      add_properties (self->properties, child);
+    }
   return g_steal_pointer (&self);
 }
 

@@ -1,0 +1,24 @@
+#include "meta/inflate.h"
+
+#include <zlib.h>
+
+GByteArray *
+kadr_inflate (KadrSpan packed, gsize most)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  guint8 chunk[8192];
+  z_stream stream = { .next_in = (Bytef *) packed.data, .avail_in = (uInt) packed.size };
+  int state = Z_OK;
+
+  if (packed.size > G_MAXUINT32 || inflateInit (&stream) != Z_OK)
+    return NULL;
+  while (state == Z_OK && out->len <= most)
+    {
+      stream.next_out = chunk;
+      stream.avail_out = sizeof (chunk);
+      state = inflate (&stream, Z_NO_FLUSH);
+      g_byte_array_append (out, chunk, (guint) (sizeof (chunk) - stream.avail_out));
+    }
+  inflateEnd (&stream);
+  return out->len > 0 && out->len <= most ? g_steal_pointer (&out) : NULL;
+}

@@ -1,0 +1,76 @@
+#include "meta/photoshop-edit.h"
+
+#include "base/fault.h"
+#include "meta/iim-edit.h"
+#include "meta/photoshop.h"
+
+static void
+append_resource (GByteArray *out, guint16 id, const guint8 *data, gsize size)
+{
+  const guint8 head[] = { '8', 'B', 'I', 'M', (guint8) (id >> 8), (guint8) id, 0, 0 };
+  const guint8 length[]
+      = { (guint8) (size >> 24), (guint8) (size >> 16), (guint8) (size >> 8), (guint8) size };
+
+  g_byte_array_append (out, head, sizeof (head));
+  g_byte_array_append (out, length, sizeof (length));
+  g_byte_array_append (out, data, (guint) size);
+  if (size & 1)
+    g_byte_array_append (out, (const guint8 *) "", 1);
+}
+
+/* The block and the MD5 of it, by which other programs know that XMP and IIM were last in step. */
+static void
+append_iim (GByteArray *out, const GByteArray *block)
+{
+  guint8 md5[16];
+  gsize size = sizeof (md5);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
+
+  g_checksum_update (checksum, block->data, block->len);
+  g_checksum_get_digest (checksum, md5, &size);
+  append_resource (out, KADR_PHOTOSHOP_IIM, block->data, block->len);
+  append_resource (out, KADR_PHOTOSHOP_DIGEST, md5, size);
+}
+
+static gboolean
+find_iim (KadrSpan resources, KadrSpan *block, GError **error)
+{
+  KadrPhotoshopResource resource;
+  gsize at = 0;
+
+  *block = (KadrSpan){ NULL, 0 };
+  for (; kadr_photoshop_read_resource (resources, at, &resource); at = resource.end)
+    if (resource.id == KADR_PHOTOSHOP_IIM && block->size == 0)
+      *block = resource.data;
+  if (kadr_photoshop_is_end (resources, at))
+    return TRUE;
+  return kadr_fault_set (
+      error, KADR_FAULT_DAMAGED, "Photoshop",
+      _ ("the image resources are damaged and cannot be rewritten without loss"));
+}
+
+GByteArray *
+kadr_photoshop_edit (KadrSpan resources, const json_t *values, GError **error)
+{
+  g_autoptr (GByteArray) block = NULL;
+  GByteArray *out;
+  KadrPhotoshopResource resource;
+  gboolean done = FALSE;
+  KadrSpan old;
+
+  if (!find_iim (resources, &old, error) || old.size == 0)
+    return NULL;
+  block = kadr_iim_edit (old, values, error);
+  if (block == NULL)
+    return NULL;
+  out = g_byte_array_new ();
+  for (gsize at = 0; kadr_photoshop_read_resource (resources, at, &resource); at = resource.end)
+    {
+      if (resource.id == KADR_PHOTOSHOP_IIM && !done)
+        append_iim (out, block);
+      else if (resource.id != KADR_PHOTOSHOP_IIM && resource.id != KADR_PHOTOSHOP_DIGEST)
+        g_byte_array_append (out, resources.data + at, (guint) (resource.end - at));
+      done = done || resource.id == KADR_PHOTOSHOP_IIM;
+    }
+  return out;
+}

@@ -1,0 +1,184 @@
+#include "meta/ifd.h"
+#include "meta/walk.h"
+
+/* TIFF 6.0, TIFF/EP, DNG 1.6 and Adobe's tags. */
+enum
+{
+  TAG_SUBFILE_TYPE = 254,
+  TAG_WIDTH = 256,
+  TAG_HEIGHT = 257,
+  TAG_COMPRESSION = 259,
+  TAG_PHOTOMETRIC = 262,
+  TAG_STRIP_OFFSETS = 273,
+  TAG_STRIP_SIZES = 279,
+  TAG_TILE_OFFSETS = 324,
+  TAG_TILE_SIZES = 325,
+  TAG_SUB_IFDS = 330,
+  TAG_JPEG_OFFSET = 513,
+  TAG_JPEG_SIZE = 514,
+  TAG_XMP = 700,
+  TAG_IIM = 33723,
+  TAG_PHOTOSHOP = 34377,
+  TAG_ICC = 34675,
+  TAG_DNG_VERSION = 50706,
+};
+
+enum
+{
+  MOST_DIRECTORIES = 64,
+  MOST_STRIPS = 1 << 20
+};
+
+typedef struct
+{
+  KadrBlocks *blocks;
+  KadrIfd ifd;
+  guint n_directories;
+  guint64 area; /* of the largest picture so far */
+  gboolean is_raw;
+} Walk;
+
+static KadrSpan
+find_bytes (const GArray *entries, guint16 tag)
+{
+  const KadrIfdEntry *entry = kadr_ifd_find (entries, tag);
+
+  return entry != NULL ? entry->value : (KadrSpan){ NULL, 0 };
+}
+
+/* Some writers declared the block as LONG and swapped its bytes in groups of four. */
+static KadrSpan
+unswap (KadrBlocks *blocks, KadrSpan block)
+{
+  GByteArray *bytes;
+
+  if (block.size < 4 || block.data[0] == 0x1C || block.data[3] != 0x1C)
+    return block;
+  bytes = g_byte_array_sized_new ((guint) block.size);
+  for (gsize i = 0; i + 4 <= block.size; i += 4)
+    {
+      const guint8 swapped[]
+          = { block.data[i + 3], block.data[i + 2], block.data[i + 1], block.data[i] };
+
+      g_byte_array_append (bytes, swapped, sizeof (swapped));
+    }
+  return kadr_blocks_keep (blocks, bytes);
+}
+
+static void
+take_blocks (Walk *walk, const GArray *entries)
+{
+  kadr_blocks_add_main_xmp (walk->blocks, find_bytes (entries, TAG_XMP));
+  kadr_photoshop_walk (walk->blocks, find_bytes (entries, TAG_PHOTOSHOP));
+  if (walk->blocks->iim->len == 0)
+    kadr_blocks_add_iim (walk->blocks, unswap (walk->blocks, find_bytes (entries, TAG_IIM)));
+  if (kadr_ifd_find (entries, TAG_ICC) != NULL)
+    walk->blocks->has_icc = TRUE;
+}
+
+/* Strips or tiles: where they are and how long. */
+static void
+take_parts (Walk *walk, const GArray *entries, guint16 offsets_tag, guint16 sizes_tag)
+{
+  const KadrIfdEntry *offsets = kadr_ifd_find (entries, offsets_tag);
+  const KadrIfdEntry *sizes = kadr_ifd_find (entries, sizes_tag);
+
+  if (offsets == NULL || sizes == NULL || offsets->value.size == 0 || sizes->value.size == 0)
+    return;
+  for (guint i = 0; i < offsets->count && i < sizes->count && i < MOST_STRIPS; i++)
+    {
+      KadrSpan part
+          = kadr_span_part (walk->blocks->file, kadr_ifd_get_integer (&walk->ifd, offsets, i),
+                            kadr_ifd_get_integer (&walk->ifd, sizes, i));
+
+      kadr_blocks_add_picture (walk->blocks, part);
+      if (offsets->count == 1)
+        kadr_blocks_add_preview (walk->blocks, "subifd", part);
+    }
+}
+
+/* Sensor data: a colour filter array or linear raw, or a maker's own compression. */
+static gboolean
+is_sensor_data (const Walk *walk, const GArray *entries)
+{
+  guint64 photometric = kadr_ifd_find_integer (&walk->ifd, entries, TAG_PHOTOMETRIC, 0);
+  guint64 compression = kadr_ifd_find_integer (&walk->ifd, entries, TAG_COMPRESSION, 1);
+
+  return photometric == 32803 || photometric == 34892 || compression == 34713
+         || compression == 32767 || compression == 32770 || compression == 65535
+         || kadr_ifd_find (entries, TAG_DNG_VERSION);
+}
+
+static void
+take_directory (Walk *walk, const GArray *entries)
+{
+  guint64 width = kadr_ifd_find_integer (&walk->ifd, entries, TAG_WIDTH, 0);
+  guint64 height = kadr_ifd_find_integer (&walk->ifd, entries, TAG_HEIGHT, 0);
+  gboolean is_reduced = kadr_ifd_find_integer (&walk->ifd, entries, TAG_SUBFILE_TYPE, 0) & 1;
+
+  walk->is_raw = walk->is_raw || is_sensor_data (walk, entries);
+  if (!is_reduced && width <= G_MAXUINT32 && height <= G_MAXUINT32
+      && (walk->area == 0 || (walk->is_raw && width * height > walk->area)))
+    {
+      kadr_blocks_set_size (walk->blocks, width, height);
+      walk->area = width * height;
+    }
+  take_parts (walk, entries, TAG_STRIP_OFFSETS, TAG_STRIP_SIZES);
+  take_parts (walk, entries, TAG_TILE_OFFSETS, TAG_TILE_SIZES);
+  kadr_blocks_add_preview (
+      walk->blocks, "subifd",
+      kadr_span_part (walk->blocks->file,
+                      kadr_ifd_find_integer (&walk->ifd, entries, TAG_JPEG_OFFSET, 0),
+                      kadr_ifd_find_integer (&walk->ifd, entries, TAG_JPEG_SIZE, 0)));
+}
+
+static void
+walk_sub_directories (Walk *walk, const KadrIfdEntry *list)
+{
+  for (guint i = 0; i < list->count && walk->n_directories < MOST_DIRECTORIES; i++)
+    {
+      guint64 offset = kadr_ifd_get_integer (&walk->ifd, list, i);
+      g_autoptr (GArray) entries = kadr_ifd_read (&walk->ifd, offset, NULL);
+
+      walk->n_directories++;
+      take_directory (walk, entries);
+    }
+}
+
+static void
+walk_chain (Walk *walk)
+{
+  guint64 offset = walk->ifd.first, next;
+
+  while (offset != 0 && walk->n_directories < MOST_DIRECTORIES)
+    {
+      g_autoptr (GArray) entries = kadr_ifd_read (&walk->ifd, offset, &next);
+      const KadrIfdEntry *list = kadr_ifd_find (entries, TAG_SUB_IFDS);
+
+      if (walk->n_directories++ == 0 || walk->blocks->xmp->len == 0)
+        take_blocks (walk, entries);
+      take_directory (walk, entries);
+      if (list != NULL && list->value.size > 0)
+        walk_sub_directories (walk, list);
+      offset = next;
+    }
+}
+
+void
+kadr_tiff_walk (KadrBlocks *blocks)
+{
+  Walk walk = { .blocks = blocks };
+
+  if (!kadr_ifd_open (&walk.ifd, blocks->file))
+    return;
+  if (!kadr_span_has (blocks->file, walk.ifd.first, 2))
+    {
+      blocks->is_broken = TRUE;
+      kadr_blocks_warn (blocks, "the TIFF ends before its first directory");
+      return;
+    }
+  blocks->exif = blocks->file;
+  walk_chain (&walk);
+  if (walk.is_raw || KADR_SPAN_IS (blocks->file, 8, "CR\2"))
+    blocks->format = "raw";
+}

@@ -1,0 +1,212 @@
+#include "meta/writer.h"
+
+#include "base/fault.h"
+#include "meta/field.h"
+#include "meta/photoshop.h"
+#include "meta/reader.h"
+#include "meta/walk.h"
+#include "meta/write.h"
+#include "meta/xmp-edit.h"
+#include "meta/xmp.h"
+
+static const struct
+{
+  const char *format;
+  gboolean (*write) (const KadrChange *change, GError **error);
+} writers[] = {
+  { "jpeg", kadr_jpeg_write },
+};
+
+static gboolean
+check_set (const json_t *set, GError **error)
+{
+  const char *id;
+  json_t *value;
+
+  json_object_foreach ((json_t *) set, id, value)
+    {
+      const KadrField *field = kadr_field_find (id);
+
+      if (field == NULL)
+        return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, id, _ ("there is no such field"));
+      if (!kadr_field_check (field, value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The field that "description" or "description/ru" speaks of; NULL when there is none. */
+static const KadrField *
+find_removed (const json_t *name)
+{
+  g_auto (GStrv) parts = g_strsplit (json_is_string (name) ? json_string_value (name) : "", "/", 2);
+  const KadrField *field = parts[0] != NULL ? kadr_field_find (parts[0]) : NULL;
+
+  if (field == NULL || (parts[1] != NULL && field->kind != KADR_FIELD_LANG_ALT))
+    return NULL;
+  return field;
+}
+
+static gboolean
+check_remove (const json_t *remove, GError **error)
+{
+  gsize index;
+  json_t *name;
+
+  json_array_foreach ((json_t *) remove, index, name)
+    if (find_removed (name) == NULL)
+      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, json_string_value (name),
+                             _ ("there is no such field"));
+  return TRUE;
+}
+
+/* What every property asked for will be, read back from the packet as it will be. */
+static json_t *
+list_values (KadrSpan packet, const json_t *set, const json_t *remove)
+{
+  g_autoptr (KadrXmp) xmp = packet.size > 0 ? kadr_xmp_new (packet, NULL) : NULL;
+  json_t *values = json_object ();
+  const char *id;
+  gsize index;
+  json_t *part;
+
+  json_object_foreach ((json_t *) set, id, part)
+    json_object_set_new (values, id, json_null ());
+  json_array_foreach ((json_t *) remove, index, part)
+    json_object_set_new (values, find_removed (part)->id, json_null ());
+  json_object_foreach (values, id, part)
+    {
+      json_t *value = xmp != NULL ? kadr_xmp_get_field (xmp, kadr_field_find (id)) : NULL;
+
+      if (value != NULL)
+        json_object_set_new (values, id, value);
+    }
+  return values;
+}
+
+/* Extended XMP (the part beyond 64 KB) is never rewritten; a property in it cannot be changed. */
+static gboolean
+check_extended (const KadrBlocks *blocks, const json_t *values, GError **error)
+{
+  const char *id;
+  json_t *value;
+
+  for (guint i = 1; i < blocks->xmp->len; i++)
+    {
+      KadrSpan packet = g_array_index (blocks->xmp, KadrSpan, i);
+      g_autoptr (KadrXmp) xmp = kadr_xmp_new (packet, NULL);
+
+      json_object_foreach ((json_t *) values, id, value)
+        {
+          g_autoptr (json_t) other
+              = xmp != NULL ? kadr_xmp_get_field (xmp, kadr_field_find (id)) : NULL;
+
+          if (other != NULL)
+            return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, id,
+                                   _ ("the file keeps this field in a second XMP packet"));
+        }
+    }
+  return TRUE;
+}
+
+/* Where IIM was edited after the XMP, IIM holds the truth; a new digest would hide that. So what the XMP
+ * has outdated is renewed along with the change. A new reference. */
+static json_t *
+add_truth_of_iim (const KadrBlocks *blocks, const json_t *set, const json_t *remove)
+{
+  g_autoptr (KadrXmp) xmp = NULL;
+  g_autoptr (json_t) document = NULL;
+  json_t *all = set != NULL ? json_copy ((json_t *) set) : json_object ();
+  gsize index;
+  json_t *id;
+
+  if (kadr_photoshop_compare_digest (blocks) != KADR_DIGEST_DIFFERENT || blocks->main_xmp.size == 0)
+    return all;
+  xmp = kadr_xmp_new (blocks->main_xmp, NULL);
+  document = kadr_reader_read (blocks->file.data, blocks->file.size, "", NULL);
+  json_array_foreach (json_object_get (document, "conflicts"), index, id)
+    {
+      const KadrField *field = kadr_field_find (json_string_value (id));
+      json_t *value = json_object_get (json_object_get (document, "fields"), field->id);
+      g_autoptr (json_t) now = xmp != NULL ? kadr_xmp_get_field (xmp, field) : NULL;
+
+      if (field->iim != 0 && now != NULL && !json_equal (now, value)
+          && json_object_get (all, field->id) == NULL && kadr_field_check (field, value, NULL))
+        json_object_set (all, field->id, value);
+    }
+  for (gsize i = 0; i < json_array_size (remove); i++)
+    json_object_del (all, find_removed (json_array_get (remove, i))->id);
+  return all;
+}
+
+static int
+compare_cuts (gconstpointer a, gconstpointer b)
+{
+  const KadrCut *left = a, *right = b;
+
+  return (left->offset > right->offset) - (left->offset < right->offset);
+}
+
+static void
+clear_cut (gpointer cut)
+{
+  g_bytes_unref (((KadrCut *) cut)->insert);
+}
+
+static gboolean
+replace_all (const KadrChange *change)
+{
+  KadrCut cut = { 0, change->blocks->file.size, NULL };
+
+  if (change->packet == NULL)
+    return TRUE;
+  cut.insert = g_bytes_new (change->packet->data, change->packet->len);
+  g_array_append_val (change->cuts, cut);
+  return TRUE;
+}
+
+static gboolean
+write_change (const KadrChange *change, GError **error)
+{
+  const char *format = change->blocks->format;
+
+  if (change->blocks->file.size == 0 || g_str_equal (format, "xmp"))
+    return replace_all (change);
+  for (gsize i = 0; i < G_N_ELEMENTS (writers); i++)
+    if (g_str_equal (writers[i].format, format))
+      return writers[i].write (change, error);
+  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, format,
+                         _ ("metadata is not written into files of this kind; use a sidecar"));
+}
+
+KadrSplice *
+kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *set, const json_t *remove,
+                  GError **error)
+{
+  g_autoptr (KadrBlocks) blocks = kadr_blocks_new ((KadrSpan){ bytes, length });
+  g_autoptr (GByteArray) packet = NULL;
+  g_autoptr (json_t) all = NULL;
+  g_autoptr (json_t) values = NULL;
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
+  g_autoptr (GError) trouble = NULL;
+  KadrChange change;
+
+  if (!check_set (set, error) || !check_remove (remove, error))
+    return NULL;
+  g_array_set_clear_func (cuts, clear_cut);
+  kadr_walk (blocks);
+  all = add_truth_of_iim (blocks, set, remove);
+  packet = kadr_xmp_edit (blocks->main_xmp, all, remove, &trouble);
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return NULL;
+    }
+  values = list_values (packet != NULL ? (KadrSpan){ packet->data, packet->len } : blocks->main_xmp,
+                        all, remove);
+  change = (KadrChange){ blocks, packet, values, cuts };
+  if (!check_extended (blocks, values, error) || !write_change (&change, error))
+    return NULL;
+  g_array_sort (cuts, compare_cuts);
+  return kadr_splice_new (g_steal_pointer (&cuts), length, error);
+}

@@ -1,0 +1,242 @@
+#include "base/fault.h"
+#include "meta/reader.h"
+#include "meta/writer.h"
+
+#include <string.h>
+
+/* A small JPEG: what precedes the picture is given, the picture is always the same. */
+#define PICTURE                                                                                    \
+  "\xFF\xDB\x00\x03\x00"                                                                           \
+  "\xFF\xC0\x00\x0B\x08\x00\x10\x00\x20\x01\x01\x11\x00"                                           \
+  "\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00\x55\xFF\x00\x66\xFF\xD9trailer"
+#define PLAIN "\xFF\xD8" PICTURE
+/* Exif with ImageDescription "OLD" (inline), then 8BIM 0404 with 2:110 "old" and 2:25 "keep". */
+#define EXIF                                                                                       \
+  "\xFF\xE1\x00\x22"                                                                               \
+  "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0E\0\x02\0\0\0\x04OLD\0\0\0\0\0"
+#define IIM                                                                                        \
+  "\xFF\xED\x00\x2E"                                                                               \
+  "Photoshop 3.0\0"                                                                                \
+  "8BIM\x04\x04\0\0\0\0\0\x11\x1C\x02\x6E\0\x03old\x1C\x02\x19\0\x04keep\0"
+#define FULL "\xFF\xD8" EXIF IIM PICTURE
+
+static json_t *
+parse (const char *text)
+{
+  return text != NULL ? kadr_json_parse (text, strlen (text), "test", NULL) : NULL;
+}
+
+/* The file as it will be; NULL with @error. */
+static GByteArray *
+write_copy (const guint8 *bytes, gsize length, const char *set_text, const char *remove_text,
+            GError **error)
+{
+  g_autoptr (json_t) set = parse (set_text);
+  g_autoptr (json_t) remove = parse (remove_text);
+  g_autoptr (KadrSplice) plan = kadr_writer_plan (bytes, length, set, remove, error);
+  GByteArray *out;
+  gsize at = 0;
+
+  if (plan == NULL)
+    return NULL;
+  out = g_byte_array_new ();
+  for (guint i = 0; i < kadr_splice_get_n_cuts (plan); i++)
+    {
+      const KadrCut *cut = kadr_splice_get_cut (plan, i);
+      gsize size;
+      const guint8 *insert = g_bytes_get_data (cut->insert, &size);
+
+      g_byte_array_append (out, bytes + at, (guint) (cut->offset - at));
+      g_byte_array_append (out, insert, (guint) size);
+      at = (gsize) (cut->offset + cut->removed);
+    }
+  g_byte_array_append (out, bytes + at, (guint) (length - at));
+  g_assert_cmpint (out->len, ==, kadr_splice_get_result_size (plan));
+  return out;
+}
+
+static char *
+read_field (const GByteArray *file, const char *id)
+{
+  g_autoptr (json_t) document = kadr_reader_read (file->data, file->len, "test.jpg", NULL);
+  const json_t *value = json_object_get (json_object_get (document, "fields"), id);
+
+  return value != NULL ? kadr_json_to_line (value) : NULL;
+}
+
+static char *
+read_candidate (const GByteArray *file, const char *id, const char *source)
+{
+  g_autoptr (json_t) document = kadr_reader_read (file->data, file->len, "test.jpg", NULL);
+  gsize index;
+  json_t *candidate;
+
+  json_array_foreach (json_object_get (json_object_get (document, "candidates"), id), index,
+                      candidate)
+    if (g_strcmp0 (kadr_json_get_text (candidate, "source"), source) == 0)
+      return kadr_json_to_line (json_object_get (candidate, "value"));
+  return NULL;
+}
+
+static const struct
+{
+  const char *id;
+  const char *value;
+} values[] = {
+  { "creditLine", "\"пресс-служба акимата города Алматы\"" },
+  { "creditLine", "\"a <b> & \\\"c\\\"\\nd\"" },
+  { "creatorNames", "[\"Елена Беляева\",\"Second\"]" },
+  { "keywords", "[\"b\",\"a\"]" },
+  { "description", "{\"x-default\":\"Город\",\"kk\":\"Қала\"}" },
+  { "imageRating", "4" },
+  { "maxAvailWidth", "6000" },
+  { "dateCreated", "\"2026-02-13T18:36:42+05:00\"" },
+  { "dataMining", "\"http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED\"" },
+  { "licensors", "[{\"licensorName\":\"n\",\"licensorUrl\":\"http://x\"},{\"licensorId\":\"2\"}]" },
+  { "locationsShown",
+    "[{\"name\":{\"x-default\":\"Алматы\"},\"identifiers\":[\"u\"],\"gpsLatitude\":-43.25}]" },
+};
+
+/* What is written is read back the same, alone and beside other metadata; twice is once. */
+static void
+test_round_trip (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize size;
+  } files[] = { { PLAIN, sizeof (PLAIN) - 1 }, { FULL, sizeof (FULL) - 1 }, { "", 0 } };
+
+  for (gsize f = 0; f < G_N_ELEMENTS (files); f++)
+    for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+      {
+        g_autofree char *set = g_strdup_printf ("{\"%s\":%s}", values[i].id, values[i].value);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GByteArray) once
+            = write_copy ((const guint8 *) files[f].bytes, files[f].size, set, NULL, &error);
+        g_autoptr (GByteArray) twice = NULL;
+        g_autofree char *read = NULL;
+
+        g_assert_no_error (error);
+        read = read_field (once, values[i].id);
+        g_assert_cmpstr (read, ==, values[i].value);
+        twice = write_copy (once->data, once->len, set, NULL, NULL);
+        g_assert_cmpmem (once->data, once->len, twice->data, twice->len);
+        if (files[f].size > 0)
+          g_assert_cmpmem (once->data + once->len - (sizeof (PICTURE) - 1), sizeof (PICTURE) - 1,
+                           PICTURE, sizeof (PICTURE) - 1);
+      }
+}
+
+/* No stale credit stays beside the new one: IIM is cut on a character boundary, Exif takes it whole. */
+static void
+test_old_blocks_follow (void)
+{
+  g_autoptr (GByteArray) file = write_copy (
+      (const guint8 *) FULL, sizeof (FULL) - 1,
+      "{\"creditLine\":\"пресс-служба акимата города Алматы\",\"description\":{\"x-default\":\"Новое\"}}",
+      NULL, NULL);
+  g_autofree char *credit = read_candidate (file, "creditLine", "iim");
+  g_autofree char *keywords = read_candidate (file, "keywords", "iim");
+  g_autofree char *exif = read_candidate (file, "description", "exif");
+
+  g_assert_cmpstr (credit, ==, "\"пресс-служба аким\"");
+  g_assert_cmpstr (keywords, ==, "[\"keep\"]");
+  g_assert_cmpstr (exif, ==, "{\"x-default\":\"Новое\"}");
+  g_assert_nonnull (memmem (file->data, file->len, "\x1C\x01\x5A\0\x03\033%G", 8));
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr (GByteArray) one
+      = write_copy ((const guint8 *) PLAIN, sizeof (PLAIN) - 1,
+                    "{\"description\":{\"ru\":\"Город\",\"en\":\"City\"}}", NULL, NULL);
+  g_autoptr (GByteArray) two
+      = write_copy (one->data, one->len, "{\"description\":{\"kk\":\"Қала\"}}", NULL, NULL);
+  g_autoptr (GByteArray) three
+      = write_copy (two->data, two->len, NULL, "[\"description/en\"]", NULL);
+  g_autofree char *read_two = read_field (two, "description");
+  g_autofree char *read_three = read_field (three, "description");
+
+  g_assert_cmpstr (read_two, ==,
+                   "{\"x-default\":\"Город\",\"ru\":\"Город\",\"en\":\"City\",\"kk\":\"Қала\"}");
+  g_assert_cmpstr (read_three, ==, "{\"x-default\":\"Город\",\"ru\":\"Город\",\"kk\":\"Қала\"}");
+}
+
+static void
+test_remove (void)
+{
+  g_autoptr (GByteArray) with
+      = write_copy ((const guint8 *) FULL, sizeof (FULL) - 1,
+                    "{\"creditLine\":\"x\",\"headline\":\"h\"}", NULL, NULL);
+  g_autoptr (GByteArray) without
+      = write_copy (with->data, with->len, NULL, "[\"creditLine\"]", NULL);
+  g_autofree char *credit = read_field (without, "creditLine");
+  g_autofree char *headline = read_field (without, "headline");
+
+  g_assert_null (credit);
+  g_assert_cmpstr (headline, ==, "\"h\"");
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize size;
+    const char *set;
+    KadrFault fault;
+  } rows[] = {
+#define ROW(bytes, set, fault) { bytes, sizeof (bytes) - 1, set, fault }
+    ROW (PLAIN, "{\"noSuchField\":\"x\"}", KADR_FAULT_BAD_INPUT),
+    ROW (PLAIN, "{\"creditLine\":[\"x\"]}", KADR_FAULT_BAD_INPUT),
+    ROW (PLAIN, "{\"creditLine\":\"a\\u0001b\"}", KADR_FAULT_BAD_INPUT),
+    ROW (PLAIN, "{\"licensors\":[{\"noSuchMember\":\"x\"}]}", KADR_FAULT_BAD_INPUT),
+    ROW (PLAIN, "{\"description\":{\"not a tag\":\"x\"}}", KADR_FAULT_BAD_INPUT),
+    ROW ("\xFF\xD8\xFF\xE1\xFF\xFF", "{\"creditLine\":\"x\"}", KADR_FAULT_DAMAGED),
+    ROW ("\xFF\xD8\xFF\xFE\0\3xgarbage" PICTURE, "{\"creditLine\":\"x\"}", KADR_FAULT_DAMAGED),
+    ROW ("GIF89a\1\0\1\0\0\0\0;", "{\"creditLine\":\"x\"}", KADR_FAULT_UNSUPPORTED),
+#undef ROW
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          write_copy ((const guint8 *) rows[i].bytes, rows[i].size, rows[i].set, NULL, &error));
+      g_assert_error (error, KADR_FAULT, (int) rows[i].fault);
+    }
+}
+
+/* No cut and no spoilt byte may make the planner do more than refuse. */
+static void
+test_damage (void)
+{
+  for (gsize n = 1; n < sizeof (FULL); n++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (FULL, sizeof (FULL) - 1);
+      g_autofree guint8 *cut = g_memdup2 (FULL, n);
+      g_autoptr (GByteArray) a = NULL;
+      g_autoptr (GByteArray) b = write_copy (cut, n, "{\"creditLine\":\"x\"}", NULL, NULL);
+
+      copy[n - 1] ^= 0xFF;
+      a = write_copy (copy, sizeof (FULL) - 1, "{\"creditLine\":\"x\"}", NULL, NULL);
+      g_assert_true (b == NULL || b->len > n);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/writer/round-trip", test_round_trip);
+  g_test_add_func ("/writer/old-blocks-follow", test_old_blocks_follow);
+  g_test_add_func ("/writer/languages", test_languages);
+  g_test_add_func ("/writer/remove", test_remove);
+  g_test_add_func ("/writer/refused", test_refused);
+  g_test_add_func ("/writer/damage", test_damage);
+  return g_test_run ();
+}
