@@ -1,0 +1,101 @@
+#include "bundle/bundle-copy.h"
+
+#include "base/fault.h"
+#include "base/path.h"
+#include "bundle/spliced-file.h"
+
+/* {"set": {...}, "remove": [...]}: a JSON null among the fields means "take it out". */
+static json_t *
+make_order (json_t *fields)
+{
+  json_t *order = json_object ();
+  json_t *set = json_object ();
+  json_t *remove = json_array ();
+  const char *property;
+  json_t *value;
+
+  json_object_foreach (fields, property, value)
+    if (json_is_null (value))
+      kadr_json_add_text (remove, property);
+    else
+      json_object_set (set, property, value);
+  json_object_set_new (order, "set", set);
+  json_object_set_new (order, "remove", remove);
+  return order;
+}
+
+/* The plan that puts the picture's fields into the file at @fd; NULL without @error when there is nothing
+ * to put in, or no way to. */
+static KadrSplice *
+plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (json_t) order = make_order (picture->set);
+  g_autoptr (KadrDevelopment) development = NULL;
+
+  if (json_object_size (picture->set) == 0)
+    return NULL;
+  development
+      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, picture->received_name, order, &trouble);
+  if (development != NULL)
+    return kadr_splice_from_json (json_object_get (development->answer, "splice"),
+                                  development->parts, error);
+  if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
+      || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED))
+    picture->is_bare = TRUE;
+  else
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return NULL;
+}
+
+static KadrPackMember *
+measure (const KadrStore *store, const char *photo, const KadrSplice *splice, const char *path,
+         GError **error)
+{
+  int fd = kadr_store_open_blob (store, photo, error);
+  g_autoptr (KadrSplicedFile) file = NULL;
+
+  if (fd < 0)
+    return NULL;
+  file = kadr_spliced_file_new (fd, splice, path);
+  return kadr_pack_member_measure (path, kadr_spliced_file_read, file, error);
+}
+
+static gboolean
+add_original (KadrBundlePlan *plan, const KadrBundlePicture *picture, const KadrStore *store,
+              GError **error)
+{
+  KadrPackMember *member = measure (store, picture->photo, NULL, picture->original_path, error);
+
+  if (member == NULL)
+    return FALSE;
+  kadr_bundle_plan_add_blob (plan, picture->original_path, member, picture->photo, NULL);
+  return TRUE;
+}
+
+gboolean
+kadr_bundle_copy_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const KadrStore *store,
+                      KadrDarkroom *darkroom, GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+  g_auto (KadrFd) fd = kadr_store_open_blob (store, picture->photo, error);
+  g_autoptr (KadrSplice) splice = NULL;
+  KadrPackMember *member;
+
+  if (fd < 0)
+    return FALSE;
+  splice = plan_change (picture, fd, darkroom, &trouble);
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  member = measure (store, picture->photo, splice, picture->path, error);
+  if (member == NULL)
+    return FALSE;
+  picture->size = member->size;
+  picture->digest = g_strdup (member->digest);
+  kadr_bundle_plan_add_blob (plan, picture->path, member, picture->photo,
+                             g_steal_pointer (&splice));
+  return picture->original_path == NULL || add_original (plan, picture, store, error);
+}

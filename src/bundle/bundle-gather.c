@@ -1,0 +1,221 @@
+#include "bundle/bundle-gather.h"
+
+#include "base/fault.h"
+#include "bundle/layout.h"
+#include "catalog/field-book.h"
+#include "catalog/photo-book.h"
+#include "credit/credit-book.h"
+#include "rights/grant-book.h"
+
+/* A copy of @from; NULL for NULL. */
+static gboolean
+copy_credit (const KadrCreditLine *from, KadrCreditLine **to, GError **error)
+{
+  g_autoptr (json_t) value = NULL;
+
+  *to = NULL;
+  if (from == NULL)
+    return TRUE;
+  value = kadr_credit_line_to_json (from);
+  *to = kadr_credit_line_from_json (value, error);
+  return *to != NULL;
+}
+
+/* The photo's own credit; where the desk has none, the one that the article prints. */
+static gboolean
+find_credit (KadrDb *db, const KadrSlot *slot, KadrCreditLine **credit, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrCredit) own = kadr_credit_book_find (db, slot->photo, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (own == NULL)
+    return copy_credit (slot->credit, credit, error);
+  *credit = g_steal_pointer (&own->line);
+  return TRUE;
+}
+
+static gboolean
+decide (const KadrBundleTerms *terms, KadrBundlePicture *picture, GError **error)
+{
+  g_autoptr (KadrDecision) decision
+      = kadr_grant_book_decide (terms->db, picture->photo, terms->request, error);
+
+  if (decision == NULL)
+    return FALSE;
+  if (!decision->allowed)
+    {
+      g_autofree char *subject = g_strdup_printf (_ ("slot %d"), picture->n);
+
+      return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, subject, "%s", decision->text);
+    }
+  picture->next_change = decision->next_change;
+  for (guint i = 0; i < decision->duties->len; i++)
+    g_ptr_array_add (picture->duties, g_strdup (g_ptr_array_index (decision->duties, i)));
+  picture->grant = kadr_grant_book_load (terms->db, decision->grant, error);
+  return picture->grant != NULL;
+}
+
+static char *
+copy_field (const json_t *fields, const char *property, const char *lang)
+{
+  return g_strdup (kadr_field_book_get_text (json_object_get (fields, property), lang));
+}
+
+static void
+read_fields (KadrBundlePicture *picture, const json_t *fields, const KadrSlot *slot,
+             const char *lang)
+{
+  const json_t *licensor = json_array_get (json_object_get (fields, "licensors"), 0);
+
+  picture->caption
+      = slot->caption != NULL ? g_strdup (slot->caption) : copy_field (fields, "description", lang);
+  picture->alt = slot->alt != NULL ? g_strdup (slot->alt)
+                                   : copy_field (fields, "altTextAccessibility", lang);
+  picture->copyright = copy_field (fields, "copyrightNotice", lang);
+  picture->usage_terms = copy_field (fields, "usageTerms", lang);
+  picture->licence_url = copy_field (fields, "webstatementRights", lang);
+  picture->licensor_url = g_strdup (kadr_json_get_text (licensor, "licensorUrl"));
+}
+
+static void
+read_photo (KadrBundlePicture *picture, const KadrPhoto *photo)
+{
+  picture->photo = g_strdup (photo->id);
+  picture->format = g_strdup (photo->format);
+  picture->received_name = g_strdup (photo->name);
+  picture->width = photo->width;
+  picture->height = photo->height;
+  picture->taken = g_strdup (kadr_json_get_text (json_object_get (photo->reading, "taken"), "utc"));
+}
+
+/* A language alternative that says @text in @lang and to everybody. */
+static json_t *
+make_alternative (const char *text, const char *lang)
+{
+  json_t *value = json_object ();
+
+  kadr_json_set_text (value, "x-default", text);
+  if (lang != NULL && *lang != '\0')
+    kadr_json_set_text (value, lang, text);
+  return value;
+}
+
+static void
+set_if_absent (json_t *set, const json_t *fields, const char *property, const char *text,
+               const char *lang)
+{
+  if (text != NULL && *text != '\0'
+      && kadr_field_book_get_text (json_object_get (fields, property), lang) == NULL)
+    json_object_set_new (set, property, make_alternative (text, lang));
+}
+
+/* What the copy carries besides what is in the file: all that the desk changed; the credit that counts;
+ * and, where the file says nothing, the creators, the caption and the terms. */
+static void
+compose_fields (KadrBundlePicture *picture, const json_t *fields, const json_t *changes,
+                const char *lang)
+{
+  const char *current = kadr_field_book_get_text (json_object_get (fields, "creditLine"), lang);
+  g_autoptr (json_t) creators = json_array ();
+  g_autoptr (GString) duties = g_string_new (NULL);
+
+  json_object_update (picture->set, (json_t *) changes);
+  if (picture->credit_bare != NULL && g_strcmp0 (current, picture->credit_bare) != 0)
+    kadr_json_set_text (picture->set, "creditLine", picture->credit_bare);
+  if (picture->credit != NULL
+      && kadr_field_book_get_text (json_object_get (fields, "creatorNames"), lang) == NULL)
+    for (const char *const *name = kadr_credit_line_get_creators (picture->credit); *name != NULL;
+         name++)
+      kadr_json_add_text (creators, *name);
+  if (json_array_size (creators) > 0)
+    json_object_set (picture->set, "creatorNames", creators);
+  for (guint i = 0; i < picture->duties->len; i++)
+    g_string_append_printf (duties, "%s%s", i > 0 ? "; " : "",
+                            (const char *) g_ptr_array_index (picture->duties, i));
+  set_if_absent (picture->set, fields, "description", picture->caption, lang);
+  set_if_absent (picture->set, fields, "altTextAccessibility", picture->alt, lang);
+  set_if_absent (picture->set, fields, "usageTerms", duties->str, lang);
+}
+
+static void
+name_files (const KadrBundleTerms *terms, KadrBundlePicture *picture, GHashTable *taken)
+{
+  g_autofree char *name = kadr_layout_name_picture (picture->n, (int) terms->story->slots->len,
+                                                    picture->received_name, taken);
+
+  picture->path = g_strconcat ("data/photos/", name, NULL);
+  if (terms->with_originals)
+    picture->original_path = g_strconcat ("data/originals/", name, NULL);
+}
+
+/* A credit that names nobody is not printed: the story's check has spoken about it. */
+static gboolean
+render (const KadrBundleTerms *terms, const KadrCreditLine *credit, KadrCreditChannel channel,
+        char **line, GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+
+  *line = kadr_credit_render_line (credit, terms->names, terms->story->lang, channel, terms->credit,
+                                   &trouble);
+  if (*line != NULL || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_CREDIT_MISSING))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
+
+static KadrBundlePicture *
+gather_picture (const KadrBundleTerms *terms, const KadrSlot *slot, GHashTable *taken,
+                GError **error)
+{
+  g_autoptr (KadrBundlePicture) picture = kadr_bundle_picture_new ();
+  g_autoptr (KadrPhoto) photo = kadr_photo_book_load (terms->db, slot->photo, error);
+  g_autoptr (json_t) fields
+      = photo != NULL ? kadr_field_book_load (terms->db, photo->id, error) : NULL;
+  g_autoptr (json_t) changes
+      = fields != NULL ? kadr_field_book_load_changes (terms->db, photo->id, error) : NULL;
+  const char *lang = terms->story->lang;
+
+  if (changes == NULL)
+    return NULL;
+  picture->n = slot->n;
+  picture->role = g_strdup (slot->role);
+  read_photo (picture, photo);
+  if (!decide (terms, picture, error) || !find_credit (terms->db, slot, &picture->credit, error))
+    return NULL;
+  if (picture->credit != NULL
+      && (!render (terms, picture->credit, KADR_CREDIT_CHANNEL_WEB, &picture->credit_printed, error)
+          || !render (terms, picture->credit, KADR_CREDIT_CHANNEL_METADATA, &picture->credit_bare,
+                      error)))
+    return NULL;
+  read_fields (picture, fields, slot, lang);
+  compose_fields (picture, fields, changes, lang);
+  name_files (terms, picture, taken);
+  return g_steal_pointer (&picture);
+}
+
+GPtrArray *
+kadr_bundle_gather (const KadrBundleTerms *terms, GError **error)
+{
+  g_autoptr (GPtrArray) pictures
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_bundle_picture_free);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < terms->story->slots->len; i++)
+    {
+      const KadrSlot *slot = g_ptr_array_index (terms->story->slots, i);
+      KadrBundlePicture *picture;
+
+      if (slot->photo == NULL)
+        continue;
+      picture = gather_picture (terms, slot, taken, error);
+      if (picture == NULL)
+        return NULL;
+      g_ptr_array_add (pictures, picture);
+    }
+  return g_steal_pointer (&pictures);
+}

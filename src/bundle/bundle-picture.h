@@ -1,0 +1,47 @@
+/* bundle/bundle-picture.h - one picture of a bundle: all that the pages say about it.
+ *
+ * A plain value, gathered before anything is written; the pages, the layout and the archive are made of
+ * it alone, so equal pictures give equal bundles.
+ */
+#pragma once
+#include <glib.h>
+
+#include "base/json.h"
+#include "credit/credit-line.h"
+#include "rights/grant.h"
+
+G_BEGIN_DECLS
+
+/* Strings are owned; NULL where nothing is known. */
+typedef struct {
+  int n;                  /* of the slot: publication order */
+  char *role;             /* "main", "body", "gallery" */
+  char *photo;            /* id: SHA-256 of the original */
+  char *format;           /* "jpeg", ... */
+  char *received_name;    /* as the file was called when it came */
+  gint64 width, height;   /* as stored; 0 when unknown */
+  char *path;             /* in the bundle, below the top: "data/photos/01-snow.jpg" */
+  char *original_path;    /* "data/originals/01-snow.jpg"; NULL without --originals */
+  KadrCreditLine *credit; /* what counts; NULL: none */
+  char *credit_printed;   /* with one label, in the story's language: "Фото: ТАСС" */
+  char *credit_bare;      /* for IPTC Credit Line: "ТАСС" */
+  char *caption, *alt;    /* in the story's language */
+  char *copyright, *usage_terms, *licence_url, *licensor_url;
+  char *taken;            /* ISO 8601 with offset; NULL when the file gives none */
+  json_t *set;            /* {property: value} that the copy must carry; json_null value: to be removed */
+  gboolean is_bare;       /* the copy could not carry it: byte-identical to the original */
+  KadrGrant *grant;       /* the permission that decided; NULL when passed by name */
+  GPtrArray *duties;      /* char * */
+  gint64 next_change;     /* ms; 0: never by time alone */
+  guint64 size;           /* of the copy, bytes; known once measured */
+  char *digest;
+} KadrBundlePicture;
+
+KadrBundlePicture *kadr_bundle_picture_new (void);
+void               kadr_bundle_picture_free (KadrBundlePicture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBundlePicture, kadr_bundle_picture_free)
+
+/* "image/jpeg" for "jpeg"; "application/octet-stream" when the format has no media type. Static. */
+const char *kadr_bundle_picture_get_media_type (const KadrBundlePicture *self);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* bundle/bundle-plan.h - a bundle before it is written: every entry with its name, size and digest.
+ *
+ * The archive is a function of this plan alone (and of the blobs it names), so equal plans give equal
+ * bytes. Also what --dry-run shows.
+ */
+#pragma once
+#include <glib.h>
+
+#include "bundle/bag.h"
+#include "bundle/bundle-picture.h"
+#include "meta/splice.h"
+#include "pack/pack-member.h"
+
+G_BEGIN_DECLS
+
+/* Bytes at hand, or a blob of the store with its splice plan. */
+typedef struct {
+  KadrPackMember *member;
+  GBytes *bytes;      /* NULL for a blob */
+  char *photo;        /* NULL for bytes at hand */
+  KadrSplice *splice; /* NULL: the blob as it is */
+} KadrBundleEntry;
+
+typedef struct {
+  char *top;             /* "<slug>-<date>" */
+  gint64 moment;         /* ms; of the story's last change: the time of every entry */
+  GPtrArray *payload;    /* KadrBundleEntry *: data/... */
+  GPtrArray *tags;       /* KadrBundleEntry *: made by kadr_bundle_plan_seal() */
+  char *manifest;        /* SHA-256 of manifest-sha256.txt */
+  char *tag_manifest;    /* SHA-256 of tagmanifest-sha256.txt */
+} KadrBundlePlan;
+
+KadrBundlePlan *kadr_bundle_plan_new (const char *top, gint64 moment);
+void            kadr_bundle_plan_free (KadrBundlePlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBundlePlan, kadr_bundle_plan_free)
+
+/* "data/credits.txt": takes over @text. */
+void kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text);
+/* @path below the top; takes over @member (whose path becomes "top/path") and @splice (may be NULL). */
+void kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPackMember *member, const char *photo,
+                                KadrSplice *splice);
+
+/* Sorts the payload by the bytes of its paths and makes the tag files; @info: its bytes and files are
+ * counted here. Nothing can be added afterwards. */
+void kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info);
+
+/* [{"path", "size", "sha256"}], in the order of the archive; a new reference. */
+json_t *kadr_bundle_plan_to_json (const KadrBundlePlan *self);
+
+G_END_DECLS

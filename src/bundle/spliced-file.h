@@ -1,0 +1,22 @@
+/* bundle/spliced-file.h - reading a file as it is with a splice plan applied, without writing it first.
+ *
+ * The same bytes kadr_splice_apply() would write; read twice: once to be measured, once to be packed.
+ */
+#pragma once
+#include <glib.h>
+
+#include "meta/splice.h"
+
+G_BEGIN_DECLS
+
+typedef struct _KadrSplicedFile KadrSplicedFile;
+
+/* Takes over @fd. @splice is borrowed; NULL: the file as it is. @name is for messages. */
+KadrSplicedFile *kadr_spliced_file_new (int fd, const KadrSplice *splice, const char *name);
+void             kadr_spliced_file_free (KadrSplicedFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrSplicedFile, kadr_spliced_file_free)
+
+/* A KadrPackRead: @self is a KadrSplicedFile. */
+gssize kadr_spliced_file_read (gpointer self, void *buffer, gsize length, GError **error);
+
+G_END_DECLS
