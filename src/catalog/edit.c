@@ -3,9 +3,9 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "catalog/edit-change.h"
+#include "catalog/edit-follow.h"
 #include "catalog/edit.sql.h"
 #include "catalog/field-book.h"
-#include "catalog/search.h"
 #include "db/query.h"
 #include "log/log.h"
 
@@ -15,13 +15,6 @@ gint64
 kadr_edit_new_batch (KadrDb *db)
 {
   return kadr_db_new_id (db);
-}
-
-/* What depends on the fields: the credit that counts, the search row. */
-static gboolean
-follow (KadrDb *db, const char *photo, const KadrEditAct *act G_GNUC_UNUSED, GError **error)
-{
-  return kadr_search_put (db, photo, error);
 }
 
 static json_t *
@@ -113,11 +106,15 @@ gboolean
 kadr_edit_apply (KadrDb *db, const char *photo, const GPtrArray *changes, const KadrEditAct *act,
                  guint *n, GError **error)
 {
+  g_autoptr (json_t) before = kadr_field_book_load (db, photo, error);
+
   *n = 0;
+  if (before == NULL)
+    return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!apply_one (db, photo, g_ptr_array_index (changes, i), act, n, error))
       return FALSE;
-  return *n == 0 || follow (db, photo, act, error);
+  return *n == 0 || kadr_edit_follow (db, photo, before, act, error);
 }
 
 /* The last batch of @who that still holds; 0 when there is none. */
@@ -183,9 +180,24 @@ undo_one (KadrDb *db, const KadrQuery *edit, const KadrEditAct *act, GError **er
   return kadr_log_add (db, act->at, act->who, "edit.undone", photo, detail, error);
 }
 
-/* Undoes the rows of the batch, newest first, and gathers the photos concerned. */
+/* Remembers what @photo's fields say before the first of its values is put back. */
 static gboolean
-undo_rows (KadrDb *db, const KadrEditAct *act, GHashTable *photos, guint *n, GError **error)
+remember (KadrDb *db, const char *photo, GHashTable *befores, GError **error)
+{
+  json_t *before = NULL;
+
+  if (g_hash_table_contains (befores, photo))
+    return TRUE;
+  before = kadr_field_book_load (db, photo, error);
+  if (before == NULL)
+    return FALSE;
+  g_hash_table_insert (befores, g_strdup (photo), before);
+  return TRUE;
+}
+
+/* Undoes the rows of the batch, newest first. */
+static gboolean
+undo_rows (KadrDb *db, const KadrEditAct *act, GHashTable *befores, guint *n, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_edits_of_batch);
@@ -193,9 +205,9 @@ undo_rows (KadrDb *db, const KadrEditAct *act, GHashTable *photos, guint *n, GEr
   kadr_query_bind_int (query, 1, act->batch);
   while (kadr_query_next (query, &failure))
     {
-      if (!undo_one (db, query, act, error))
+      if (!remember (db, kadr_query_get_text (query, 1), befores, error)
+          || !undo_one (db, query, act, error))
         return FALSE;
-      g_hash_table_add (photos, g_strdup (kadr_query_get_text (query, 1)));
       ++*n;
     }
   if (failure == NULL)
@@ -205,23 +217,37 @@ undo_rows (KadrDb *db, const KadrEditAct *act, GHashTable *photos, guint *n, GEr
 }
 
 static gboolean
-follow_all (KadrDb *db, GHashTable *photos, const KadrEditAct *act, GError **error)
+follow_all (KadrDb *db, GHashTable *befores, const KadrEditAct *act, GPtrArray *photos,
+            GError **error)
 {
   GHashTableIter iter;
-  gpointer photo = NULL;
+  gpointer photo = NULL, before = NULL;
 
-  g_hash_table_iter_init (&iter, photos);
-  while (g_hash_table_iter_next (&iter, &photo, NULL))
-    if (!follow (db, photo, act, error))
-      return FALSE;
+  g_hash_table_iter_init (&iter, befores);
+  while (g_hash_table_iter_next (&iter, &photo, &before))
+    {
+      if (!kadr_edit_follow (db, photo, before, act, error))
+        return FALSE;
+      g_ptr_array_add (photos, g_strdup (photo));
+    }
   return TRUE;
 }
 
-gboolean
-kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, guint *n, GError **error)
+static gboolean
+mark_undone (KadrDb *db, gint64 batch, GError **error)
 {
-  g_autoptr (GHashTable) photos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (KadrQuery) mark = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_mark_undone);
+
+  kadr_query_bind_int (query, 1, batch);
+  return kadr_query_run (query, error);
+}
+
+gboolean
+kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, GPtrArray *photos, guint *n,
+                GError **error)
+{
+  g_autoptr (GHashTable) befores
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_decref);
 
   *n = 0;
   act->batch = batch;
@@ -230,14 +256,12 @@ kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, guint *n, GError **e
   if (act->batch == 0)
     return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, act->who,
                            _ ("there is no edit of yours to take back"));
-  if (!undo_rows (db, act, photos, n, error))
+  if (!undo_rows (db, act, befores, n, error))
     return FALSE;
   if (*n == 0)
     return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, NULL,
                            _ ("there is no edit batch %" G_GINT64_FORMAT), act->batch);
-  mark = kadr_query_new (db, &sql_mark_undone);
-  kadr_query_bind_int (mark, 1, act->batch);
-  return kadr_query_run (mark, error) && follow_all (db, photos, act, error);
+  return mark_undone (db, act->batch, error) && follow_all (db, befores, act, photos, error);
 }
 
 static json_t *

@@ -3,12 +3,14 @@
  * Changes go into the desk layer of catalog/field-book.h; what the file says stays as it is. Each changed
  * value is a row of the table edit with what the desk layer had before and has after; the rows of one
  * action, on however many photos, share a batch, and undo takes back a batch. The photo's credit and its
- * row in the search index follow in the same transaction, and every change has its row in the log.
+ * row in the search index follow in the same transaction (edit-follow.h), and every change has its row in
+ * the log.
  */
 #pragma once
 #include <glib.h>
 
 #include "base/json.h"
+#include "credit/credit-names.h"
 #include "db/db.h"
 
 G_BEGIN_DECLS
@@ -18,7 +20,8 @@ typedef struct {
   gint64 batch; /* from kadr_edit_new_batch() */
   const char *who;
   gint64 at;
-  const char *why; /* may be NULL */
+  const char *why;              /* may be NULL */
+  const KadrCreditNames *known; /* as in credit/credit-line.h */
 } KadrEditAct;
 
 gint64 kadr_edit_new_batch (KadrDb *db);
@@ -28,10 +31,11 @@ gint64 kadr_edit_new_batch (KadrDb *db);
 gboolean kadr_edit_apply (KadrDb *db, const char *photo, const GPtrArray *changes, const KadrEditAct *act, guint *n,
                           GError **error);
 
-/* Takes back @batch, or with 0 the last one of @act->who; @act->batch then says which, @n how many values.
+/* Takes back @batch, or with 0 the last one of @act->who; @act->batch then says which, @photos
+ * (of char *, the caller's) receives the photos concerned, @n how many values.
  * NOT_FOUND when there is nothing to take back; BAD_INPUT when it was taken back already, or when a later
  * batch, which the message names, has changed the same values. Inside a transaction. */
-gboolean kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, guint *n, GError **error);
+gboolean kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, GPtrArray *photos, guint *n, GError **error);
 
 /* [{"batch", "at", "who", "field", "lang", "before", "after", "why", "undone"}], oldest first; before and
  * after are the desk layer's, null when it had no value. A new reference. */

@@ -208,6 +208,30 @@ kadr_field_book_load_changes (KadrDb *db, const char *photo, GError **error)
   return gather (db, photo, &all, error) ? compose (&all, changed, TRUE) : NULL;
 }
 
+gboolean
+kadr_field_book_find_layer (KadrDb *db, const char *photo, const char *property, KadrLayer *layer,
+                            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_layers_of);
+
+  *layer = KADR_LAYER_EMBEDDED;
+  kadr_query_bind_text (query, 1, photo);
+  kadr_query_bind_text (query, 2, property);
+  while (kadr_query_next (query, &failure))
+    *layer = MAX (*layer, layer_of (kadr_query_get_text (query, 0)));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+const char *
+kadr_field_book_get_layer_name (KadrLayer layer)
+{
+  return layers[layer];
+}
+
 const char *
 kadr_field_book_get_text (const json_t *value, const char *lang)
 {

@@ -38,6 +38,12 @@ json_t *kadr_field_book_load (KadrDb *db, const char *photo, GError **error);
 json_t *kadr_field_book_find (KadrDb *db, const char *photo, const char *property, const char *lang, KadrLayer layer,
                               GError **error);
 
+/* The highest layer in which @property has a value in any language; EMBEDDED when there is none. */
+gboolean kadr_field_book_find_layer (KadrDb *db, const char *photo, const char *property, KadrLayer *layer,
+                                     GError **error);
+/* "embedded", "template", "desk"; the same words stand in the table credit. Static. */
+const char *kadr_field_book_get_layer_name (KadrLayer layer);
+
 /* Only the properties that people or templates changed: {property: value}; what a copy that leaves must
  * carry in place of the embedded values. The value is the whole of what counts now (all languages of an
  * alternative, also those that were not touched); JSON null: cleared, so to be removed from the copy. */

@@ -12,3 +12,6 @@ SELECT value FROM field WHERE photo_id = $1 AND property = $2 AND lang = $3 AND 
 
 -- name: fields_of (photo_id text) -> property text, lang text, layer text, value text
 SELECT property, lang, layer, value FROM field WHERE photo_id = $1 ORDER BY property, lang;
+
+-- name: layers_of (photo_id text, property text) -> layer text
+SELECT layer FROM field WHERE photo_id = $1 AND property = $2 AND value <> 'null';

@@ -21,6 +21,8 @@ says "has the caption" out 'Снег'
 
 status "a field is changed" 0 kadr edit "$a" 'creditLine=Фото: пресс-служба'
 is "and shown so" "$(field "$a" creditLine)" 'Фото: пресс-служба'
+is "the credit follows" "$(json credit.raw shown)" 'Фото: пресс-служба'
+is "by the desk's word" "$(json credit.origin shown)" desk
 is "the file's own word stays to be seen" "$(json candidates.creditLine.0.value shown)" 'Фото: АП'
 status "one language" 0 kadr edit "$a" 'description=Қар' --lang kk --why 'перевод'
 is "is changed" "$(field "$a" description.kk)" Қар

@@ -5,6 +5,7 @@
 #include "catalog/edit-change.h"
 #include "catalog/field-book.h"
 #include "catalog/search.h"
+#include "credit/credit-book.h"
 #include "log/log.h"
 
 #include <string.h>
@@ -18,10 +19,12 @@ edit (KadrDb *db, const char *photo, const char *who, const char *change, guint 
   g_autoptr (GPtrArray) changes = kadr_edit_change_parse (arguments, NULL, &error);
   KadrEditAct act
       = { .batch = kadr_edit_new_batch (db), .who = who, .at = 1000, .why = "проверка" };
+  g_autoptr (KadrCreditNames) known = kadr_credit_names_new ();
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, &error);
   guint n = 0;
 
   g_assert_no_error (error);
+  act.known = known;
   kadr_edit_apply (db, photo, changes, &act, &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, want);
@@ -33,10 +36,14 @@ static gboolean
 undo (KadrDb *db, gint64 batch, const char *who, GError **error)
 {
   KadrEditAct act = { .who = who, .at = 2000 };
+  g_autoptr (KadrCreditNames) known = kadr_credit_names_new ();
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
   guint n = 0;
 
-  return kadr_edit_undo (db, batch, &act, &n, error) && n > 0 && kadr_db_commit (work, error);
+  act.known = known;
+  return kadr_edit_undo (db, batch, &act, photos, &n, error) && n > 0 && photos->len > 0
+         && kadr_db_commit (work, error);
 }
 
 static char *
@@ -183,6 +190,60 @@ test_search_follows (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (count (f->db, "снег"), ==, 1);
 }
 
+/* The credit that counts: "origin|raw"; "" for none. */
+static void
+check_credit (KadrDb *db, const char *photo, const char *want)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, &error);
+  g_autofree char *shown = NULL;
+
+  g_assert_no_error (error);
+  shown = credit != NULL
+              ? g_strconcat (credit->origin, "|", kadr_credit_line_get_raw (credit->line), NULL)
+              : g_strdup ("");
+  g_assert_cmpstr (shown, ==, want);
+}
+
+static void
+test_credit_follows (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *photo = make_photo (f->db, 1);
+
+  edit (f->db, photo, "анна", "creatorNames=Елена Беляева", 1);
+  check_credit (f->db, photo, "desk|Елена Беляева");
+  edit (f->db, photo, "анна", "creatorNames=Анна Ким", 1);
+  check_credit (f->db, photo, "desk|Анна Ким");
+  edit (f->db, photo, "анна", "creditLine=Фото: ТАСС", 1);
+  check_credit (f->db, photo, "desk|Фото: ТАСС");
+  edit (f->db, photo, "анна", "description=На встрече. Фото: РИА Новости", 1);
+  check_credit (f->db, photo, "desk|Фото: ТАСС");
+  for (int i = 0; i < 3; i++)
+    g_assert_true (undo (f->db, 0, "анна", &error));
+  check_credit (f->db, photo, "desk|Елена Беляева");
+  g_assert_true (undo (f->db, 0, "анна", &error));
+  check_credit (f->db, photo, "");
+}
+
+static void
+test_credit_set_otherwise_stays (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *photo = make_photo (f->db, 1);
+  g_autoptr (KadrCreditLine) line = kadr_credit_line_new ("Фото: ТАСС", NULL, &error);
+
+  edit (f->db, photo, "анна", "creatorNames=Елена Беляева", 1);
+  {
+    g_autoptr (KadrTransaction) work = kadr_db_begin (f->db, &error);
+
+    g_assert_true (kadr_credit_book_set (f->db, photo, line, "desk", "борис", 1, &error));
+    g_assert_true (kadr_db_commit (work, &error));
+  }
+  edit (f->db, photo, "анна", "creatorNames=Анна Ким", 1);
+  check_credit (f->db, photo, "desk|Фото: ТАСС");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +254,7 @@ main (int argc, char **argv)
   add_test ("/edit/nothing-changes", test_nothing_changes);
   add_test ("/edit/history-and-log", test_history_and_log);
   add_test ("/edit/search-follows", test_search_follows);
+  add_test ("/edit/credit-follows", test_credit_follows);
+  add_test ("/edit/credit-set-otherwise-stays", test_credit_set_otherwise_stays);
   return g_test_run ();
 }

@@ -115,14 +115,19 @@ test_take_away (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_autofree char *photo = insert_photo (f->db, 1, 0, 0);
   g_autoptr (KadrTransaction) work = kadr_db_begin (f->db, &error);
   g_autoptr (json_t) value = json_string ("АП"), found = NULL;
+  KadrLayer layer = KADR_LAYER_TEMPLATE;
 
   g_assert_true (
       kadr_field_book_put (f->db, photo, "source", "", KADR_LAYER_DESK, value, 1, &error));
   found = kadr_field_book_find (f->db, photo, "source", "", KADR_LAYER_DESK, &error);
+  g_assert_true (kadr_field_book_find_layer (f->db, photo, "source", &layer, &error));
+  g_assert_cmpstr (kadr_field_book_get_layer_name (layer), ==, "desk");
   g_assert_cmpstr (json_string_value (found), ==, "АП");
   g_assert_true (
       kadr_field_book_put (f->db, photo, "source", "", KADR_LAYER_DESK, NULL, 2, &error));
   g_assert_null (kadr_field_book_find (f->db, photo, "source", "", KADR_LAYER_DESK, &error));
+  g_assert_true (kadr_field_book_find_layer (f->db, photo, "source", &layer, &error));
+  g_assert_cmpint (layer, ==, KADR_LAYER_EMBEDDED);
   g_assert_no_error (error);
 }
 

@@ -3,6 +3,8 @@
 #include "catalog/edit-change.h"
 #include "catalog/edit.h"
 #include "catalog/photo-book.h"
+#include "credit/party-book.h"
+#include "ingest/facts.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 
@@ -85,6 +87,17 @@ edit_all (KadrDb *db, const GPtrArray *photos, const GPtrArray *changes, const K
   return kadr_db_commit (work, error);
 }
 
+/* After the commit: what is kept beside the originals says so too. */
+static gboolean
+write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
+{
+  for (guint i = 0; i < photos->len; i++)
+    if (!kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk),
+                           g_ptr_array_index (photos, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
 {
@@ -94,6 +107,7 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (GPtrArray) changes = NULL, photos = NULL;
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (KadrCreditNames) known = NULL;
   KadrEditAct act = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
   KadrDesk *desk = NULL;
   KadrDb *db = NULL;
@@ -108,11 +122,13 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   db = kadr_desk_get_db (desk);
   photos = load_photos (db, argv + 1, first_change - 1, error);
-  if (photos == NULL)
+  known = photos != NULL ? kadr_party_book_load_names (db, error) : NULL;
+  if (known == NULL)
     return FALSE;
+  act.known = known;
   act.why = why;
   act.batch = kadr_edit_new_batch (db);
-  if (!edit_all (db, photos, changes, &act, counts, error))
+  if (!edit_all (db, photos, changes, &act, counts, error) || !write_facts (desk, photos, error))
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     print_changed (cli, g_ptr_array_index (photos, i), act.batch, g_array_index (counts, guint, i));
@@ -133,11 +149,23 @@ read_batch (const char *text, gint64 *batch, GError **error)
   return TRUE;
 }
 
+static gboolean
+undo (KadrDesk *desk, gint64 batch, KadrEditAct *act, guint *n, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KadrCreditNames) known = kadr_party_book_load_names (db, error);
+  g_autoptr (KadrTransaction) work = known != NULL ? kadr_db_begin (db, error) : NULL;
+
+  act->known = known;
+  return work != NULL && kadr_edit_undo (db, batch, act, photos, n, error)
+         && kadr_db_commit (work, error) && write_facts (desk, photos, error);
+}
+
 gboolean
 kadr_cmd_undo (KadrCli *cli, int argc, char **argv, GError **error)
 {
   KadrEditAct act = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
-  g_autoptr (KadrTransaction) work = NULL;
   g_autoptr (json_t) line = json_object ();
   KadrDesk *desk = NULL;
   gint64 batch = 0;
@@ -147,9 +175,7 @@ kadr_cmd_undo (KadrCli *cli, int argc, char **argv, GError **error)
       || !read_batch (argv[1], &batch, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  work = desk != NULL ? kadr_db_begin (kadr_desk_get_db (desk), error) : NULL;
-  if (work == NULL || !kadr_edit_undo (kadr_desk_get_db (desk), batch, &act, &n, error)
-      || !kadr_db_commit (work, error))
+  if (desk == NULL || !undo (desk, batch, &act, &n, error))
     return FALSE;
   kadr_json_set_int (line, "batch", act.batch);
   kadr_json_set_int (line, "undone", n);
