@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes)};
  *           one part per rendition, JPEG bytes
  *   WRITE   order {"set": {property: value}, "remove": [property]}
- *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes
+ *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes;
+ *           an empty file gets an XMP sidecar
  *   LIST    order {}: the file is an archive of any size
  *           answer and parts as in pack/pack-list.h */
 typedef enum {

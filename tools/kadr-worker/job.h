@@ -25,4 +25,5 @@ struct _KadrSheet {
 
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
+gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);

@@ -27,17 +27,27 @@ enum
   EXIT_LOST = 4
 };
 
+/* How a job wants its file. */
+typedef enum
+{
+  WANT_ALL,          /* in memory */
+  WANT_ALL_OR_EMPTY, /* the same; an empty one is no damage */
+  WANT_STREAM,       /* the descriptor: the file may be larger than memory */
+} Want;
+
 static gboolean
-map_file (KadrSheet *sheet, gboolean streams, GError **error)
+map_file (KadrSheet *sheet, Want want, GError **error)
 {
   struct stat status;
   void *bytes;
 
   if (sheet->fd < 0 || fstat (sheet->fd, &status) < 0 || !S_ISREG (status.st_mode))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("not a file"));
+  if (status.st_size == 0 && want == WANT_ALL_OR_EMPTY)
+    return TRUE;
   if (status.st_size == 0)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("the file is empty"));
-  if (streams)
+  if (want == WANT_STREAM)
     return TRUE;
   if (status.st_size > MAX_FILE)
     return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
@@ -57,15 +67,16 @@ do_job (guint32 job, KadrSheet *sheet, GError **error)
   static const struct
   {
     gboolean (*run) (KadrSheet *, GError **);
-    gboolean streams; /* reads the descriptor: the file may be larger than memory */
+    Want want;
   } jobs[KADR_N_JOBS] = {
-    [KADR_JOB_READ] = { kadr_job_read, FALSE },
-    [KADR_JOB_LIST] = { kadr_job_list, TRUE },
+    [KADR_JOB_READ] = { kadr_job_read, WANT_ALL },
+    [KADR_JOB_WRITE] = { kadr_job_write, WANT_ALL_OR_EMPTY },
+    [KADR_JOB_LIST] = { kadr_job_list, WANT_STREAM },
   };
 
   if (job >= KADR_N_JOBS || jobs[job].run == NULL)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("unknown job %u"), job);
-  return map_file (sheet, jobs[job].streams, error) && jobs[job].run (sheet, error);
+  return map_file (sheet, jobs[job].want, error) && jobs[job].run (sheet, error);
 }
 
 static KadrMessage *
