@@ -62,11 +62,12 @@ kadr_credit_names_make_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
-/* "kk\nKazinform": where the approved form of a name is found. */
+/* "kk\n12\nKazinform": where the approved form of a party's name is found; the desk's own forms (12) are
+ * apart from those built in (0). */
 static char *
-make_form_key (const char *lang, const char *name)
+make_form_key (const char *lang, gint64 party_id, const char *name)
 {
-  return g_strconcat (lang, "\n", name, NULL);
+  return g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%s", lang, party_id, name);
 }
 
 void
@@ -82,12 +83,13 @@ kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang
   entry = g_new (KadrCreditName, 1);
   *entry = (KadrCreditName){ .kind = kind,
                              .party_id = party_id,
+                             .lang = g_string_chunk_insert_const (self->texts, lang),
                              .name = g_string_chunk_insert_const (self->texts, name) };
   g_hash_table_replace (self->by_key, g_strdup (key), entry);
   g_hash_table_replace (self->by_look, g_strdup (look), g_memdup2 (entry, sizeof *entry));
   if (*lang != '\0')
     {
-      g_autofree char *form = make_form_key (lang, name);
+      g_autofree char *form = make_form_key (lang, party_id, name);
 
       if (!g_hash_table_contains (self->forms, form))
         g_hash_table_insert (self->forms, g_steal_pointer (&form),
@@ -172,7 +174,7 @@ const char *
 kadr_credit_names_find_form (const KadrCreditNames *self, const KadrCreditName *name,
                              const char *lang)
 {
-  g_autofree char *key = make_form_key (lang, name->name);
+  g_autofree char *key = make_form_key (lang, name->party_id, name->name);
 
   return g_hash_table_lookup (self->forms, key);
 }

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct {
   KadrCreditParty kind;
   const char *name; /* canonical, as its owner prints it */
+  const char *lang; /* of the words that found it; "" when they are of no language */
   gint64 party_id;  /* 0: built in, not in the desk's book */
 } KadrCreditName;
 

@@ -386,6 +386,33 @@ kadr_credit_render_line (const KadrCreditLine *line, const KadrCreditNames *know
   return g_steal_pointer (&text);
 }
 
+/* The form of @text for readers of @lang; NULL when it is in their language, or no form is approved. */
+static const char *
+find_form (const char *text, const KadrCreditNames *known, const char *lang)
+{
+  g_autofree char *key = kadr_credit_names_make_key (text);
+  const KadrCreditName *name = kadr_credit_names_find (known, key);
+
+  if (name == NULL || *name->lang == '\0' || g_str_equal (name->lang, lang))
+    return NULL;
+  if (name->kind != KADR_CREDIT_PARTY_PRESS_SERVICE && name->kind != KADR_CREDIT_PARTY_OTHER)
+    return NULL;
+  return kadr_credit_names_find_form (known, name, lang);
+}
+
+KadrCreditLine *
+kadr_credit_render_translate (const KadrCreditLine *line, const KadrCreditNames *known,
+                              const char *lang)
+{
+  g_autoptr (json_t) object = kadr_credit_line_to_json (line);
+  const char *source = kadr_credit_line_get_source (line);
+  const char *form = source != NULL ? find_form (source, known, lang) : NULL;
+
+  if (form != NULL)
+    kadr_json_set_text (object, "source", form);
+  return kadr_credit_line_from_json (object, NULL);
+}
+
 gboolean
 kadr_credit_render_check_template (const char *text, const char *lang, GError **error)
 {

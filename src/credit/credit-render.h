@@ -38,6 +38,11 @@ const char *kadr_credit_render_get_template (const char *lang, KadrCreditChannel
  * Otherwise KADR_FAULT_BAD_INPUT says why not. */
 gboolean kadr_credit_render_check_template (const char *text, const char *lang, GError **error);
 
+/* The same credit for readers of @lang: the supplier in the form that the desk's book (or the list built in)
+ * has for that language; everything else, and a supplier without such a form, stays as printed. */
+KadrCreditLine *kadr_credit_render_translate (const KadrCreditLine *line, const KadrCreditNames *known,
+                                              const char *lang);
+
 /* The printed line. @known is what its reader knows (NULL: the names built in), @templates may be NULL.
  * NULL with KADR_FAULT_CREDIT_MISSING when the credit has nobody to print. Owned by the caller. */
 char *kadr_credit_render_line (const KadrCreditLine *line, const KadrCreditNames *known, const char *lang,

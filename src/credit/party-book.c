@@ -129,24 +129,19 @@ insert_alias (KadrDb *db, gint64 party, const char *lang, const char *text, cons
   return kadr_query_run (query, error);
 }
 
-gboolean
-kadr_party_book_add (KadrDb *db, KadrCreditParty kind, const char *name, const char *who, gint64 at,
-                     gint64 *id, GError **error)
+/* TRUE in @is_alias when the text of @key is an alias already, whoever's. */
+static gboolean
+check_alias (KadrDb *db, const char *key, gboolean *is_alias, GError **error)
 {
-  g_autoptr (KadrParty) owner = NULL;
-  g_autoptr (json_t) detail = json_object ();
-  g_autofree char *tidy = kadr_text_tidy (name);
-  g_autofree char *key = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_alias_by_key);
 
-  if (!look_up (db, tidy, &key, &owner, error))
-    return FALSE;
-  if (owner != NULL)
-    return kadr_fault_set (error, KADR_FAULT_EXISTS, tidy,
-                           _ ("the desk's book has it already, as “%s”"), owner->name);
-  *id = kadr_db_new_id (db);
-  kadr_json_set_text (detail, "kind", kadr_credit_names_get_party_name (kind));
-  return insert_party (db, *id, kind, tidy, key, at, error)
-         && kadr_log_add (db, at, who, "party.added", tidy, detail, error);
+  kadr_query_bind_text (query, 1, key);
+  *is_alias = kadr_query_next (query, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean
@@ -158,6 +153,30 @@ is_lang (const char *lang)
 }
 
 gboolean
+kadr_party_book_add (KadrDb *db, KadrCreditParty kind, const char *name, const char *lang,
+                     const char *who, gint64 at, gint64 *id, GError **error)
+{
+  g_autoptr (KadrParty) owner = NULL;
+  g_autoptr (json_t) detail = json_object ();
+  g_autofree char *tidy = kadr_text_tidy (name);
+  g_autofree char *key = NULL;
+
+  if (!is_lang (lang))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, lang, _ ("the language is ru, kk or en"));
+  if (!look_up (db, tidy, &key, &owner, error))
+    return FALSE;
+  if (owner != NULL)
+    return kadr_fault_set (error, KADR_FAULT_EXISTS, tidy,
+                           _ ("the desk's book has it already, as “%s”"), owner->name);
+  *id = kadr_db_new_id (db);
+  kadr_json_set_text (detail, "kind", kadr_credit_names_get_party_name (kind));
+  kadr_json_set_text (detail, "lang", lang);
+  return insert_party (db, *id, kind, tidy, key, at, error)
+         && (*lang == '\0' || insert_alias (db, *id, lang, tidy, key, error))
+         && kadr_log_add (db, at, who, "party.added", tidy, detail, error);
+}
+
+gboolean
 kadr_party_book_add_alias (KadrDb *db, gint64 id, const char *lang, const char *text,
                            const char *who, gint64 at, GError **error)
 {
@@ -166,16 +185,18 @@ kadr_party_book_add_alias (KadrDb *db, gint64 id, const char *lang, const char *
   g_autoptr (json_t) detail = json_object ();
   g_autofree char *tidy = kadr_text_tidy (text);
   g_autofree char *key = NULL;
+  gboolean is_alias = FALSE;
 
   if (!is_lang (lang))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, lang, _ ("the language is ru, kk or en"));
   party = kadr_party_book_load_by_id (db, id, error);
-  if (party == NULL || !look_up (db, tidy, &key, &owner, error))
+  if (party == NULL || !look_up (db, tidy, &key, &owner, error)
+      || !check_alias (db, key, &is_alias, error))
     return FALSE;
   if (owner != NULL && owner->id != id)
     return kadr_fault_set (error, KADR_FAULT_EXISTS, tidy, _ ("the desk's book knows it as “%s”"),
                            owner->name);
-  if (owner != NULL)
+  if (is_alias)
     return TRUE;
   kadr_json_set_text (detail, "lang", lang);
   kadr_json_set_text (detail, "text", tidy);
@@ -188,29 +209,41 @@ typedef struct
 {
   KadrDb *db;
   gint64 at;
-  gint64 party; /* of the row being visited; 0 when its name is somebody else's */
+  gint64 party; /* of the row being visited; 0 when the book has it: it is the desk's own by now */
   guint n_added;
   GError *failure;
 } Seeding;
 
 static gboolean
-seed_text (Seeding *seeding, KadrCreditParty kind, const char *name, const char *lang,
-           const char *text)
+seed_name (Seeding *seeding, KadrCreditParty kind, const char *name)
 {
   g_autoptr (KadrParty) owner = NULL;
   g_autofree char *key = NULL;
-  gboolean is_name = *lang == '\0';
 
-  if (!look_up (seeding->db, text, &key, &owner, &seeding->failure))
+  seeding->party = 0;
+  if (!look_up (seeding->db, name, &key, &owner, &seeding->failure))
     return FALSE;
-  if (is_name)
-    seeding->party = owner != NULL ? owner->id : kadr_db_new_id (seeding->db);
-  if (owner != NULL || seeding->party == 0)
+  if (owner != NULL)
     return TRUE;
-  seeding->n_added += is_name;
-  return is_name ? insert_party (seeding->db, seeding->party, kind, name, key, seeding->at,
-                                 &seeding->failure)
-                 : insert_alias (seeding->db, seeding->party, lang, text, key, &seeding->failure);
+  seeding->party = kadr_db_new_id (seeding->db);
+  seeding->n_added++;
+  return insert_party (seeding->db, seeding->party, kind, name, key, seeding->at,
+                       &seeding->failure);
+}
+
+static gboolean
+seed_alias (Seeding *seeding, const char *lang, const char *text)
+{
+  g_autoptr (KadrParty) owner = NULL;
+  g_autofree char *key = NULL;
+  gboolean is_alias = FALSE;
+
+  if (!look_up (seeding->db, text, &key, &owner, &seeding->failure)
+      || !check_alias (seeding->db, key, &is_alias, &seeding->failure))
+    return FALSE;
+  if (is_alias || (owner != NULL && owner->id != seeding->party))
+    return TRUE;
+  return insert_alias (seeding->db, seeding->party, lang, text, key, &seeding->failure);
 }
 
 static void
@@ -218,8 +251,12 @@ seed_one (KadrCreditParty kind, const char *name, const char *lang, const char *
 {
   Seeding *seeding = data;
 
-  if (seeding->failure == NULL)
-    seed_text (seeding, kind, name, lang, text);
+  if (seeding->failure != NULL)
+    return;
+  if (*lang == '\0')
+    seed_name (seeding, kind, name);
+  else if (seeding->party != 0)
+    seed_alias (seeding, lang, text);
 }
 
 gboolean
@@ -285,6 +322,7 @@ kadr_party_book_load_names (KadrDb *db, GError **error)
   GError *failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_names);
   g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+  gint64 last = 0;
 
   while (kadr_query_next (query, &failure))
     {
@@ -293,7 +331,9 @@ kadr_party_book_load_names (KadrDb *db, GError **error)
       const char *name = kadr_query_get_text (query, 2);
 
       kadr_credit_names_find_party (kadr_query_get_text (query, 1), &kind);
-      kadr_credit_names_add (names, name, "", kind, name, id);
+      if (id != last)
+        kadr_credit_names_add (names, name, "", kind, name, id);
+      last = id;
       if (!kadr_query_is_null (query, 4))
         kadr_credit_names_add (names, kadr_query_get_text (query, 4),
                                kadr_query_get_text (query, 3), kind, name, id);

@@ -25,11 +25,13 @@ typedef struct {
 void kadr_party_book_party_free (KadrParty *party);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrParty, kadr_party_book_party_free)
 
-/* A new party called @name. EXISTS when the book knows that text already, BAD_INPUT when it has no letter. */
-gboolean kadr_party_book_add (KadrDb *db, KadrCreditParty kind, const char *name, const char *who, gint64 at,
-                              gint64 *id, GError **error);
+/* A new party called @name, which is in @lang ("ru", "kk", "en", or "" for none or any). EXISTS when the
+ * book knows that text already, BAD_INPUT when it has no letter. */
+gboolean kadr_party_book_add (KadrDb *db, KadrCreditParty kind, const char *name, const char *lang, const char *who,
+                              gint64 at, gint64 *id, GError **error);
 
-/* @text is printed for the party @id in @lang ("ru", "kk", "en", or "" for any). Nothing happens when it is
+/* @text is printed for the party @id in @lang; the first of a language is the one that Kadr prints in it
+ * (credit-render.h). Its own name may be given again to say its language. Nothing happens when it is
  * already; EXISTS when it is somebody else. */
 gboolean kadr_party_book_add_alias (KadrDb *db, gint64 id, const char *lang, const char *text, const char *who,
                                     gint64 at, GError **error);

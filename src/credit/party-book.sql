@@ -21,6 +21,9 @@ SELECT id, kind, name, created_at FROM party ORDER BY kind, name_key;
 -- name: aliases_of (party_id int) -> lang text, text text
 SELECT lang, text FROM alias WHERE party_id = $1 ORDER BY id;
 
+-- name: alias_by_key (text_key text) -> party_id int
+SELECT party_id FROM alias WHERE text_key = $1;
+
 -- name: names () -> party_id int, kind text, name text, lang text, text text
 SELECT party.id, party.kind, party.name, alias.lang, alias.text
-FROM party LEFT JOIN alias ON alias.party_id = party.id ORDER BY alias.id, party.id;
+FROM party LEFT JOIN alias ON alias.party_id = party.id ORDER BY party.id, alias.id;

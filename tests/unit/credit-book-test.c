@@ -23,7 +23,8 @@ add_party (KadrDb *db, const char *name)
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, &error);
   gint64 id = 0;
 
-  g_assert_true (kadr_party_book_add (db, KADR_CREDIT_PARTY_OTHER, name, "tester", 1, &id, &error));
+  g_assert_true (
+      kadr_party_book_add (db, KADR_CREDIT_PARTY_OTHER, name, "", "tester", 1, &id, &error));
   g_assert_true (kadr_db_commit (work, &error));
   return id;
 }

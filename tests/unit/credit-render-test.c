@@ -297,6 +297,41 @@ test_templates (void)
     }
 }
 
+/* An organisation is printed in the reader's language where a form is approved, an agency never. */
+static void
+test_translate (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *lang;
+    const char *printed;
+  } cases[] = {
+    { "Фото: пресс-служба акимата города Алматы", "kk",
+      "Сурет: Алматы қаласы әкімдігінің баспасөз қызметі" },
+    { "Сурет: Алматы қаласы әкімдігінің баспасөз қызметі", "ru",
+      "Фото: пресс-служба акимата города Алматы" },
+    { "Фото предоставлено пресс-службой ДЧС города Астаны", "ru",
+      "Фото предоставлено пресс-службой ДЧС города Астаны" },
+    { "Фото: акимат Алматы", "ru", "Фото: акимат Алматы" },
+    { "Фото: ТАСС", "en", "Photo: ТАСС" },
+    { "Фото: gov.kz", "kk", "Сурет: gov.kz" },
+    { "Фото: АО «Эмбамунайгаз»", "kk", "Сурет: АО «Эмбамунайгаз»" },
+  };
+  g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KadrCreditLine) line = kadr_credit_line_new (cases[i].text, names, NULL);
+      g_autoptr (KadrCreditLine) translated
+          = kadr_credit_render_translate (line, names, cases[i].lang);
+      g_autofree char *printed = kadr_credit_render_line (translated, names, cases[i].lang,
+                                                          KADR_CREDIT_CHANNEL_WEB, NULL, NULL);
+
+      g_assert_cmpstr (printed, ==, cases[i].printed);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/credit-render/forms", test_forms);
   g_test_add_func ("/credit-render/cases-read-back", test_cases_read_back);
   g_test_add_func ("/credit-render/generated-read-back", test_generated_read_back);
+  g_test_add_func ("/credit-render/translate", test_translate);
   g_test_add_func ("/credit-render/nobody", test_nobody);
   g_test_add_func ("/credit-render/templates", test_templates);
   return g_test_run ();

@@ -12,7 +12,7 @@ add (KadrDb *db, KadrCreditParty kind, const char *name)
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, &error);
   gint64 id = 0;
 
-  g_assert_true (kadr_party_book_add (db, kind, name, "tester", 1000, &id, &error));
+  g_assert_true (kadr_party_book_add (db, kind, name, "", "tester", 1000, &id, &error));
   g_assert_true (kadr_db_commit (work, &error));
   return id;
 }
@@ -66,12 +66,12 @@ test_one_text_one_party (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
   g_clear_error (&error);
   work = kadr_db_begin (f->db, &error);
-  g_assert_false (
-      kadr_party_book_add (f->db, KADR_CREDIT_PARTY_STOCK, "Zarya", "tester", 1, &third, &error));
+  g_assert_false (kadr_party_book_add (f->db, KADR_CREDIT_PARTY_STOCK, "Zarya", "en", "tester", 1,
+                                       &third, &error));
   g_assert_error (error, KADR_FAULT, KADR_FAULT_EXISTS);
   g_clear_error (&error);
   g_assert_false (
-      kadr_party_book_add (f->db, KADR_CREDIT_PARTY_STOCK, "«»", "tester", 1, &third, &error));
+      kadr_party_book_add (f->db, KADR_CREDIT_PARTY_STOCK, "«»", "", "tester", 1, &third, &error));
   g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
 }
 
@@ -99,6 +99,20 @@ seed (KadrDb *db)
   return n_added;
 }
 
+/* No two parties of the list built in are printed the same. */
+static void
+find_builtin (KadrCreditParty kind, const char *name, const char *lang G_GNUC_UNUSED,
+              const char *text, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KadrParty) party = kadr_party_book_load (data, text, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s", text);
+  g_assert_cmpstr (party->name, ==, name);
+  g_assert_cmpint (party->kind, ==, kind);
+}
+
 static void
 test_seed (Fixture *f, gconstpointer data G_GNUC_UNUSED)
 {
@@ -115,6 +129,7 @@ test_seed (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_no_error (error);
   g_assert_cmpstr (party->name, ==, "ТАСС");
   g_assert_cmpint (party->kind, ==, KADR_CREDIT_PARTY_AGENCY);
+  kadr_credit_names_visit_builtin (find_builtin, f->db);
 }
 
 /* A correction made once is known from then on. */

@@ -159,6 +159,14 @@ find_desk_dir (const KadrCli *cli)
   return kadr_desk_find (here);
 }
 
+gboolean
+kadr_cli_has_desk (const KadrCli *cli)
+{
+  g_autofree char *dir = find_desk_dir (cli);
+
+  return dir != NULL;
+}
+
 KadrDesk *
 kadr_cli_load_desk (KadrCli *cli, GError **error)
 {

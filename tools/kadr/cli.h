@@ -54,6 +54,8 @@ gboolean kadr_cli_is_quiet (const KadrCli *cli);
 
 /* The desk of -C, KADR_DESK or the working directory, opened when first asked for; NULL with a fault. */
 KadrDesk *kadr_cli_load_desk (KadrCli *cli, GError **error);
+/* TRUE when -C, KADR_DESK or the working directory names a desk: then it is to be used. */
+gboolean kadr_cli_has_desk (const KadrCli *cli);
 /* The worker pool: the desk's when one is open, else one of its own. */
 KadrDarkroom *kadr_cli_get_darkroom (KadrCli *cli);
 /* Who is at the keyboard, for the log: KADR_WHO, else the login name. */

@@ -1,0 +1,75 @@
+. "$(dirname "$0")/../lib.sh"
+
+# Taking apart needs no desk.
+status "a credit is taken apart" 0 kadr --json credit parse 'Фото: Елена Беляева/Kazinform'
+is "its kind" "$(json kind)" agency
+is "its creators" "$(json creators)" '["Елена Беляева"]'
+is "its chain" "$(json chain)" '["Kazinform"]'
+is "its language" "$(json lang)" ru
+is "how sure" "$(json confidence)" certain
+status "for people" 0 kadr credit parse 'Сурет: Ерлан Омаров'
+says "names the person" out 'Ерлан Омаров'
+status "nobody is named" 4 kadr credit parse 'Фото:'
+says "and the sentence says so" err 'names nobody'
+status "nothing at all" 4 kadr credit parse -- ''
+status "a text that looks like an option" 0 kadr --json credit parse -- '--Фото: ТАСС'
+status "bytes that are no text" 0 kadr --json credit parse -- "$(printf 'Photo: Jane Doe/\377\376')"
+status "no text" 2 kadr credit parse
+
+if [ -n "$shared" ] && [ -f "$shared/accept/credit-lines.py" ]; then
+  ok "the shared lines" python3 "$shared/accept/credit-lines.py" "$shared/cases/credit-lines.jsonl" "$build/kadr"
+else
+  skip "the shared lines" "no shared folder: set KADR_SHARED"
+fi
+
+mkdir card
+"$top/tests/tiny-jpeg" card/a.jpg 1 caption='Снег' credit='Фото: АП'
+"$top/tests/tiny-jpeg" card/b.jpg 2 caption='Мост'
+a=$(sha256sum card/a.jpg | cut -c1-64)
+b=$(sha256sum card/b.jpg | cut -c1-64)
+kadr --quiet init desk --zone Asia/Almaty --lang ru && kadr --quiet -C desk ingest card >/dev/null 2>&1
+KADR_DESK=$work/desk
+export KADR_DESK
+
+# The book.
+status "a new desk's book is not empty" 0 kadr party list --kind agency
+says "it has the agencies" out 'ТАСС'
+status "a party is found by any of its names" 0 kadr --json party show 'итар-тасс'
+is "and has its canonical one" "$(json name)" ТАСС
+status "a party is added" 0 kadr --json party add 'Ракета' --kind agency --lang ru
+is "with its kind" "$(json kind)" agency
+status "twice is refused" 2 kadr party add '«РАКЕТА»' --kind agency
+status "a kind that is none is refused" 2 kadr party add 'Комета' --kind king
+status "a kind is needed" 2 kadr party add 'Комета'
+status "another way to print it" 0 kadr --json party alias 'Ракета' 'Зымыран' --lang kk
+is "is kept" "$(json aliases.1.text)" 'Зымыран'
+status "somebody else's name is refused" 2 kadr party alias 'Ракета' 'ТАСС'
+status "an unknown party" 5 kadr party show 'Никто'
+status "what the book has learnt" 0 kadr --json credit parse 'Сурет: ЗЫМЫРАН'
+is "is known to the reader of credits" "$(json kind)$(json confidence)" agencycertain
+
+# Photos.
+status "a credit is set" 0 kadr --json credit set "$a" "$b" 'Фото: пресс-служба акимата города Алматы'
+is "for each photo" "$(wc -l <out | tr -d ' ')" 2
+is "taken apart" "$(json kind)" handout
+kadr --json show "$b" >shown
+is "it is the photo's credit" "$(json credit.source shown)" 'пресс-служба акимата города Алматы'
+is "and its field" "$(json fields.creditLine shown)" 'Фото: пресс-служба акимата города Алматы'
+status "a credit that names nobody" 4 kadr credit set "$a" 'Фото:'
+status "an unknown photo" 5 kadr credit set ffffffff 'Фото: ТАСС'
+is "changes nothing" "$(kadr --json show "$b" >shown && json credit.source shown)" 'пресс-служба акимата города Алматы'
+status "a credit that is not understood" 0 kadr credit set "$b" 'Фото: Комета'
+says "is said to be unclear" err 'not clear'
+
+# Lines.
+is "the line of the desk's language" "$(kadr credit line "$a")" 'Фото: пресс-служба акимата города Алматы'
+is "in Kazakh, in the form the book has" "$(kadr credit line "$a" --lang kk | sed 's/^[^:]*: //')" \
+  'Алматы қаласы әкімдігінің баспасөз қызметі'
+is "for files that leave" "$(kadr credit line "$a" --channel metadata)" 'пресс-служба акимата города Алматы'
+status "as JSON" 0 kadr --json credit line "$a" --lang en
+is "has the line" "$(json line)" 'Photo: Almaty city akimat press service'
+is "and its language" "$(json lang)" en
+status "an unknown language" 2 kadr credit line "$a" --lang tr
+status "an unknown channel" 2 kadr credit line "$a" --channel radio
+status "an outlet that this desk has not" 5 kadr credit line "$a" --outlet 'Никто'
+done_testing
