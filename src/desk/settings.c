@@ -15,7 +15,7 @@ static const struct
   const char *lang, *text;
 } built_in[] = {
   { "ru", "Фото: {credit}" },
-  { "kk", "Фото: {credit}" },
+  { "kk", "Сурет: {credit}" },
   { "en", "Photo: {credit}" },
 };
 

@@ -63,9 +63,10 @@ says "is said to be unclear" err 'not clear'
 
 # Lines.
 is "the line of the desk's language" "$(kadr credit line "$a")" 'Фото: пресс-служба акимата города Алматы'
-is "in Kazakh, in the form the book has" "$(kadr credit line "$a" --lang kk | sed 's/^[^:]*: //')" \
-  'Алматы қаласы әкімдігінің баспасөз қызметі'
+is "in Kazakh, in the form the book has" "$(kadr credit line "$a" --lang kk)" \
+  'Сурет: Алматы қаласы әкімдігінің баспасөз қызметі'
 is "for files that leave" "$(kadr credit line "$a" --channel metadata)" 'пресс-служба акимата города Алматы'
+ok "the store knows it too" grep -rq 'пресс-служба акимата города Алматы' desk/store/facts
 status "as JSON" 0 kadr --json credit line "$a" --lang en
 is "has the line" "$(json line)" 'Photo: Almaty city akimat press service'
 is "and its language" "$(json lang)" en

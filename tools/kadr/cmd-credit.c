@@ -8,6 +8,7 @@
 #include "credit/credit-book.h"
 #include "credit/credit-render.h"
 #include "credit/party-book.h"
+#include "ingest/facts.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
@@ -111,6 +112,17 @@ set_all (KadrDb *db, const GPtrArray *photos, const KadrCreditLine *line, const 
   return kadr_db_commit (work, error);
 }
 
+/* The store's copy of what the desk knows, for rebuilding the catalogue. */
+static gboolean
+write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
+{
+  for (guint i = 0; i < photos->len; i++)
+    if (!kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk),
+                           g_ptr_array_index (photos, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 print_set (const KadrCli *cli, const char *photo, const KadrCreditLine *line)
 {
@@ -138,12 +150,15 @@ kadr_cmd_credit_set (KadrCli *cli, int argc, char **argv, GError **error)
   g_autoptr (KadrCreditNames) names = NULL;
   g_autoptr (KadrCreditLine) line = NULL;
   g_autoptr (GPtrArray) photos = NULL;
+  KadrDesk *desk = NULL;
   KadrDb *db = NULL;
 
-  if (!kadr_cli_parse (cli, entries, &argc, &argv, 2, -1, error)
-      || kadr_cli_load_desk (cli, error) == NULL)
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 2, -1, error))
     return FALSE;
-  db = kadr_desk_get_db (kadr_cli_load_desk (cli, error));
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL)
+    return FALSE;
+  db = kadr_desk_get_db (desk);
   names = kadr_party_book_load_names (db, error);
   line = names != NULL ? kadr_credit_line_new (argv[argc - 1], names, error) : NULL;
   photos = line != NULL ? load_photos (db, argv + 1, argc - 2, error) : NULL;
@@ -151,7 +166,7 @@ kadr_cmd_credit_set (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   act.why = why;
   act.batch = kadr_edit_new_batch (db);
-  if (!set_all (db, photos, line, &act, error))
+  if (!set_all (db, photos, line, &act, error) || !write_facts (desk, photos, error))
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     print_set (cli, g_ptr_array_index (photos, i), line);
