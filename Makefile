@@ -98,6 +98,8 @@ $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 
 check: programs $(sample) $(unit_tests)
 	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
+docs:
+	tools/build/commands2md tools/kadr/commands.def src/base/fault.def >docs/COMMANDS.md
 schema:
 	tools/build/schema-dump >schema/current.sql
 samples: $(sample)
@@ -140,13 +142,14 @@ help:
 	@echo 'make fuzz             each fuzz target for FUZZ_SECONDS (60), with clang'
 	@echo 'make po               brings po/*.po up to date with the sentences in the code'
 	@echo 'make format           applies the one style'
+	@echo 'make docs             makes docs/COMMANDS.md again from the table of commands'
 	@echo 'make schema           makes schema/current.sql again from the migrations'
 	@echo 'make samples          makes sample-media/ again, byte for byte'
 	@echo 'make install          to PREFIX (/usr/local), below DESTDIR'
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check schema samples check-fail torture demo bench fuzz fuzz-programs po format setup install clean help
+.PHONY: all programs check docs schema samples check-fail torture demo bench fuzz fuzz-programs po format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
