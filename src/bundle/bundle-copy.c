@@ -4,6 +4,9 @@
 #include "base/path.h"
 #include "bundle/spliced-file.h"
 
+#include <errno.h>
+#include <sys/mman.h>
+
 /* {"set": {...}, "remove": [...]}: a JSON null among the fields means "take it out". */
 static json_t *
 make_order (json_t *fields)
@@ -24,28 +27,72 @@ make_order (json_t *fields)
   return order;
 }
 
+static KadrSplice *
+ask_for_plan (const KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError **error)
+{
+  g_autoptr (json_t) order = make_order (picture->set);
+  g_autoptr (KadrDevelopment) development
+      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, picture->received_name, order, error);
+
+  if (development == NULL)
+    return NULL;
+  return kadr_splice_from_json (json_object_get (development->answer, "splice"), development->parts,
+                                error);
+}
+
 /* The plan that puts the picture's fields into the file at @fd; NULL without @error when there is nothing
  * to put in, or no way to. */
 static KadrSplice *
 plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
-  g_autoptr (json_t) order = make_order (picture->set);
-  g_autoptr (KadrDevelopment) development = NULL;
+  KadrSplice *splice;
 
   if (json_object_size (picture->set) == 0)
     return NULL;
-  development
-      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, picture->received_name, order, &trouble);
-  if (development != NULL)
-    return kadr_splice_from_json (json_object_get (development->answer, "splice"),
-                                  development->parts, error);
+  splice = ask_for_plan (picture, fd, darkroom, &trouble);
+  if (splice != NULL)
+    return splice;
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
       || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED))
     picture->is_bare = TRUE;
   else
     g_propagate_error (error, g_steal_pointer (&trouble));
   return NULL;
+}
+
+/* All that @splice puts into an empty file. */
+static char *
+join_inserts (const KadrSplice *splice)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < kadr_splice_get_n_cuts (splice); i++)
+    {
+      gsize length = 0;
+      const char *insert = g_bytes_get_data (kadr_splice_get_cut (splice, i)->insert, &length);
+
+      g_string_append_len (text, insert, (gssize) length);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* "01-a.cr2.xmp" beside a file that cannot carry its credit. */
+static gboolean
+add_sidecar (KadrBundlePlan *plan, const KadrBundlePicture *picture, KadrDarkroom *darkroom,
+             GError **error)
+{
+  g_autofree char *path = g_strconcat (picture->path, ".xmp", NULL);
+  g_auto (KadrFd) empty = memfd_create ("sidecar", MFD_CLOEXEC);
+  g_autoptr (KadrSplice) splice = NULL;
+
+  if (empty < 0)
+    return kadr_path_fault (error, path, errno, _ ("make the sidecar"));
+  splice = ask_for_plan (picture, empty, darkroom, error);
+  if (splice == NULL)
+    return FALSE;
+  kadr_bundle_plan_add_page (plan, path, join_inserts (splice));
+  return TRUE;
 }
 
 static KadrPackMember *
@@ -97,5 +144,7 @@ kadr_bundle_copy_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const Ka
   picture->digest = g_strdup (member->digest);
   kadr_bundle_plan_add_blob (plan, picture->path, member, picture->photo,
                              g_steal_pointer (&splice));
+  if (picture->is_bare && !add_sidecar (plan, picture, darkroom, error))
+    return FALSE;
   return picture->original_path == NULL || add_original (plan, picture, store, error);
 }

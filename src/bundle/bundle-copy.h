@@ -1,7 +1,7 @@
 /* bundle/bundle-copy.h - the copy of a photo that leaves: its original with credit and rights put in.
  *
  * The worker plans the change, kadr copies bytes (docs/decisions/0002). A file that cannot carry metadata,
- * or is too broken to be changed, leaves as it is, marked (is_bare).
+ * or is too broken to be changed, leaves as it is, marked (is_bare), with an XMP sidecar beside it.
  */
 #pragma once
 #include <glib.h>

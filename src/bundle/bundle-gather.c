@@ -1,11 +1,13 @@
 #include "bundle/bundle-gather.h"
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "bundle/layout.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-book.h"
 #include "credit/credit-book.h"
 #include "rights/grant-book.h"
+#include "story/story-mark.h"
 
 /* A copy of @from; NULL for NULL. */
 static gboolean
@@ -21,7 +23,8 @@ copy_credit (const KadrCreditLine *from, KadrCreditLine **to, GError **error)
   return *to != NULL;
 }
 
-/* The photo's own credit; where the desk has none, the one that the article prints. */
+/* The photo's own credit, in the words of the article where both say the same; where the desk has none,
+ * the one that the article prints. */
 static gboolean
 find_credit (KadrDb *db, const KadrSlot *slot, KadrCreditLine **credit, GError **error)
 {
@@ -33,7 +36,7 @@ find_credit (KadrDb *db, const KadrSlot *slot, KadrCreditLine **credit, GError *
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (own == NULL)
+  if (own == NULL || (slot->credit != NULL && kadr_credit_line_is_same (own->line, slot->credit)))
     return copy_credit (slot->credit, credit, error);
   *credit = g_steal_pointer (&own->line);
   return TRUE;
@@ -159,13 +162,45 @@ render (const KadrBundleTerms *terms, const KadrCreditLine *credit, KadrCreditCh
         char **line, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
+  /* The outlet's own label is for readers; inside a file stand bare names. */
+  const KadrCreditTemplate *template
+      = channel == KADR_CREDIT_CHANNEL_METADATA ? NULL : terms->credit;
 
-  *line = kadr_credit_render_line (credit, terms->names, terms->story->lang, channel, terms->credit,
+  *line = kadr_credit_render_line (credit, terms->names, terms->story->lang, channel, template,
                                    &trouble);
   if (*line != NULL || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_CREDIT_MISSING))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&trouble));
   return FALSE;
+}
+
+/* The article's own line, when it says the credit that counts and has its one label; otherwise the line
+ * is printed by the outlet's template. */
+static gboolean
+print_credit (const KadrBundleTerms *terms, KadrBundlePicture *picture, const KadrSlot *slot,
+              GError **error)
+{
+  gboolean is_article = slot->credit != NULL
+                        && kadr_credit_line_is_same (picture->credit, slot->credit)
+                        && kadr_credit_line_get_caption (slot->credit) == NULL;
+  const char *raw = is_article ? kadr_credit_line_get_raw (slot->credit) : NULL;
+  gsize start = 0;
+
+  if (raw != NULL && kadr_story_mark_find (raw, &start) != KADR_STORY_MARK_NONE && start == 0
+      && !kadr_story_mark_is_doubled (raw))
+    {
+      picture->credit_printed = kadr_text_tidy (raw);
+      return TRUE;
+    }
+  return render (terms, picture->credit, KADR_CREDIT_CHANNEL_WEB, &picture->credit_printed, error);
+}
+
+static gboolean
+refuse_slot (const KadrSlot *slot, KadrFault fault, const char *why, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf (_ ("slot %d"), slot->n);
+
+  return kadr_fault_set (error, fault, subject, "%s", why);
 }
 
 static KadrBundlePicture *
@@ -187,10 +222,15 @@ gather_picture (const KadrBundleTerms *terms, const KadrSlot *slot, GHashTable *
   read_photo (picture, photo);
   if (!decide (terms, picture, error) || !find_credit (terms->db, slot, &picture->credit, error))
     return NULL;
-  if (picture->credit != NULL
-      && (!render (terms, picture->credit, KADR_CREDIT_CHANNEL_WEB, &picture->credit_printed, error)
-          || !render (terms, picture->credit, KADR_CREDIT_CHANNEL_METADATA, &picture->credit_bare,
-                      error)))
+  if (picture->credit == NULL)
+    {
+      refuse_slot (slot, KADR_FAULT_CREDIT_MISSING, _ ("nobody is credited for its picture"),
+                   error);
+      return NULL;
+    }
+  if (!print_credit (terms, picture, slot, error)
+      || !render (terms, picture->credit, KADR_CREDIT_CHANNEL_METADATA, &picture->credit_bare,
+                  error))
     return NULL;
   read_fields (picture, fields, slot, lang);
   compose_fields (picture, fields, changes, lang);
@@ -211,7 +251,10 @@ kadr_bundle_gather (const KadrBundleTerms *terms, GError **error)
       KadrBundlePicture *picture;
 
       if (slot->photo == NULL)
-        continue;
+        {
+          refuse_slot (slot, KADR_FAULT_NOT_READY, _ ("no picture stands in it"), error);
+          return NULL;
+        }
       picture = gather_picture (terms, slot, taken, error);
       if (picture == NULL)
         return NULL;

@@ -23,8 +23,9 @@ typedef struct {
   gboolean with_originals;
 } KadrBundleTerms;
 
-/* KadrBundlePicture *, in the order of the slots; empty slots are left out. KADR_FAULT_RIGHTS_FORBID with
- * the decision's sentence at the first picture that may not be used. */
+/* KadrBundlePicture *, in the order of the slots. KADR_FAULT_RIGHTS_FORBID with the decision's sentence at
+ * the first picture that may not be used, NOT_READY at an empty slot, CREDIT_MISSING where nobody is
+ * credited. */
 GPtrArray *kadr_bundle_gather (const KadrBundleTerms *terms, GError **error);
 
 G_END_DECLS

@@ -29,7 +29,7 @@ typedef struct {
   char *copyright, *usage_terms, *licence_url, *licensor_url;
   char *taken;            /* ISO 8601 with offset; NULL when the file gives none */
   json_t *set;            /* {property: value} that the copy must carry; json_null value: to be removed */
-  gboolean is_bare;       /* the copy could not carry it: byte-identical to the original */
+  gboolean is_bare;       /* the copy could not carry it: byte-identical, with a sidecar */
   KadrGrant *grant;       /* the permission that decided; NULL when passed by name */
   GPtrArray *duties;      /* char * */
   gint64 next_change;     /* ms; 0: never by time alone */

@@ -19,9 +19,9 @@ static const struct
   [KADR_WORD_DUTIES] = { "Обязательно", "Міндетті", "Required" },
   [KADR_WORD_UNTIL] = { "Разрешено до", "Рұқсат мерзімі", "Permitted until" },
   [KADR_WORD_NO_CREDIT] = { "кредит неизвестен", "кредит белгісіз", "credit unknown" },
-  [KADR_WORD_BARE] = { "этот формат не хранит подписей: кредит есть только здесь",
-                       "бұл пішім жазуларды сақтамайды: кредит тек осында",
-                       "this format carries no credit inside: it stands only here" },
+  [KADR_WORD_BARE] = { "кредит этого файла записан не в нём, а рядом, в файле .xmp",
+                       "бұл файлдың кредиті ішінде емес, қасындағы .xmp файлында жазылған",
+                       "the credit of this file is not in it but beside it, in the .xmp file" },
   [KADR_WORD_PASSED] = { "Пропущено по решению", "Шешіммен өткізілді", "Passed by decision of" },
 };
 

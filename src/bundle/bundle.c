@@ -1,0 +1,213 @@
+#include "bundle/bundle.h"
+
+#include "base/fault.h"
+#include "bundle/bag-check.h"
+#include "bundle/bag-reader.h"
+#include "bundle/bundle-copy.h"
+#include "bundle/bundle-gather.h"
+#include "bundle/credits-page.h"
+#include "bundle/layout.h"
+#include "bundle/ninjs.h"
+#include "bundle/readme-page.h"
+#include "bundle/receipt-book.h"
+#include "bundle/spliced-file.h"
+#include "rights/use-book.h"
+
+#include <string.h>
+
+static KadrRequest
+make_request (const KadrBundleTools *tools, const KadrBundleOrder *order)
+{
+  return (KadrRequest){ .purpose = "publish",
+                        .medium = order->medium,
+                        .territory = order->territory,
+                        .outlet = tools->outlet,
+                        .story = order->story->slug,
+                        .at = order->at };
+}
+
+static void
+add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *pictures,
+           const KadrRequest *request)
+{
+  const KadrStory *story = order->story;
+
+  kadr_bundle_plan_add_page (plan, "data/README.txt", kadr_readme_page_make (story->headline));
+  kadr_bundle_plan_add_page (plan, "data/credits.csv",
+                             kadr_credits_page_make_csv (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.html",
+                             kadr_credits_page_make_html (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.jsonld",
+                             kadr_credits_page_make_jsonld (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.txt",
+                             kadr_credits_page_make_text (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/rights.json",
+                             kadr_rights_page_make (story, pictures, request, order->allowances));
+  kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, pictures));
+}
+
+static void
+seal (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrStory *story)
+{
+  g_autofree char *date = kadr_layout_name_date (story->changed_at);
+  KadrBagInfo info = { .organization = tools->organization,
+                       .identifier = story->url,
+                       .description = story->headline,
+                       .sender = story->slug,
+                       .date = date };
+
+  kadr_bundle_plan_seal (plan, &info);
+}
+
+KadrBundlePlan *
+kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
+                     GPtrArray **pictures, GError **error)
+{
+  const KadrStory *story = order->story;
+  KadrRequest request = make_request (tools, order);
+  g_autofree char *top = kadr_layout_name_top (story->slug, story->changed_at);
+  KadrBundleTerms terms = { .db = tools->db,
+                            .story = story,
+                            .request = &request,
+                            .names = tools->names,
+                            .credit = tools->credit,
+                            .top = top,
+                            .with_originals = order->with_originals };
+  g_autoptr (GPtrArray) gathered = kadr_bundle_gather (&terms, error);
+  g_autoptr (KadrBundlePlan) plan = kadr_bundle_plan_new (top, story->changed_at);
+
+  if (gathered == NULL)
+    return NULL;
+  for (guint i = 0; i < gathered->len; i++)
+    if (!kadr_bundle_copy_add (plan, g_ptr_array_index (gathered, i), tools->store, tools->darkroom,
+                               error))
+      return NULL;
+  add_pages (plan, order, gathered, &request);
+  seal (plan, tools, story);
+  *pictures = g_steal_pointer (&gathered);
+  return g_steal_pointer (&plan);
+}
+
+static gboolean
+write_entry (KadrPackWriter *writer, const KadrBundleEntry *entry, const KadrStore *store,
+             GError **error)
+{
+  int fd;
+  g_autoptr (KadrSplicedFile) file = NULL;
+
+  if (entry->bytes != NULL)
+    return kadr_pack_writer_add_bytes (writer, entry->member, entry->bytes, error);
+  fd = kadr_store_open_blob (store, entry->photo, error);
+  if (fd < 0)
+    return FALSE;
+  file = kadr_spliced_file_new (fd, entry->splice, entry->member->path);
+  return kadr_pack_writer_add (writer, entry->member, kadr_spliced_file_read, file, error);
+}
+
+static gboolean
+write_entries (KadrPackWriter *writer, const GPtrArray *entries, const KadrStore *store,
+               GError **error)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (!write_entry (writer, g_ptr_array_index (entries, i), store, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Every planned file, and only those, with the planned digest: a sound bag with another manifest would not
+ * be ours. */
+static gboolean
+holds_all (const KadrPackList *list, const GPtrArray *entries, GHashTable *digests)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrBundleEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_strcmp0 (g_hash_table_lookup (digests, strchr (entry->member->path, '/')),
+                     entry->member->digest)
+          != 0)
+        return FALSE;
+    }
+  return list->trouble == NULL;
+}
+
+static gboolean
+is_as_planned (const KadrPackList *list, const KadrBundlePlan *plan)
+{
+  g_autoptr (GHashTable) digests = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < list->entries->len; i++)
+    {
+      const KadrPackEntry *entry = g_ptr_array_index (list->entries, i);
+      const char *below = strchr (entry->path, '/');
+
+      if (entry->kind == KADR_PACK_LIST_FILE && below != NULL)
+        g_hash_table_insert (digests, (gpointer) below, entry->digest);
+    }
+  return g_hash_table_size (digests) == plan->tags->len + plan->payload->len
+         && holds_all (list, plan->tags, digests) && holds_all (list, plan->payload, digests);
+}
+
+/* What is on the disk now, read again from there. */
+static gboolean
+read_back (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePlan *plan,
+           const char *part, GError **error)
+{
+  g_autoptr (KadrPackList) list = kadr_bag_reader_read (part, tools->darkroom, error);
+  g_autoptr (KadrBagVerdict) verdict = list != NULL ? kadr_bag_check (list) : NULL;
+
+  if (verdict == NULL)
+    return FALSE;
+  if (kadr_bag_verdict_is_sound (verdict) && is_as_planned (list, plan))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_DISK_FAILED, order->path,
+                         _ ("what was written does not read back as it was"));
+}
+
+/* The ledger decides anew: a right withdrawn since the plan was made stops the bundle here. */
+static gboolean
+record (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePlan *plan,
+        const GPtrArray *pictures, const char *digest, GError **error)
+{
+  KadrRequest request = make_request (tools, order);
+  g_autoptr (KadrTransaction) work = kadr_db_begin (tools->db, error);
+  KadrReceipt receipt = { .story = order->story->slug,
+                          .name = plan->top,
+                          .digest = digest,
+                          .manifest = plan->manifest,
+                          .who = order->who,
+                          .at = order->at };
+
+  if (work == NULL)
+    return FALSE;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const KadrBundlePicture *picture = g_ptr_array_index (pictures, i);
+      g_autoptr (KadrDecision) decision
+          = kadr_use_book_take (tools->db, picture->photo, &request, "bundle", order->who, error);
+
+      if (decision == NULL)
+        return FALSE;
+    }
+  return kadr_receipt_book_add (tools->db, &receipt, error) && kadr_db_commit (work, error);
+}
+
+gboolean
+kadr_bundle_write (const KadrBundleTools *tools, const KadrBundleOrder *order,
+                   const KadrBundlePlan *plan, const GPtrArray *pictures, char **digest,
+                   GError **error)
+{
+  g_autoptr (KadrPackWriter) writer
+      = kadr_pack_writer_new (order->form, order->path, plan->moment / 1000, error);
+
+  if (writer == NULL || !write_entries (writer, plan->tags, tools->store, error)
+      || !write_entries (writer, plan->payload, tools->store, error)
+      || !kadr_pack_writer_finish (writer, error)
+      || !read_back (tools, order, plan, kadr_pack_writer_get_part_path (writer), error))
+    return FALSE;
+  *digest = g_strdup (kadr_pack_writer_get_digest (writer) != NULL
+                          ? kadr_pack_writer_get_digest (writer)
+                          : plan->tag_manifest);
+  return record (tools, order, plan, pictures, *digest, error)
+         && kadr_pack_writer_keep (writer, error);
+}

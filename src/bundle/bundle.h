@@ -1,0 +1,53 @@
+/* bundle/bundle.h - the journey of a bundle: from a checked story to one verified archive.
+ *
+ *   story -> check and decisions -> plan -> archive beside its place -> read back -> ledger -> its name
+ *
+ * Whatever may not leave is refused before a byte is written. The ledger and the receipt are committed
+ * before the archive takes its name: nothing leaves unrecorded.
+ */
+#pragma once
+#include <glib.h>
+
+#include "bundle/bundle-plan.h"
+#include "bundle/rights-page.h"
+#include "credit/credit-render.h"
+#include "darkroom/darkroom.h"
+#include "db/db.h"
+#include "pack/pack-writer.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* What of the desk a bundle needs; all borrowed. */
+typedef struct {
+  KadrDb *db;
+  KadrStore *store;
+  KadrDarkroom *darkroom;
+  const char *outlet;
+  const char *organization;        /* Source-Organization: the desk's name */
+  const KadrCreditNames *names;
+  const KadrCreditTemplate *credit; /* in the language of the story */
+} KadrBundleTools;
+
+typedef struct {
+  const KadrStory *story;
+  const char *path;              /* where to; NULL for a plan only */
+  KadrPackForm form;
+  gboolean with_originals;
+  const char *medium;            /* "web", ... */
+  const char *territory;         /* may be NULL */
+  const GPtrArray *allowances;   /* KadrAllowance * */
+  const char *who;
+  gint64 at;                     /* ms: for decisions, ledger and receipt; stands in no byte of the bundle */
+} KadrBundleOrder;
+
+/* The plan; @pictures receives the KadrBundlePicture * (owned) that it was made of. */
+KadrBundlePlan *kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order, GPtrArray **pictures,
+                                     GError **error);
+
+/* Writes, reads back, records, names. @digest receives the archive's SHA-256 (of a folder that of its tag
+ * manifest). Leaves nothing behind when it fails. */
+gboolean kadr_bundle_write (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePlan *plan,
+                            const GPtrArray *pictures, char **digest, GError **error);
+
+G_END_DECLS

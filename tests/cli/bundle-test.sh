@@ -1,0 +1,116 @@
+#!/bin/sh
+# kadr bundle: one article, one archive that verifies without Kadr, the same bytes everywhere, or a refusal.
+. "$(dirname "$0")/../lib.sh"
+
+export LC_ALL=C.UTF-8
+slots=$(awk -F '\t' '$3 ~ /^[0-9]+$/ { print $3 ":" $1 }' "$samples/MANIFEST" | sort -n)
+photo() { sha256sum "$samples/$1" | cut -c 1-64; }
+files=
+for slot in $slots; do files="$files $samples/${slot#*:}"; done
+kadr init desk --name Заря --zone Asia/Almaty --lang ru >/dev/null 2>&1
+export KADR_DESK="$work/desk"
+# shellcheck disable=SC2086  # a list of files is meant
+kadr --quiet ingest $files >/dev/null 2>&1
+kadr --quiet story import "$samples/story-first-snow.txt" --slug first-snow >/dev/null 2>&1
+
+# Refusals come before a byte is written.
+status "a story with empty slots is refused" 4 kadr bundle first-snow -o out.tar
+for slot in $slots; do
+  kadr --quiet story attach first-snow "$(photo "${slot#*:}")" --slot "${slot%%:*}" >/dev/null 2>&1
+done
+status "pictures without a permission are refused" 6 kadr bundle first-snow -o out.tar
+says "the reason is said" err "slot 1"
+for slot in $slots; do kadr --quiet grant add "$(photo "${slot#*:}")" --preset press-service >/dev/null 2>&1; done
+kadr --quiet grant add "$(photo "$(echo "$slots" | sed -n 's/^3://p')")" --effect forbid --use publish --why "the family asked" >/dev/null 2>&1
+status "one forbidding right beats five permissions" 6 kadr bundle first-snow -o out.tar
+says "the slot is named" err "slot 3"
+says "its reason is said" err "the family asked"
+forbid=$(kadr --json grant list | sed -n 's/.*"id": *\([0-9]*\).*"effect": *"forbid".*"why": *"the family asked".*/\1/p' | head -n 1)
+kadr --quiet grant revoke "$forbid" --why "they agreed" >/dev/null 2>&1
+is "nothing was left behind" "$(ls | grep -c out.tar)" 0
+
+status "a dry run says what would be packed" 0 kadr bundle first-snow --dry-run
+says "each file" out data/photos/05-
+status "the bundle is made" 0 kadr bundle first-snow -o out.tar
+status "it verifies" 0 kadr verify out.tar
+mkdir a && tar xf out.tar -C a
+ok "one top folder" test "$(ls a | wc -l)" -eq 1
+cd a/* || exit 2
+ok "sha256sum accepts every file" sha256sum --quiet --strict -c manifest-sha256.txt tagmanifest-sha256.txt
+is "every file is in a manifest" "$(cat manifest-sha256.txt tagmanifest-sha256.txt | wc -l)" \
+  "$(find . -type f ! -name tagmanifest-sha256.txt | wc -l)"
+is "five pictures in order" "$(ls data/photos | cut -c 1-2 | tr '\n' ' ')" "01 02 03 04 05 "
+is "five credit lines, each with one label" "$(grep -cE '^(Фото:? )[^:]*$' data/credits.txt)" 5
+is "the first as the article prints it" "$(sed -n '/^1\. /{n;p}' data/credits.txt)" "Фото: пресс-служба акимата города Алматы"
+is "nobody is doubled" "$(grep -c 'Фото.*Фото' data/credits.txt)" 0
+credit=$(exiftool -s3 -XMP-photoshop:Credit data/photos/01-*)
+is "the picture carries its credit" "$credit" "пресс-служба акимата города Алматы"
+is "also where it came with a doubled one" "$(exiftool -s3 -XMP-photoshop:Credit data/photos/03-*)" \
+  "пресс-служба акимата города Алматы"
+is "each carries a credit and a caption" \
+  "$(exiftool -q -p '$XMP-photoshop:Credit|$XMP-dc:Description' data/photos | grep -c '^..*|..*')" 5
+for file in data/*.json data/credits.jsonld; do
+  ok "$file is JSON" python3 -c 'import json,sys; json.load(open(sys.argv[1], encoding="utf8"))' "$file"
+done
+is "the table has five rows" "$(python3 -c 'import csv,sys
+print(len(list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))))' data/credits.csv)" 5
+cd "$work" || exit 2
+is "the manifest stands before the payload" "$(tar tf out.tar | sed -n 's,^[^/]*/,,p' | grep -n '^data/' | head -n 1 | cut -d: -f1)" 5
+
+# The same bytes whoever packs it, where and when.
+again() {
+  what=$1
+  shift
+  rm -f again.tar
+  "$@" "$build/kadr" -C "$KADR_DESK" --quiet bundle first-snow -o again.tar >/dev/null 2>&1
+  ok "byte-identical: $what" cmp out.tar again.tar
+}
+again "a second time" env
+again "LC_ALL=C" env LC_ALL=C
+again "another zone" env TZ=America/Adak
+again "in Russian" env LC_ALL=ru_RU.UTF-8 LANGUAGE=ru
+again "an empty environment" env -i
+umask 077
+again "another umask" env
+umask 022
+again "another person" env KADR_WHO=somebody
+
+# Other forms.
+status "as a zip" 0 kadr bundle first-snow --format zip -o out.zip
+status "the zip verifies" 0 kadr verify out.zip
+ok "unzip accepts it" unzip -qt out.zip
+TZ=America/Adak kadr --quiet bundle first-snow --format zip -o out2.zip >/dev/null 2>&1
+ok "the zip is the same in another zone" cmp out.zip out2.zip
+status "as a folder" 0 kadr bundle first-snow --format dir -o folder
+status "the folder verifies" 0 kadr verify folder
+ok "the folder holds what the tar holds" diff -r folder a/*
+status "with originals" 0 kadr bundle first-snow --originals -o originals.tar
+mkdir b && tar xf originals.tar -C b
+is "originals are byte-identical" "$(sha256sum b/*/data/originals/01-* | cut -c 1-64)" "$(photo "$(echo "$slots" | sed -n 's/^1://p')")"
+
+# What happens on the way is noticed.
+victim=$(cd a/* && ls data/photos/* | head -n 1)
+printf X | dd of="$(echo a/*)/$victim" bs=1 seek=20000 conv=notrunc 2>/dev/null
+status "a changed byte" 1 kadr verify a/*
+says "it is named" out "$victim"
+rm "$(echo b/*)/data/credits.txt"
+echo new >"$(echo b/*)/data/new.txt"
+echo new >"$(echo b/*)/virus.exe"
+status "a removed and two added files" 1 kadr verify b/*
+says "the removed one" out "data/credits.txt: manifest-sha256.txt names it"
+says "the added one" out "data/new.txt: manifest-sha256.txt does not name it"
+says "the one beside the payload" out "virus.exe: no tag manifest names it"
+
+# Wrong use, and nothing replaced.
+status "an existing file is not replaced" 2 kadr bundle first-snow -o out.tar
+ok "it is as it was" cmp out.tar again.tar
+status "an unknown story" 5 kadr bundle nothing -o x.tar
+status "an unknown format" 2 kadr bundle first-snow --format rar -o x.rar
+status "no target" 2 kadr bundle first-snow
+status "a folder that is not there" 5 kadr bundle first-snow -o nowhere/x.tar
+is "no part is left" "$(ls -a | grep -c part)" 0
+
+# The ledger and the log.
+ok "the log has the receipt" sh -c 'kadr log | grep -q bundle.made'
+status "the log is whole" 0 kadr log verify
+done_testing

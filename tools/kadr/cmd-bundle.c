@@ -1,0 +1,170 @@
+/* bundle: one article, one licensed and verifiable archive. */
+#include "base/fault.h"
+#include "base/text.h"
+#include "bundle/bundle.h"
+#include "credit/party-book.h"
+#include "kadr/commands.h"
+#include "rights/grant.h"
+#include "story/story-book.h"
+
+#include <stdio.h>
+
+typedef struct
+{
+  char *path;
+  char *form;
+  char *medium;
+  char *territory;
+  gboolean with_originals;
+  gboolean is_dry_run;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->path);
+  g_free (options->form);
+  g_free (options->medium);
+  g_free (options->territory);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+static gboolean
+parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->form, NULL, NULL },
+    { "originals", 0, 0, G_OPTION_ARG_NONE, &options->with_originals, NULL, NULL },
+    { "medium", 0, 0, G_OPTION_ARG_STRING, &options->medium, NULL, NULL },
+    { "territory", 0, 0, G_OPTION_ARG_STRING, &options->territory, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->is_dry_run, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!kadr_cli_parse (cli, entries, argc, argv, 1, 1, error))
+    return FALSE;
+  if (options->form == NULL)
+    options->form = g_strdup ("tar");
+  if (options->medium == NULL)
+    options->medium = g_strdup ("web");
+  if (!kadr_pack_writer_find_form (options->form, form))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, options->form,
+                           _ ("the format is tar, zip or dir"));
+  if (!kadr_grant_is_medium (options->medium))
+    {
+      g_autofree char *known = kadr_grant_list_mediums ();
+
+      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, options->medium,
+                             _ ("a medium is one of: %s"), known);
+    }
+  if (options->path == NULL && !options->is_dry_run)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("say where to with -o FILE"));
+  return TRUE;
+}
+
+static void
+print_plan (KadrCli *cli, const KadrBundlePlan *plan)
+{
+  g_autoptr (json_t) entries = kadr_bundle_plan_to_json (plan);
+  g_autoptr (json_t) answer = json_object ();
+  gsize i;
+  json_t *entry;
+
+  if (kadr_cli_is_json (cli))
+    {
+      kadr_json_set_text (answer, "bundle", plan->top);
+      json_object_set (answer, "entries", entries);
+      kadr_cli_print_json (answer);
+      return;
+    }
+  json_array_foreach (entries, i, entry)
+    printf ("%12" G_GINT64_FORMAT "  %s\n", kadr_json_get_int (entry, "size", 0),
+            kadr_json_get_text (entry, "path"));
+}
+
+static void
+print_receipt (KadrCli *cli, const char *path, const KadrBundlePlan *plan, guint n_pictures,
+               const char *digest)
+{
+  g_autofree char *shown = kadr_text_show (path, -1);
+
+  if (kadr_cli_is_json (cli))
+    {
+      g_autoptr (json_t) answer = json_object ();
+
+      kadr_json_set_text (answer, "file", path);
+      kadr_json_set_text (answer, "bundle", plan->top);
+      kadr_json_set_int (answer, "photos", n_pictures);
+      kadr_json_set_text (answer, "sha256", digest);
+      kadr_json_set_text (answer, "manifest", plan->manifest);
+      kadr_cli_print_json (answer);
+      return;
+    }
+  printf ("%s\n", shown);
+  kadr_cli_say (cli,
+                ngettext ("%s: %u picture, read back and verified; SHA-256 %s",
+                          "%s: %u pictures, read back and verified; SHA-256 %s", n_pictures),
+                plan->top, n_pictures, digest);
+}
+
+static gboolean
+pack (KadrCli *cli, KadrDesk *desk, const KadrBundleOrder *order, gboolean is_dry_run,
+      GError **error)
+{
+  g_autofree char *template = kadr_desk_get_credit_template (desk, order->story->lang);
+  KadrCreditTemplate credit = { .credit = template };
+  g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (kadr_desk_get_db (desk), error);
+  KadrBundleTools tools = { .db = kadr_desk_get_db (desk),
+                            .store = kadr_desk_get_store (desk),
+                            .darkroom = kadr_desk_get_darkroom (desk),
+                            .outlet = kadr_desk_get_outlet (desk),
+                            .organization = kadr_desk_get_name (desk),
+                            .names = names,
+                            .credit = &credit };
+  g_autoptr (GPtrArray) pictures = NULL;
+  g_autoptr (KadrBundlePlan) plan
+      = names != NULL ? kadr_bundle_prepare (&tools, order, &pictures, error) : NULL;
+  g_autofree char *digest = NULL;
+
+  if (plan == NULL)
+    return FALSE;
+  if (is_dry_run)
+    {
+      print_plan (cli, plan);
+      return TRUE;
+    }
+  if (!kadr_bundle_write (&tools, order, plan, pictures, &digest, error))
+    return FALSE;
+  print_receipt (cli, order->path, plan, pictures->len, digest);
+  return TRUE;
+}
+
+gboolean
+kadr_cmd_bundle (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GPtrArray) allowances = g_ptr_array_new_with_free_func (g_free);
+  KadrPackForm form = KADR_PACK_TAR;
+  KadrDesk *desk;
+  g_autoptr (KadrStory) story = NULL;
+  KadrBundleOrder order;
+
+  if (!parse (cli, &options, &form, &argc, &argv, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  story = desk != NULL ? kadr_story_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
+  if (story == NULL)
+    return FALSE;
+  order = (KadrBundleOrder){ .story = story,
+                             .path = options.path,
+                             .form = form,
+                             .with_originals = options.with_originals,
+                             .medium = options.medium,
+                             .territory = options.territory,
+                             .allowances = allowances,
+                             .who = kadr_cli_get_who (cli),
+                             .at = kadr_cli_get_now (cli) };
+  return pack (cli, desk, &order, options.is_dry_run, error);
+}
