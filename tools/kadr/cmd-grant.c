@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "catalog/photo-book.h"
 #include "catalog/shoot-book.h"
+#include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
 #include "rights/preset.h"
@@ -41,7 +42,7 @@ clear_terms (Terms *terms)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Terms, clear_terms)
 
-/* "shoot:NAME" or a photo, as scope and target. */
+/* "shoot:NAME", "party:NAME" or a photo, as scope and target. */
 static gboolean
 find_target (KadrDb *db, const char *text, const char **scope, char **target, GError **error)
 {
@@ -51,6 +52,13 @@ find_target (KadrDb *db, const char *text, const char **scope, char **target, GE
 
       *scope = "shoot";
       *target = shoot != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, shoot->id) : NULL;
+    }
+  else if (g_str_has_prefix (text, "party:"))
+    {
+      g_autoptr (KadrParty) party = kadr_party_book_load (db, text + strlen ("party:"), error);
+
+      *scope = "party";
+      *target = party != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, party->id) : NULL;
     }
   else
     {

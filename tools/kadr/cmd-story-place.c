@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/photo-book.h"
+#include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
 
@@ -120,6 +121,15 @@ replace_text (char **text, const char *given)
 }
 
 static gboolean
+read_credit (KadrDb *db, KadrSlot *slot, const char *text, GError **error)
+{
+  g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (db, error);
+
+  slot->credit = names != NULL ? kadr_credit_line_new (text, names, error) : NULL;
+  return slot->credit != NULL;
+}
+
+static gboolean
 edit_slot (KadrCli *cli, KadrDb *db, const char *slug, int n, const char *credit,
            const char *caption, const char *alt, GError **error)
 {
@@ -135,9 +145,7 @@ edit_slot (KadrCli *cli, KadrDb *db, const char *slug, int n, const char *credit
   if (credit != NULL)
     {
       g_clear_pointer (&slot->credit, kadr_credit_line_free);
-      if (*credit != '\0')
-        slot->credit = kadr_credit_line_new (credit, NULL, error);
-      if (*credit != '\0' && slot->credit == NULL)
+      if (*credit != '\0' && !read_credit (db, slot, credit, error))
         return FALSE;
     }
   replace_text (&slot->caption, caption);

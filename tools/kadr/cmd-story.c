@@ -1,6 +1,7 @@
 /* story import, show, list: articles and what they print about their pictures. */
 #include "base/fault.h"
 #include "base/path.h"
+#include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
 #include "story/story-book.h"
@@ -63,10 +64,15 @@ is_page (const char *text)
 }
 
 static KadrStory *
-read_article (const char *text, const char *path, GError **error)
+read_article (KadrDb *db, const char *text, const char *path, GError **error)
 {
+  g_autoptr (KadrCreditNames) names = NULL;
+
   if (!is_page (text))
-    return kadr_story_text_read (text, NULL, error);
+    {
+      names = kadr_party_book_load_names (db, error);
+      return names != NULL ? kadr_story_text_read (text, names, error) : NULL;
+    }
   kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
                   _ ("this is HTML; copy the article's text from the page and give that"));
   return NULL;
@@ -138,7 +144,7 @@ kadr_cmd_story_import (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   fd = desk != NULL ? open_article (argv[1], error) : -1;
   text = fd >= 0 ? read_all (fd, argv[1], error) : NULL;
-  draft = text != NULL ? read_article (text->str, argv[1], error) : NULL;
+  draft = text != NULL ? read_article (kadr_desk_get_db (desk), text->str, argv[1], error) : NULL;
   story = draft != NULL ? import_story (cli, kadr_desk_get_db (desk), draft, slug, error) : NULL;
   if (story == NULL)
     return FALSE;

@@ -1,0 +1,102 @@
+#!/bin/sh
+# kadr grant and kadr may: what was agreed, and what follows from it.
+. "$(dirname "$0")/../lib.sh"
+
+kadr --quiet init desk --zone Asia/Almaty 2>/dev/null && cd desk || exit 2
+kadr --quiet ingest "$samples/KSC_4127.jpg" "$samples/SP20260212-0117.jpg" --shoot 'Снегопад' >/dev/null 2>&1
+photo=$(sha256sum "$samples/KSC_4127.jpg" | cut -c 1-12)
+other=$(sha256sum "$samples/SP20260212-0117.jpg" | cut -c 1-12)
+
+# Unknown is no, and says so.
+status "what nobody permitted is no" 1 kadr may "$photo" --use publish --medium web
+says "with the reason" out "nothing on record permits publishing (web)"
+status "as JSON too" 1 kadr --json may "$photo" --use publish
+is "allowed is false" "$(json allowed)" false
+is "no grant decided" "$(json because.grant)" null
+
+# One permit and one forbid: no, by the forbid.
+status "a permission" 0 kadr --json grant add "$photo" --use publish --evidence mail:20260213-7
+is "grants count from 1" "$(json id)" 1
+is "its evidence is kept as given" "$(json evidence)" mail:20260213-7
+is "its author is known" "$(json who)" tester
+status "makes it yes" 0 kadr --json may "$photo" --use publish --medium web
+is "by that grant" "$(json because.grant)" 1
+status "a prohibition" 0 kadr grant add "$photo" --effect forbid --use publish --why 'the family asked'
+status "beats it" 1 kadr --json may "$photo" --use publish --medium web
+is "and is named" "$(json because.grant)" 2
+status "in words too" 1 kadr may "$photo" --use publish --medium web
+says "with its reason" out "grant 2 \"the family asked\" forbids publishing (web)"
+status "a second permission changes nothing" 0 kadr grant add "$photo" --use publish --medium web
+status "the answer is still no" 1 kadr may "$photo" --use publish --medium web
+
+# An override has a name, a reason and an end.
+status "an override without an end is refused" 2 kadr grant add "$photo" --use publish --supersedes 2 --why 'agreed by phone'
+status "and without a reason" 2 kadr grant add "$photo" --use publish --supersedes 2 --until 2100-01-01
+status "with both it is taken" 0 kadr grant add "$photo" --use publish --supersedes 2 --until 2100-01-01 --why 'agreed by phone'
+status "and makes it yes" 0 kadr --json may "$photo" --use publish --medium web
+is "until it ends" "$(json next_change)" 2099-12-31T19:00:00Z
+status "and then no again" 1 kadr may "$photo" --use publish --medium web --at 2100-01-01T00:00
+
+status "a grant is revoked" 0 kadr grant revoke 2 --why 'they changed their mind'
+status "twice is no harm" 0 kadr grant revoke 2
+status "what is not there cannot be" 5 kadr grant revoke 99
+status "nor what is no number" 2 kadr grant revoke first
+status "without the prohibition it is yes" 0 kadr may "$photo" --use publish --medium web
+
+# Windows: by time alone.
+kadr --quiet grant add "$other" --use publish --from 2026-03-01 --until 2026-04-01 >/dev/null
+status "not yet" 1 kadr --json may "$other" --use publish --at 2026-02-28
+is "it says from when" "$(json next_change)" 2026-02-28T19:00:00Z
+status "now" 0 kadr may "$other" --use publish --at 2026-03-15T10:00
+status "no more" 1 kadr may "$other" --use publish --at 2026-04-01
+says "it says since when" out "ended 2026-03-31T19:00:00Z"
+
+# Shoots, territories, presets, duties.
+status "a grant for a shoot" 0 kadr grant add 'shoot:снегопад' --use crop --territory 'kz, ru'
+status "holds for its pictures" 0 kadr may "$other" --use crop --territory KZ
+status "not elsewhere" 1 kadr may "$other" --use crop --territory DE
+status "nor anywhere at all" 1 kadr may "$other" --use crop
+status "no such shoot" 5 kadr grant add shoot:Пожар --use crop
+status "no such party" 5 kadr grant add 'party:Никто Никакой' --use crop
+status "no such photo" 5 kadr grant add ffff0000 --use crop
+status "a preset" 0 kadr --json grant add "$other" --preset press-service
+is "is several grants" "$(grep -c '"preset":"press-service"' ../out)" 7
+status "a handout may not be sold" 1 kadr may "$other" --use sell
+says "which the preset says" out "(press-service) \"a handout may not be sold\" forbids selling"
+status "and obliges" 0 kadr --json may "$other" --use publish --medium web
+is "to credit" "$(json duties.0)" "credit the press service"
+status "an unknown preset" 2 kadr grant add "$other" --preset pool
+says "shows the known" err "own-staff, commissioned, agency, press-service, reader, social, stock, public-licence, screenshot"
+printf '[pool]\ngrants=all;\n[pool all]\neffect=permit\nuse=publish\ndays=2\n' >presets.ini
+status "the desk's own preset" 0 kadr grant add "$other" --preset pool
+says "has its end" out "[pool]"
+
+# Evidence is kept.
+printf 'the mail' >mail.txt
+status "a file as evidence" 0 kadr --json grant add "$photo" --use archive --evidence mail.txt
+is "goes into the store" "$(json evidence)" "blob:$(sha256sum mail.txt | cut -d ' ' -f 1)"
+ok "and is there" test -n "$(find store/blobs -name "$(sha256sum mail.txt | cut -d ' ' -f 1)")"
+status "a folder is no evidence" 2 kadr grant add "$photo" --use archive --evidence .
+
+# Wrong use.
+status "may needs a use" 2 kadr may "$photo"
+says "and names them" err "publish, crop, alter, archive, syndicate, share, sell"
+status "an unknown use" 2 kadr may "$photo" --use print
+status "an unknown medium" 2 kadr may "$photo" --use publish --medium radio
+status "a territory is two letters" 2 kadr may "$photo" --use publish --territory Kazakhstan
+status "a time is a time" 2 kadr may "$photo" --use publish --at tomorrow
+status "a photo that is not there" 5 kadr may ffff0000 --use publish
+status "a grant of nothing" 2 kadr grant add "$photo"
+status "a count is above 0" 2 kadr grant add "$photo" --use publish --count 0
+status "a duty without words" 2 kadr grant add "$photo" --effect require --use publish
+status "a preset says its effect itself" 2 kadr grant add "$photo" --preset agency --effect forbid
+
+status "all grants are listed" 0 kadr --json grant list
+ok "with the revoked one" grep -q '"revoked":"2' ../out
+status "those of a photo with its shoot's" 0 kadr grant list "$other"
+says "in words" out "permit crop (any, KZ RU)"
+status "everything stands in the log" 0 kadr log
+says "each grant" out "grant.added"
+says "and its end" out "grant.revoked"
+status "which holds" 0 kadr log verify
+done_testing

@@ -1,0 +1,100 @@
+#!/bin/sh
+# kadr story: from an article with credit lines to pictures that agree with it.
+. "$(dirname "$0")/../lib.sh"
+
+kadr --quiet init desk --zone Asia/Almaty 2>/dev/null && cd desk || exit 2
+kadr --quiet ingest "$samples"/*.jpg --shoot 'Первый снег' >/dev/null 2>&1
+article=$samples/story-first-snow.txt
+id() { sha256sum "$samples/$1" | cut -d ' ' -f 1; }
+lead=$(id almaty-evening.jpg) plough=$(id snowplough.jpg) own=$(id KSC_4127.jpg)
+agency=$(id SP20260212-0117.jpg) kazakh=$(id alan-qar.jpg) bare=$(id KSC_0551.jpg)
+
+status "an article is read" 0 kadr --json story import "$article"
+is "its slug is made of the headline" "$(json slug)" pervyy-bolshoy-sneg-goda-kak-almaty-vstretil-snegopad
+is "its date is as printed" "$(json published)" 2026-02-12T21:10
+is "its byline" "$(json byline)" '["Марина Оспанова"]'
+is "its five slots" "$(json slots | grep -o '"n":' | wc -l)" 5
+is "the last one's credit" "$(json slots.4.credit.source)" 'Алматы қаласы әкімдігінің баспасөз қызметі'
+status "the same again is the same story" 0 kadr --json story import "$article"
+is "under the same name" "$(json slug)" pervyy-bolshoy-sneg-goda-kak-almaty-vstretil-snegopad
+sed 's/34 сантиметров/43 сантиметра/' "$article" >changed.txt
+status "a changed text is another story" 0 kadr --json story import changed.txt
+is "with a name of its own" "$(json slug)" pervyy-bolshoy-sneg-goda-kak-almaty-vstretil-snegopad-2
+status "a name may be given" 0 kadr story import "$article" --slug first-snow
+status "but not one that is taken" 2 kadr story import changed.txt --slug first-snow
+status "nor one with blanks" 2 kadr story import changed.txt --slug 'first snow'
+kadr --quiet story import - --slug piped <"$article" >/dev/null
+is "an article may be piped in" "$?" 0
+status "what is not there cannot be read" 5 kadr story import nowhere.txt
+status "nor a folder" 2 kadr story import .
+: >empty.txt
+status "nor an empty text" 2 kadr story import empty.txt
+status "stories are listed" 0 kadr story list
+says "by name" out first-snow
+status "no such story" 5 kadr story show nowhere
+
+status "an empty slot stops" 1 kadr story check first-snow
+says "and says what to type" out "kadr story attach first-snow PHOTO --slot 1"
+status "pictures fill the empty slots in order" 0 kadr --json story attach first-snow "$lead" "$own"
+is "the first" "$(json slots.0.photo)" "$lead"
+is "is the main one" "$(json slots.0.role)" main
+is "the second" "$(json slots.1.photo)" "$own"
+is "is in the body" "$(json slots.1.role)" body
+status "a slot may be named, and a photo shortened" 0 kadr --json story attach first-snow "$(printf %.10s "$agency")" --slot 4 --role gallery
+is "it stands there" "$(json slots.3.photo)" "$agency"
+is "in its role" "$(json slots.3.role)" gallery
+status "more pictures than empty slots" 2 kadr story attach first-snow "$plough" "$kazakh" "$bare"
+is "change nothing" "$(kadr --json story show first-snow | grep -c "$plough")" 0
+status "a full slot is not overwritten" 2 kadr story attach first-snow "$plough" --slot 1
+says "and says what to type" err "kadr story detach first-snow --slot 1"
+status "there is no sixth slot" 5 kadr story attach first-snow "$plough" --slot 6
+status "an unknown role" 2 kadr story attach first-snow "$plough" --slot 3 --role cover
+status "an unknown photo" 5 kadr story attach first-snow ffff0000
+status "detach needs a slot" 2 kadr story detach first-snow
+status "a picture is taken out" 0 kadr --json story detach first-snow --slot 2
+is "its slot is empty" "$(json slots.1.photo)" null
+status "an empty slot has nothing to take out" 5 kadr story detach first-snow --slot 2
+status "the rest is put in" 0 kadr story attach first-snow "$own" "$plough" "$kazakh"
+
+# Every stopping problem, by name, and its remedy typed as it stands.
+problems() { kadr --json story check "$1" | python3 -c '
+import json, sys
+for p in json.loads(sys.stdin.read())["problems"]:
+    if p["stops"]: print(p["slot"], p["code"], sep=":")' | tr "\n" " "; }
+remedies() { kadr --json story check "$1" | python3 -c '
+import json, sys
+for p in json.loads(sys.stdin.read())["problems"]:
+    if p["stops"]: print(p["remedy"])'; }
+is "nobody has permitted anything yet" "$(problems first-snow)" \
+  "1:not-permitted 2:not-permitted 3:not-permitted 4:not-permitted 5:not-permitted "
+remedies first-snow >remedies && sh remedies >/dev/null 2>&1
+is "after the remedies nothing stops" "$(problems first-snow)" ""
+status "and the check passes" 0 kadr story check first-snow
+kadr --quiet story edit first-snow --slot 1 --credit 'Фото: Фото: пресс-служба акимата города Алматы' >/dev/null
+kadr --quiet story edit first-snow --slot 2 --credit 'Фото: Kazinform' >/dev/null
+kadr --quiet story edit first-snow --slot 3 --credit '' >/dev/null
+kadr --quiet grant add "$agency" --effect forbid --use publish --until 2100-01-01 >/dev/null
+kadr --quiet grant add "$kazakh" --effect forbid --use publish >/dev/null
+status "five faults stop" 1 kadr story check first-snow
+is "each by its name" "$(problems first-snow)" \
+  "1:credit-doubled 2:credit-wrong 3:credit-missing 4:embargo 5:forbidden "
+remedies first-snow >remedies && sh remedies >/dev/null 2>&1
+is "the remedies cure them; refused pictures leave" "$(problems first-snow)" "4:slot-empty 5:slot-empty "
+status "a picture without anything" 0 kadr story attach first-snow "$bare" --slot 4
+is "has no credit on record and no rights" "$(problems first-snow)" "4:credit-missing 4:not-permitted 5:slot-empty "
+status "a printed credit must name somebody" 4 kadr story edit first-snow --slot 4 --credit 'Фото:'
+status "an edit says what" 2 kadr story edit first-snow --slot 4
+status "and where" 5 kadr story edit first-snow --slot 9 --alt 'Снег'
+status "check wants known words" 2 kadr story check first-snow --medium radio
+status "everything stands in the log" 0 kadr log
+for what in story.imported story.attached story.detached story.edited; do says "$what" out "$what"; done
+
+# The articles of the shared cases, when they are here.
+if [ -n "$shared" ] && [ -f "$shared/accept/stories.py" ]; then
+  (cd "$work" && kadr --quiet init cases 2>/dev/null)
+  grep -v html "$shared/cases/stories.jsonl" >cases.jsonl
+  status "the seed article is read exactly" 0 python3 "$shared/accept/stories.py" cases.jsonl "$shared/cases" "$build/kadr" "$work/cases"
+else
+  skip "the seed article is read exactly" "the shared cases are not here"
+fi
+done_testing

@@ -1,0 +1,66 @@
+/* story check: does the article agree with its pictures' credits and rights? */
+#include "base/fault.h"
+#include "base/text.h"
+#include "kadr/commands.h"
+#include "story/story-review.h"
+
+#include <stdio.h>
+
+static void
+print_problems (const KadrStoryReview *review)
+{
+  for (guint i = 0; i < review->problems->len; i++)
+    {
+      const KadrProblem *problem = g_ptr_array_index (review->problems, i);
+      g_autofree char *text = kadr_text_show (problem->text, -1);
+
+      printf ("%s %2d  %s: %s\n        %s\n", problem->is_stopping ? _ ("stop") : _ ("warn"),
+              problem->slot, problem->code, text, problem->remedy);
+    }
+  if (review->problems->len == 0)
+    printf (_ ("%s: the article and its pictures agree\n"), review->story->slug);
+}
+
+gboolean
+kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *medium = NULL;
+  g_autofree char *territory = NULL;
+  const GOptionEntry entries[] = {
+    { "medium", 0, 0, G_OPTION_ARG_STRING, &medium, NULL, NULL },
+    { "territory", 0, 0, G_OPTION_ARG_STRING, &territory, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (KadrGrant) words = kadr_grant_new ();
+  KadrDesk *desk = NULL;
+  KadrRequest request = { 0 };
+  g_autoptr (KadrStoryReview) review = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error)
+      || (medium != NULL && !kadr_grant_set_medium (words, medium, error))
+      || (territory != NULL && !kadr_grant_set_territory (words, territory, error)))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL)
+    return FALSE;
+  request = (KadrRequest){ .purpose = "publish",
+                           .medium = medium != NULL ? medium : "web",
+                           .territory = territory,
+                           .outlet = kadr_desk_get_outlet (desk),
+                           .at = kadr_cli_get_now (cli) };
+  review = kadr_story_review_load (kadr_desk_get_db (desk), argv[1], &request, error);
+  if (review == NULL)
+    return FALSE;
+  /* What only warns is told, but is no "no". */
+  if (!kadr_story_check_is_ready (review->problems))
+    kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
+  if (kadr_cli_is_json (cli))
+    {
+      g_autoptr (json_t) answer = kadr_story_check_to_json (review->story, review->problems);
+
+      kadr_cli_print_json (answer);
+    }
+  else
+    print_problems (review);
+  return TRUE;
+}
