@@ -109,6 +109,7 @@ check-fail: programs
 # The long forms of what `make check` tries shortly.
 torture: programs
 	@KADR_BUILD=$(build) tests/crash/kill-test.sh 50
+	@KADR_BUILD=$(build) tests/crash/fault-test.sh 25
 demo: programs
 	@KADR_BUILD=$(build) tools/demo
 bench: programs
@@ -135,7 +136,7 @@ clean:
 help:
 	@echo 'make                  builds kadr and kadr-worker under build/release/'
 	@echo 'make check            the checkers and all tests; VARIANT=asan, tsan or cover for another build'
-	@echo 'make torture          kills kadr fifty times in the middle of its work; long'
+	@echo 'make torture          kills kadr fifty times at work, and lets its system calls fail; long'
 	@echo 'make check-fail       plants one failure of each sort and demands that it is found'
 	@echo 'make demo             a desk, a shoot, a story, a verified bundle: one minute, from sample-media/'
 	@echo 'make bench            Kadr beside other tools on the same files, as ratios'

@@ -1,0 +1,84 @@
+#include "ingest/report.h"
+
+#include <string.h>
+
+static const char *const missing[] = { "credit-missing", NULL };
+static const char *const undecoded[] = { "picture-undecoded", NULL };
+
+static void
+test_line (void)
+{
+  KadrReportLine line
+      = { .file = "card/a.jpg", .state = KADR_REPORT_STORED, .photo = "abcd", .doubts = missing };
+  g_autoptr (json_t) object = kadr_report_line_to_json (&line);
+  g_autofree char *text = kadr_json_to_line (object);
+
+  g_assert_cmpstr (text, ==,
+                   "{\"file\":\"card/a.jpg\",\"state\":\"stored\",\"photo\":\"abcd\","
+                   "\"reason\":null,\"doubts\":[\"credit-missing\"]}");
+}
+
+static void
+test_summary (void)
+{
+  KadrReportSummary summary = { .seconds = 1.23456, .sealed = TRUE };
+  const KadrReportLine lines[] = {
+    { .file = "a", .state = KADR_REPORT_STORED, .photo = "1", .doubts = missing },
+    { .file = "b", .state = KADR_REPORT_STORED, .photo = "2", .doubts = undecoded },
+    { .file = "c", .state = KADR_REPORT_TWIN, .photo = "3" },
+    { .file = "d", .state = KADR_REPORT_KNOWN, .photo = "1" },
+    { .file = "e", .state = KADR_REPORT_FAILED, .reason = "no" },
+    { .file = "f", .state = KADR_REPORT_IGNORED, .reason = "rule" },
+  };
+  g_autoptr (json_t) object = NULL;
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    kadr_report_count (&summary, &lines[i], 10);
+  g_assert_cmpuint (summary.undecoded, ==, 1);
+  object = kadr_report_summary_to_json (&summary);
+  text = kadr_json_to_line (object);
+  g_assert_cmpstr (text, ==,
+                   "{\"summary\":{\"stored\":2,\"known\":1,\"twin\":1,\"failed\":1,\"ignored\":1,"
+                   "\"bytes\":40,\"seconds\":1.235,\"sealed\":true,\"may_format\":false}}");
+}
+
+/* The one sentence that must never be said too early. */
+static void
+test_may_format_in_words (void)
+{
+  KadrReportSummary summary = { .may_format = TRUE };
+  g_autofree char *yes = kadr_report_summary_to_text (&summary);
+  g_autofree char *no = NULL;
+
+  g_assert_nonnull (strstr (yes, "may be formatted"));
+  summary.may_format = FALSE;
+  summary.hindrance = g_strdup ("one file is missing");
+  no = kadr_report_summary_to_text (&summary);
+  g_assert_nonnull (strstr (no, "Do not format the card: one file is missing."));
+  g_assert_null (strstr (no, "may be formatted"));
+  kadr_report_summary_clear (&summary);
+}
+
+static void
+test_doubts_are_explained (void)
+{
+  static const char *const codes[]
+      = { "credit-missing", "credit-doubled",  "credit-from-caption", "credit-from-creator",
+          "credit-unclear", "picture-damaged", "picture-undecoded",   "blob-repaired" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_cmpstr (kadr_report_explain_doubt (codes[i]), !=, codes[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LANGUAGE", "en", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/line", test_line);
+  g_test_add_func ("/report/summary", test_summary);
+  g_test_add_func ("/report/may-format-in-words", test_may_format_in_words);
+  g_test_add_func ("/report/doubts-are-explained", test_doubts_are_explained);
+  return g_test_run ();
+}
