@@ -230,8 +230,6 @@ CREATE TABLE log (
   hash     TEXT NOT NULL
 );
 
-CREATE VIRTUAL TABLE search USING fts5 (credit, people, caption, words, shoot, tokenize = "unicode61 remove_diacritics 0");
-
 CREATE TABLE search_photo (
   docid     INTEGER PRIMARY KEY,
   photo_id  TEXT NOT NULL UNIQUE REFERENCES photo (id)
@@ -240,3 +238,6 @@ CREATE TABLE search_photo (
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 
 CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+
+CREATE VIRTUAL TABLE search USING fts5 (credit, people, caption, words, shoot,
+  tokenize = "unicode61 remove_diacritics 0", prefix = "1 2 3 4");
