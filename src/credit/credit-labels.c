@@ -152,6 +152,10 @@ static const KadrCreditPhrase rows[] = {
   /* Flags. */
   { "архивн*", "ru", DROP, FLAG (ARCHIVE) },
   { "из архива", "ru", DROP, FLAG (ARCHIVE) },
+  { "архив фото", "ru", LABEL, FLAG (ARCHIVE) },
+  { "фото архив", "ru", LABEL, FLAG (ARCHIVE) },
+  { "мұрағат суреті", "kk", LABEL, FLAG (ARCHIVE) },
+  { "архив суреті", "kk", LABEL, FLAG (ARCHIVE) },
   { "архив", "", ALONE, FLAG (ARCHIVE) },
   { "архив*", "", ORG, PLAIN },
   { "мұрағат", "kk", ALONE, FLAG (ARCHIVE) },
@@ -284,7 +288,7 @@ static const KadrCreditPhrase rows[] = {
   { "supplied", "en", ALONE, PLAIN },
   { "uncredited", "en", ALONE, PLAIN },
   { "собкор*", "ru", DROP, PLAIN },
-  { "специально для", "ru", STRONG, PLAIN },
+  { "специально для", "ru", BEFORE_NAME, PLAIN },
 
   /* Readers, networks, open sources. */
   { "фото читателя", "ru", LABEL, KIND (READER) },

@@ -230,7 +230,9 @@ static const KadrCreditPhrase rows[] = {
 
   /* Joints and fillers. */
   { "via", "en", STRONG, PLAIN },
-  { "для", "ru", STRONG, PLAIN },
+  { "для", "ru", BEFORE_NAME, PLAIN },
+  { "for", "en", BEFORE_NAME, PLAIN },
+  { "on", "en", BEFORE_NAME, PLAIN },
   { "арқылы", "kk", STRONG, PLAIN },
   { "и", "ru", WEAK, PLAIN },
   { "және", "kk", WEAK, PLAIN },
@@ -239,8 +241,8 @@ static const KadrCreditPhrase rows[] = {
   { "бен", "kk", WEAK, PLAIN },
   { "and", "en", WEAK, PLAIN },
   { "by", "en", FILLER, PLAIN },
-  { "from", "en", FILLER, PLAIN },
-  { "из", "ru", FILLER, PLAIN },
+  { "from", "en", FILLER | BEFORE_NAME, PLAIN },
+  { "из", "ru", FILLER | BEFORE_NAME, PLAIN },
   { "с", "ru", FILLER, PLAIN },
   { "от", "ru", FILLER, PLAIN },
   { "взят*", "ru", FILLER, PLAIN },

@@ -43,6 +43,13 @@ kadr_credit_names_find_party (const char *name, KadrCreditParty *kind)
   return FALSE;
 }
 
+gboolean
+kadr_credit_names_is_chain (const KadrCreditName *name)
+{
+  return name != NULL && name->kind >= KADR_CREDIT_PARTY_AGENCY
+         && name->kind <= KADR_CREDIT_PARTY_COMMONS;
+}
+
 char *
 kadr_credit_names_make_key (const char *text)
 {

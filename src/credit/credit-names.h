@@ -29,6 +29,9 @@ typedef struct {
   gint64 party_id;  /* 0: built in, not in the desk's book */
 } KadrCreditName;
 
+/* TRUE for an agency, a publication, a stock or commons site: a link of a credit's chain. */
+gboolean kadr_credit_names_is_chain (const KadrCreditName *name);
+
 typedef struct _KadrCreditNames KadrCreditNames;
 
 /* All names built in. */

@@ -98,14 +98,24 @@ note_phrase (Reading *reading, guint i, guint from, guint to)
         = kadr_credit_scan_get_text (reading->scan, i, i + reading->scan->marks[i].lead);
 }
 
-static void
-read_region (Reading *reading, const KadrCreditRegion *region)
+static int
+compare_places (gconstpointer a, gconstpointer b)
 {
+  const KadrCreditPiece *left = a;
+  const KadrCreditPiece *right = b;
+
+  return left->from < right->from ? -1 : left->from > right->from;
+}
+
+/* Sorts the region's parts into pieces from @reading->pieces' end on. TRUE when some is understood, or there
+ * is none. */
+static gboolean
+sort_region (Reading *reading, const KadrCreditRegion *region)
+{
+  guint first = reading->pieces->len;
+  gboolean is_understood;
   guint next;
 
-  for (guint i = region->from; i < region->to; i++)
-    if (reading->scan->marks[i].lead > 0 && reading->scan->marks[i].phrase != NULL)
-      note_phrase (reading, i, region->from, region->to);
   for (guint from = region->from; from < region->to; from = next)
     {
       guint cut = kadr_credit_split_find_cut (reading->scan, from, region->to, &next);
@@ -113,7 +123,45 @@ read_region (Reading *reading, const KadrCreditRegion *region)
       if (cut > from)
         kadr_credit_piece_sort_part (reading->scan, from, cut, reading->pieces);
     }
+  is_understood = reading->pieces->len == first;
+  for (guint i = first; i < reading->pieces->len; i++)
+    is_understood
+        |= g_array_index (reading->pieces, KadrCreditPiece, i).sort != KADR_CREDIT_PIECE_WORDS;
+  return is_understood;
+}
+
+static void
+note_region (Reading *reading, const KadrCreditRegion *region)
+{
+  for (guint i = region->from; i < region->to; i++)
+    if (reading->scan->marks[i].lead > 0 && reading->scan->marks[i].phrase != NULL)
+      note_phrase (reading, i, region->from, region->to);
   reading->has_label |= region->has_label;
+}
+
+/* "Фото дня: снег. Фото: Ольга Ким": a region that is not understood, where a later one is, is caption: it
+ * is emptied, and its pieces go. */
+static void
+read_regions (Reading *reading, GArray *regions)
+{
+  gboolean is_any_understood = FALSE;
+
+  for (guint i = regions->len; i-- > 0;)
+    {
+      KadrCreditRegion *region = &g_array_index (regions, KadrCreditRegion, i);
+      guint first = reading->pieces->len;
+      gboolean is_understood = sort_region (reading, region);
+
+      if (!is_understood && is_any_understood)
+        {
+          g_array_set_size (reading->pieces, first);
+          *region = (KadrCreditRegion){ .from = region->from, .to = region->from };
+        }
+      is_any_understood |= is_understood && reading->pieces->len > first;
+    }
+  g_array_sort (reading->pieces, compare_places);
+  for (guint i = 0; i < regions->len; i++)
+    note_region (reading, &g_array_index (regions, KadrCreditRegion, i));
 }
 
 /* Adds to the supplier; two that are printed apart stay apart by a stroke. */
@@ -208,8 +256,15 @@ take_screenshot (Reading *reading)
       reading->parts->confidence
           = MAX (reading->parts->confidence, MIN (piece->confidence, KADR_CREDIT_LIKELY));
     }
-  if (from < to)
-    reading->parts->source = kadr_credit_scan_get_text (reading->scan, from, to);
+  if (from >= to)
+    return;
+  if (from > 0 && kadr_credit_scan_get_sign (reading->scan, from - 1) == 0xAB
+      && kadr_credit_scan_get_sign (reading->scan, to) == 0xBB)
+    {
+      from--;
+      to++;
+    }
+  reading->parts->source = kadr_credit_scan_get_text (reading->scan, from, to);
 }
 
 /* "Courtesy of" with nobody after it means whoever stands before it. */
@@ -295,8 +350,7 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
   Reading reading
       = { .scan = scan, .parts = parts, .pieces = pieces, .label_lang = "", .marker_lang = "" };
 
-  for (guint i = 0; i < regions->len; i++)
-    read_region (&reading, &g_array_index (regions, KadrCreditRegion, i));
+  read_regions (&reading, regions);
   settle_given (&reading);
   if (reading.spoken_kind == KADR_CREDIT_KIND_SCREENSHOT)
     take_screenshot (&reading);

@@ -127,7 +127,7 @@ look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
            || (token->shape
                & (KADR_CREDIT_SHAPE_DIGITS | KADR_CREDIT_SHAPE_DOMAIN | KADR_CREDIT_SHAPE_HANDLE))
            || (roles & (KADR_CREDIT_WORD_ORGANISATION | KADR_CREDIT_WORD_PUBLICATION))
-           || strlen (token->key) < 3)
+           || g_utf8_strlen (token->key, -1) < 2)
     look->is_person_like = FALSE;
   else
     {

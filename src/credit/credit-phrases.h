@@ -28,6 +28,7 @@ typedef enum {
   KADR_CREDIT_WORD_GIVEN = 1 << 11,        /* "courtesy of": whoever follows is the supplier */
   KADR_CREDIT_WORD_GIVEN_BEFORE = 1 << 12, /* "ұсынған": whoever stands before it is */
   KADR_CREDIT_WORD_KEPT = 1 << 13,         /* read for its flag or kind, and part of the name */
+  KADR_CREDIT_WORD_BEFORE_NAME = 1 << 14,  /* "для", "on": separates where an agency follows */
 } KadrCreditRole;
 
 typedef struct {

@@ -79,13 +79,6 @@ typedef struct
   gboolean has_chain;    /* an agency or publication is */
 } Gist;
 
-static gboolean
-is_chain (const KadrCreditName *name)
-{
-  return name != NULL && name->kind >= KADR_CREDIT_PARTY_AGENCY
-         && name->kind <= KADR_CREDIT_PARTY_COMMONS;
-}
-
 static Gist
 get_gist (const KadrCreditScan *scan, guint from, guint to)
 {
@@ -102,7 +95,7 @@ get_gist (const KadrCreditScan *scan, guint from, guint to)
       gist.has_social |= name->kind == KADR_CREDIT_PARTY_SOCIAL;
       gist.has_supplier
           |= name->kind == KADR_CREDIT_PARTY_OTHER || name->kind == KADR_CREDIT_PARTY_PRESS_SERVICE;
-      gist.has_chain |= is_chain (name);
+      gist.has_chain |= kadr_credit_names_is_chain (name);
     }
   return gist;
 }
@@ -180,11 +173,11 @@ find_name_edge (const KadrCreditScan *scan, guint from, guint to)
 {
   guint edge = to - 1;
 
-  if (is_chain (scan->marks[from].name))
+  if (kadr_credit_names_is_chain (scan->marks[from].name))
     return from + scan->marks[from].lead;
   while (edge > from && scan->marks[edge].name != NULL && scan->marks[edge].lead == 0)
     edge--;
-  return is_chain (scan->marks[edge].name) ? edge : from;
+  return kadr_credit_names_is_chain (scan->marks[edge].name) ? edge : from;
 }
 
 /* "Kazinform Ерлан Омаров", "Елена Беляева ТАСС": a known name and a person without a sign between them.
@@ -192,7 +185,7 @@ find_name_edge (const KadrCreditScan *scan, guint from, guint to)
 static gboolean
 sort_name_and_person (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
 {
-  gboolean is_name_first = is_chain (scan->marks[from].name);
+  gboolean is_name_first = kadr_credit_names_is_chain (scan->marks[from].name);
   guint edge = find_name_edge (scan, from, to);
   KadrCreditPiece named, person;
 
@@ -215,6 +208,23 @@ is_alone (const KadrCreditScan *scan, guint from, guint to)
          && scan->marks[from].lead == to - from;
 }
 
+/* "Архив Kazinform": the flag is taken off the agency's name and appended; says where the name begins. */
+static guint
+take_archive (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
+{
+  guint rest = from + scan->marks[from].lead;
+  KadrCreditPiece flag = make_piece (KADR_CREDIT_PIECE_FLAG, from, rest, KADR_CREDIT_CERTAIN);
+
+  if (!(kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ALONE) || rest >= to
+      || !(scan->marks[from].phrase->flags & KADR_CREDIT_FLAG_ARCHIVE))
+    return from;
+  if (!kadr_credit_names_is_chain (kadr_credit_scan_find_name (scan, rest, to))
+      && !(kadr_credit_scan_get_roles (scan, rest) & KADR_CREDIT_WORD_PUBLICATION))
+    return from;
+  g_array_append_val (pieces, flag);
+  return rest;
+}
+
 /* Sorts [from, to), in which nothing separates. */
 static void
 sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
@@ -225,6 +235,7 @@ sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
   trim (scan, &from, &to);
   if (from >= to)
     return;
+  from = take_archive (scan, from, to, pieces);
   name = kadr_credit_scan_find_name (scan, from, to);
   if (name == NULL && sort_name_and_person (scan, from, to, pieces))
     return;

@@ -243,6 +243,28 @@ find_open_bracket (KadrCreditScan *scan, guint close)
   return close;
 }
 
+/* Where the sign © parts a caption from its credit: "Снег в Алматы © Ольга Ким". 0 when what stands before
+ * it may be a credit too ("Ольга Ким © Zakon.kz"). */
+static guint
+find_copyright (const KadrCreditScan *scan)
+{
+  gboolean has_small_word = FALSE;
+
+  for (guint i = 0; i < scan->n; i++)
+    {
+      guint roles = kadr_credit_scan_get_roles (scan, i);
+
+      if (kadr_credit_scan_get_sign (scan, i) == 0xA9)
+        return has_small_word ? i : 0;
+      if (roles & KADR_CREDIT_WORD_ORGANISATION)
+        return 0;
+      has_small_word |= kadr_credit_scan_get_sign (scan, i) == 0 && scan->marks[i].phrase == NULL
+                        && scan->marks[i].name == NULL
+                        && !(kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL);
+    }
+  return 0;
+}
+
 /* Without a label: "(AP Photo/John Smith)", a caption with such a bracket at its end, a caption whose last
  * sentence is an agency, or all of the line. */
 static void
@@ -268,7 +290,7 @@ find_unlabelled (KadrCreditScan *scan, GArray *regions)
         add_region (regions, i + 1, end, FALSE);
         return;
       }
-  add_region (regions, 0, scan->n, FALSE);
+  add_region (regions, find_copyright (scan), scan->n, FALSE);
 }
 
 GArray *
@@ -307,6 +329,19 @@ is_edge_label (const KadrCreditScan *scan, guint i, guint from, guint to)
          || kadr_credit_split_is_dropped (scan, after);
 }
 
+/* "Ольга Ким для NUR.KZ", "Tom Reed on Unsplash"; but "Фонд для детей" is one name. */
+static gboolean
+is_before_name (const KadrCreditScan *scan, guint i)
+{
+  guint after = i + MAX (scan->marks[i].lead, 1);
+
+  if (!(kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_BEFORE_NAME) || after >= scan->n)
+    return FALSE;
+  return kadr_credit_names_is_chain (scan->marks[after].name)
+         || (kadr_credit_scan_get_roles (scan, after) & KADR_CREDIT_WORD_PUBLICATION)
+         || (kadr_credit_scan_get_shape (scan, after) & KADR_CREDIT_SHAPE_DOMAIN);
+}
+
 guint
 kadr_credit_split_find_cut (KadrCreditScan *scan, guint from, guint to, guint *next)
 {
@@ -314,7 +349,7 @@ kadr_credit_split_find_cut (KadrCreditScan *scan, guint from, guint to, guint *n
     {
       gboolean is_word_cut = kadr_credit_split_is_dropped (scan, i)
                              || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_STRONG)
-                             || is_edge_label (scan, i, from, to);
+                             || is_before_name (scan, i) || is_edge_label (scan, i, from, to);
 
       if (is_word_cut || is_strong_sign (scan, i) || ends_sentence (scan, i))
         {

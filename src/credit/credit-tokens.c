@@ -97,10 +97,19 @@ skip_word (const char *p, gboolean *has_domain_dot)
     }
 }
 
+/* "https://...", and accounts: what follows their stroke is part of the name, not the next one's. */
 static gboolean
 is_address (const char *p)
 {
-  return g_ascii_strncasecmp (p, "http://", 7) == 0 || g_ascii_strncasecmp (p, "https://", 8) == 0;
+  static const char *const starts[] = {
+    "http://", "https://",     "t.me/",     "instagram.com/", "facebook.com/", "fb.com/",
+    "vk.com/", "youtube.com/", "youtu.be/", "x.com/",         "twitter.com/",  "tiktok.com/",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_ascii_strncasecmp (p, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static const char *
