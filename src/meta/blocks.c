@@ -1,11 +1,12 @@
 #include "meta/blocks.h"
 
-/* A file that is all warnings helps nobody. */
+/* A file that is all warnings helps nobody; no JPEG is smaller than its tables. */
 enum
 {
   MOST_WARNINGS = 20,
   MOST_BLOCKS = 64,
-  MOST_SIDE = 1 << 30
+  MOST_SIDE = 1 << 30,
+  SMALLEST_JPEG = 128
 };
 
 KadrBlocks *
@@ -86,7 +87,8 @@ kadr_blocks_add_preview (KadrBlocks *self, const char *kind, KadrSpan bytes)
 {
   KadrPreview preview = { kind, bytes, 0, 0 };
 
-  if (self->previews->len < MOST_BLOCKS && KADR_SPAN_IS (bytes, 0, "\xFF\xD8\xFF"))
+  if (self->previews->len < MOST_BLOCKS && bytes.size >= SMALLEST_JPEG
+      && KADR_SPAN_IS (bytes, 0, "\xFF\xD8\xFF"))
     g_array_append_val (self->previews, preview);
 }
 

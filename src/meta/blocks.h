@@ -27,7 +27,10 @@ typedef struct {
   int height;
   int orientation;      /* from the container itself (HEIF irot and imir); 0 when it says nothing */
   KadrSpan exif;        /* starts with the TIFF header "II*\0" or "MM\0*" */
+  KadrSpan exif_details; /* CR3 keeps the Exif directory and the GPS directory in blocks of their own */
+  KadrSpan exif_place;
   GArray *iim;          /* KadrSpan, in file order */
+  KadrSpan raw_profile; /* the unpacked IIM profile of a PNG; may be empty */
   GArray *xmp;          /* KadrSpan, whole packets, the main one first */
   KadrSpan main_xmp;    /* the packet in the container's own place for it; may be empty */
   GArray *picture;      /* KadrSpan: the picture without metadata, in file order */

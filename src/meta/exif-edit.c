@@ -101,10 +101,22 @@ change_text (Edit *edit, const KadrIfdEntry *entry, const char *text)
 }
 
 /* ImageDescription, Artist, Copyright: the texts of the first directory. */
-static gboolean
-is_text_of_first (const KadrField *field)
+static const guint16 text_tags[] = { 270, 315, 33432 };
+
+char *
+kadr_exif_edit_get_text (guint16 tag, const json_t *values)
 {
-  return field->exif == 270 || field->exif == 315 || field->exif == 33432;
+  gsize n;
+  const KadrField *fields = kadr_field_get_all (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const json_t *value = json_object_get (values, fields[i].id);
+
+      if (value != NULL && fields[i].exif == tag)
+        return flatten (value);
+    }
+  return NULL;
 }
 
 gsize
@@ -114,24 +126,46 @@ kadr_exif_edit (KadrSpan block, guint64 base, const json_t *values, GArray *cuts
   g_autoptr (GArray) entries = NULL;
   KadrIfd ifd;
   Edit edit = { &ifd, base, cuts, appended };
-  gsize n;
-  const KadrField *fields = kadr_field_get_all (&n);
 
   if (!kadr_ifd_open (&ifd, block))
     return 0;
   entries = kadr_ifd_read (&ifd, ifd.first, NULL);
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (text_tags); i++)
     {
-      const json_t *value = json_object_get (values, fields[i].id);
-      const KadrIfdEntry *entry = kadr_ifd_find (entries, fields[i].exif);
-      g_autofree char *text = NULL;
+      const KadrIfdEntry *entry = kadr_ifd_find (entries, text_tags[i]);
+      g_autofree char *text = kadr_exif_edit_get_text (text_tags[i], values);
 
-      if (value == NULL || entry == NULL || !is_text_of_first (&fields[i]))
-        continue;
-      text = flatten (value);
-      change_text (&edit, entry, text);
+      if (text != NULL && entry != NULL)
+        change_text (&edit, entry, text);
     }
   if (appended->len > 0)
     add_cut (cuts, base + block.size, 0, appended->data, appended->len);
   return appended->len;
+}
+
+GByteArray *
+kadr_exif_edit_copy (KadrSpan block, const json_t *values)
+{
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
+  GByteArray *copy = g_byte_array_new ();
+
+  kadr_exif_edit (block, 0, values, cuts);
+  g_byte_array_append (copy, block.data, (guint) block.size);
+  for (guint i = 0; i < cuts->len; i++)
+    {
+      const KadrCut *cut = &g_array_index (cuts, KadrCut, i);
+      gsize size;
+      const guint8 *insert = g_bytes_get_data (cut->insert, &size);
+
+      /* all but the appended texts replace as many bytes as they take away */
+      if (cut->offset == block.size)
+        g_byte_array_append (copy, insert, (guint) size);
+      else
+        memcpy (copy->data + cut->offset, insert, size);
+      g_bytes_unref (cut->insert);
+    }
+  if (cuts->len > 0)
+    return copy;
+  g_byte_array_unref (copy);
+  return NULL;
 }

@@ -15,4 +15,11 @@ G_BEGIN_DECLS
  * to the end of the block. Returns how many bytes the block grows. */
 gsize kadr_exif_edit (KadrSpan block, guint64 base, const json_t *values, GArray *cuts);
 
+/* The same as a copy of the whole block; NULL when nothing changes. */
+GByteArray *kadr_exif_edit_copy (KadrSpan block, const json_t *values);
+
+/* What the text of @tag (of the first directory) will be, owned by the caller; NULL when @values does not
+ * speak of it. */
+char *kadr_exif_edit_get_text (guint16 tag, const json_t *values);
+
 G_END_DECLS

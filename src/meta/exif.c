@@ -226,6 +226,22 @@ kadr_exif_read (KadrExif *self, KadrSpan block)
 }
 
 void
+kadr_exif_read_more (KadrExif *self, KadrSpan details, KadrSpan place)
+{
+  KadrIfd ifd;
+
+  if (kadr_ifd_open (&ifd, details))
+    {
+      g_autoptr (GArray) entries = kadr_ifd_read (&ifd, ifd.first, NULL);
+
+      read_texts (self, entries);
+      read_times (self, entries);
+    }
+  if (!self->has_place && kadr_ifd_open (&ifd, place))
+    read_place (self, &ifd, ifd.first);
+}
+
+void
 kadr_exif_clear (KadrExif *self)
 {
   g_clear_pointer (&self->texts, g_array_unref);

@@ -31,6 +31,9 @@ typedef struct {
 
 /* Reads @block, which starts with a TIFF header; what is unreadable stays unknown. */
 void kadr_exif_read (KadrExif *self, KadrSpan block);
+/* Adds what further blocks hold whose first directory is the Exif or the GPS directory (CR3); either may
+ * be empty. */
+void kadr_exif_read_more (KadrExif *self, KadrSpan details, KadrSpan place);
 void kadr_exif_clear (KadrExif *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KadrExif, kadr_exif_clear)
 

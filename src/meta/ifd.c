@@ -59,13 +59,19 @@ read_entry (const KadrIfd *self, guint64 at, KadrIfdEntry *entry)
   entry->value = kadr_span_part (self->bytes, entry->offset, size);
 }
 
+guint64
+kadr_ifd_count (const KadrIfd *self, guint64 offset)
+{
+  return kadr_span_integer (self->bytes, offset, self->is_big_tiff ? 8 : 2, self->is_big_endian);
+}
+
 GArray *
 kadr_ifd_read (const KadrIfd *self, guint64 offset, guint64 *next)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (KadrIfdEntry));
   guint count_size = self->is_big_tiff ? 8 : 2;
   guint entry_size = self->is_big_tiff ? 20 : 12;
-  guint64 count = kadr_span_integer (self->bytes, offset, count_size, self->is_big_endian);
+  guint64 count = kadr_ifd_count (self, offset);
   guint64 at = offset + count_size;
 
   if (next != NULL)

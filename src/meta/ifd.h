@@ -43,6 +43,9 @@ gboolean kadr_ifd_open (KadrIfd *self, KadrSpan bytes);
  * NULL, is the offset of the directory chained to it, or 0. */
 GArray *kadr_ifd_read (const KadrIfd *self, guint64 offset, guint64 *next);
 
+/* How many entries the directory at @offset claims to have. */
+guint64 kadr_ifd_count (const KadrIfd *self, guint64 offset);
+
 /* The entry of @tag; NULL when absent. */
 const KadrIfdEntry *kadr_ifd_find (const GArray *entries, guint16 tag);
 

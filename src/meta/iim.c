@@ -3,6 +3,7 @@
 enum
 {
   TAG_MARKER = 0x1C,
+  SMALLEST_ENTRY = 5,
   MOST_ENTRIES = 4096
 };
 
@@ -24,10 +25,12 @@ read_length (KadrSpan block, gsize *offset, guint64 *length)
   return TRUE;
 }
 
-/* Writers pad the block with zeros. */
+/* Writers pad the block with zeros; a tail too short for a dataset holds nothing either. */
 static gboolean
 is_padding (KadrSpan rest)
 {
+  if (rest.size < SMALLEST_ENTRY)
+    return TRUE;
   for (gsize i = 0; i < rest.size; i++)
     if (rest.data[i] != 0)
       return FALSE;
@@ -39,7 +42,7 @@ kadr_iim_read (KadrSpan block, GArray *entries)
 {
   gsize at = 0;
 
-  while (kadr_span_has (block, at, 5) && block.data[at] == TAG_MARKER
+  while (kadr_span_has (block, at, SMALLEST_ENTRY) && block.data[at] == TAG_MARKER
          && entries->len < MOST_ENTRIES)
     {
       KadrIimEntry entry = { block.data[at + 1], block.data[at + 2], { NULL, 0 }, { NULL, 0 } };

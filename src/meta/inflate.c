@@ -22,3 +22,17 @@ kadr_inflate (KadrSpan packed, gsize most)
   inflateEnd (&stream);
   return out->len > 0 && out->len <= most ? g_steal_pointer (&out) : NULL;
 }
+
+GByteArray *
+kadr_inflate_pack (const guint8 *bytes, gsize length)
+{
+  uLongf size = compressBound (length);
+  GByteArray *out = g_byte_array_new ();
+
+  g_byte_array_set_size (out, (guint) size);
+  /* cannot fail: the room is as large as zlib itself asks for */
+  if (compress2 (out->data, &size, bytes, length, Z_BEST_COMPRESSION) != Z_OK)
+    g_error ("zlib cannot compress %" G_GSIZE_FORMAT " bytes", length);
+  g_byte_array_set_size (out, (guint) size);
+  return out;
+}

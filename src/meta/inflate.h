@@ -8,4 +8,7 @@ G_BEGIN_DECLS
  * comes out or more than @most bytes would. Owned by the caller. */
 GByteArray *kadr_inflate (KadrSpan packed, gsize most);
 
+/* The reverse; equal bytes give equal bytes. Owned by the caller. */
+GByteArray *kadr_inflate_pack (const guint8 *bytes, gsize length);
+
 G_END_DECLS

@@ -63,6 +63,8 @@ take_itxt (KadrBlocks *blocks, KadrSpan data)
 static void
 take_profile (KadrBlocks *blocks, const char *kind, KadrSpan profile)
 {
+  if (g_str_equal (kind, "iptc"))
+    blocks->raw_profile = profile;
   if (g_str_equal (kind, "iptc") && KADR_SPAN_IS (profile, 0, "8BIM"))
     kadr_photoshop_walk (blocks, profile);
   else if (g_str_equal (kind, "iptc"))
@@ -111,6 +113,8 @@ take_text (KadrBlocks *blocks, KadrSpan data, gboolean packed)
   g_autofree char *keyword = g_strndup ((const char *) data.data, MIN (data.size, 79));
   KadrSpan text = skip_string (data);
 
+  if (packed && KADR_SPAN_IS (data, 0, KADR_PNG_XMP)) /* against the rules, but seen */
+    kadr_blocks_add_main_xmp (blocks, unpack (blocks, kadr_span_from (text, 1)));
   if (!g_str_has_prefix (keyword, prefix))
     return;
   take_raw_profile (blocks, keyword + strlen (prefix),

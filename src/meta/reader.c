@@ -277,6 +277,7 @@ kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **
     }
   kadr_walk (blocks);
   kadr_exif_read (&reading.exif, blocks->exif);
+  kadr_exif_read_more (&reading.exif, blocks->exif_details, blocks->exif_place);
   kadr_blocks_add_preview (blocks, "exif-thumbnail", reading.exif.thumbnail);
   open_packets (&reading);
   add_xmp_candidates (&reading);

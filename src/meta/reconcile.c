@@ -5,10 +5,15 @@
 #include <string.h>
 
 /* What cameras write into ImageDescription by themselves. */
-static const char *const camera_defaults[]
-    = { "OLYMPUS DIGITAL CAMERA",        "SANYO DIGITAL CAMERA",   "SONY DSC",       "DCF 1.0",
-        "KONICA MINOLTA DIGITAL CAMERA", "MINOLTA DIGITAL CAMERA", "DIGITAL CAMERA", "SAMSUNG",
-        "SAMSUNG DIGITAL CAMERA",        "CREATED WITH GIMP",      "PICTURE",        "AppleMark" };
+static const char *const camera_defaults[] = { "OLYMPUS DIGITAL CAMERA",
+                                               "SANYO DIGITAL CAMERA",
+                                               "SONY DSC",
+                                               "DCF 1.0",
+                                               "KONICA MINOLTA DIGITAL CAMERA",
+                                               "MINOLTA DIGITAL CAMERA",
+                                               "SAMSUNG DIGITAL CAMERA",
+                                               "DIGITAL CAMERA",
+                                               "SAMSUNG" };
 
 /* The texts in a value, tidied, in order; of a language alternative the default alone. */
 static void

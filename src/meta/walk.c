@@ -1,5 +1,7 @@
 #include "meta/walk.h"
 
+#include "meta/bmff.h"
+
 static const struct
 {
   gsize offset;
@@ -22,6 +24,13 @@ static const struct
   MAGIC (0, "MM\0*", "tiff", kadr_tiff_walk),
   MAGIC (0, "II+\0", "tiff", kadr_tiff_walk),
   MAGIC (0, "MM\0+", "tiff", kadr_tiff_walk),
+  MAGIC (0, "\0\0\0\x0CjP  ", "jp2", kadr_jp2_walk),
+  MAGIC (0, "\0\0\0\x0CJXL ", "jxl", kadr_jxl_walk),
+  MAGIC (0, "\xFF\x0A", "jxl", kadr_jxl_walk),
+  MAGIC (0, "FUJIFILMCCD-RAW", "raw", kadr_raf_walk),
+  MAGIC (6, "HEAPCCDR", "raw", kadr_packet_walk), /* CRW */
+  MAGIC (0, "FOVb", "raw", kadr_packet_walk),     /* X3F */
+  MAGIC (0, "\0MRM", "raw", kadr_packet_walk),    /* MRW */
   MAGIC (0, "IIRO", "raw", kadr_tiff_walk),
   MAGIC (0, "IIRS", "raw", kadr_tiff_walk),
   MAGIC (0, "IIU\0", "raw", kadr_tiff_walk),
@@ -56,6 +65,37 @@ walk_sidecar (KadrBlocks *blocks)
   kadr_blocks_add_main_xmp (blocks, blocks->file);
 }
 
+/* The brands of the box "ftyp" say which of the formats in ISO boxes it is. */
+static gboolean
+walk_boxes (KadrBlocks *blocks)
+{
+  static const struct
+  {
+    const char *brand;
+    const char *format;
+    void (*walk) (KadrBlocks *blocks);
+  } brands[] = {
+    { "avif", "avif", kadr_heif_walk }, { "avis", "avif", kadr_heif_walk },
+    { "crx ", "raw", kadr_cr3_walk },   { "heic", "heif", kadr_heif_walk },
+    { "heix", "heif", kadr_heif_walk }, { "hevc", "heif", kadr_heif_walk },
+    { "hevx", "heif", kadr_heif_walk }, { "mif1", "heif", kadr_heif_walk },
+    { "msf1", "heif", kadr_heif_walk }, { "heim", "heif", kadr_heif_walk },
+  };
+  KadrBmffBox box;
+
+  if (!kadr_bmff_read_box (blocks->file, 0, &box) || !kadr_bmff_is (&box, "ftyp"))
+    return FALSE;
+  for (gsize at = 0; at + 4 <= box.data.size; at += at == 0 ? 8 : 4)
+    for (gsize i = 0; i < G_N_ELEMENTS (brands); i++)
+      if (kadr_span_matches (box.data, at, brands[i].brand, 4))
+        {
+          blocks->format = brands[i].format;
+          brands[i].walk (blocks);
+          return TRUE;
+        }
+  return FALSE;
+}
+
 void
 kadr_walk (KadrBlocks *blocks)
 {
@@ -68,6 +108,10 @@ kadr_walk (KadrBlocks *blocks)
         formats[i].walk (blocks);
       return;
     }
+  if (walk_boxes (blocks))
+    return;
   if (is_sidecar (blocks->file))
     walk_sidecar (blocks);
+  else
+    kadr_packet_walk (blocks);
 }

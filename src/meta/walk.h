@@ -29,6 +29,19 @@ void kadr_gif_walk (KadrBlocks *blocks);
 /* Photoshop's own format. Picture: everything after the image resources. */
 void kadr_psd_walk (KadrBlocks *blocks);
 
+/* ISO/IEC 23008-12 (HEIF, AVIF). Picture: the bytes of every item that is not metadata. */
+void kadr_heif_walk (KadrBlocks *blocks);
+/* Canon's raw format in ISO boxes. Its picture is not recognised. */
+void kadr_cr3_walk (KadrBlocks *blocks);
+/* ISO/IEC 15444-1. Picture: the codestream. */
+void kadr_jp2_walk (KadrBlocks *blocks);
+/* ISO/IEC 18181-2, naked or in boxes. Picture: the codestream. */
+void kadr_jxl_walk (KadrBlocks *blocks);
+/* Fujifilm's raw format. Its picture is not recognised. */
+void kadr_raf_walk (KadrBlocks *blocks);
+/* Any other file: the first XMP packet that lies in it, unpacked. */
+void kadr_packet_walk (KadrBlocks *blocks);
+
 /* The Photoshop image resources of an APP13 segment, a PSD or TIFF tag 34377: "8BIM" id name data. */
 void kadr_photoshop_walk (KadrBlocks *blocks, KadrSpan resources);
 

@@ -17,6 +17,14 @@ typedef struct {
   GArray *cuts;             /* KadrCut */
 } KadrChange;
 
+/* XMP in APP1, IIM in APP13, Exif in APP1; offsets of multi-picture files (MPF) are moved along. */
 gboolean kadr_jpeg_write (const KadrChange *change, GError **error);
+/* XMP as iTXt before the picture, IIM in its raw profile, Exif in eXIf. */
+gboolean kadr_png_write (const KadrChange *change, GError **error);
+/* Chunks "XMP " and "EXIF"; VP8X is made where the file had none. */
+gboolean kadr_webp_write (const KadrChange *change, GError **error);
+/* Tags 700, 33723, 34377 and the texts of the first directory. New values go to the end of the file; only
+ * the first directory's entries change, so the picture and every other directory stay where they are. */
+gboolean kadr_tiff_write (const KadrChange *change, GError **error);
 
 G_END_DECLS

@@ -15,6 +15,9 @@ static const struct
   gboolean (*write) (const KadrChange *change, GError **error);
 } writers[] = {
   { "jpeg", kadr_jpeg_write },
+  { "png", kadr_png_write },
+  { "webp", kadr_webp_write },
+  { "tiff", kadr_tiff_write },
 };
 
 static gboolean
