@@ -1,5 +1,7 @@
 #include "bundle/bundle-picture.h"
 
+#include "base/clock.h"
+
 #include <string.h>
 
 KadrBundlePicture *
@@ -48,4 +50,29 @@ kadr_bundle_picture_get_media_type (const KadrBundlePicture *self)
     if (g_strcmp0 (self->format, types[i].format) == 0)
       return types[i].type;
   return "application/octet-stream";
+}
+
+char *
+kadr_bundle_picture_join_duties (const KadrBundlePicture *self)
+{
+  GString *out = NULL;
+
+  for (guint i = 0; i < self->duties->len; i++)
+    {
+      const char *duty = g_ptr_array_index (self->duties, i);
+
+      if (out == NULL)
+        out = g_string_new (duty);
+      else
+        g_string_append_printf (out, "; %s", duty);
+    }
+  return out != NULL ? g_string_free (out, FALSE) : NULL;
+}
+
+char *
+kadr_bundle_picture_format_end (const KadrBundlePicture *self)
+{
+  if (self->grant == NULL || self->grant->until_at == 0)
+    return NULL;
+  return kadr_clock_format (self->grant->until_at);
 }

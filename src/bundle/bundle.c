@@ -5,8 +5,10 @@
 #include "bundle/bag-reader.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
+#include "bundle/credits-html.h"
 #include "bundle/credits-page.h"
 #include "bundle/layout.h"
+#include "bundle/news-jsonld.h"
 #include "bundle/ninjs.h"
 #include "bundle/readme-page.h"
 #include "bundle/receipt-book.h"
@@ -35,10 +37,8 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
   kadr_bundle_plan_add_page (plan, "data/README.txt", kadr_readme_page_make (story->headline));
   kadr_bundle_plan_add_page (plan, "data/credits.csv",
                              kadr_credits_page_make_csv (story, pictures));
-  kadr_bundle_plan_add_page (plan, "data/credits.html",
-                             kadr_credits_page_make_html (story, pictures));
-  kadr_bundle_plan_add_page (plan, "data/credits.jsonld",
-                             kadr_credits_page_make_jsonld (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.html", kadr_credits_html_make (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.jsonld", kadr_news_jsonld_make (story, pictures));
   kadr_bundle_plan_add_page (plan, "data/credits.txt",
                              kadr_credits_page_make_text (story, pictures));
   kadr_bundle_plan_add_page (plan, "data/rights.json",

@@ -1,4 +1,4 @@
-/* bundle/credits-page.h - what to print where: credits.txt, .csv, .html and .jsonld.
+/* bundle/credits-page.h - what to print where, for people and spreadsheets: credits.txt and credits.csv.
  *
  *   1. data/photos/01-snow.jpg
  *   Фото: пресс-служба акимата города Алматы
@@ -19,12 +19,5 @@ char *kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pict
 /* RFC 4180 in UTF-8 with a byte order mark (spreadsheets need it to see Cyrillic). A cell that a
  * spreadsheet would take for a formula begins with an apostrophe. */
 char *kadr_credits_page_make_csv (const KadrStory *story, const GPtrArray *pictures);
-
-/* A page by itself that prints well; shows the pictures beside it. */
-char *kadr_credits_page_make_html (const KadrStory *story, const GPtrArray *pictures);
-
-/* schema.org NewsArticle with one ImageObject a picture: creditText, creator, copyrightNotice, license,
- * acquireLicensePage, caption, sha256. */
-char *kadr_credits_page_make_jsonld (const KadrStory *story, const GPtrArray *pictures);
 
 G_END_DECLS

@@ -1,5 +1,7 @@
+#include "bundle/credits-html.h"
 #include "bundle/credits-page.h"
 #include "bundle/layout.h"
+#include "bundle/news-jsonld.h"
 #include "bundle/ninjs.h"
 #include "bundle/page-words.h"
 #include "bundle/readme-page.h"
@@ -136,7 +138,7 @@ test_html (void)
 {
   g_autoptr (KadrStory) story = make_story ("kk");
   g_autoptr (GPtrArray) pictures = make_pictures ();
-  g_autofree char *html = kadr_credits_page_make_html (story, pictures);
+  g_autofree char *html = kadr_credits_html_make (story, pictures);
 
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>\n<html lang=\"kk\">"));
   g_assert_null (strstr (html, "<script"));
@@ -161,7 +163,7 @@ test_jsonld (void)
 {
   g_autoptr (KadrStory) story = make_story ("ru");
   g_autoptr (GPtrArray) pictures = make_pictures ();
-  g_autofree char *text = kadr_credits_page_make_jsonld (story, pictures);
+  g_autofree char *text = kadr_news_jsonld_make (story, pictures);
   g_autoptr (json_t) article = parse (text);
   const json_t *image = json_array_get (json_object_get (article, "image"), 0);
   const json_t *second = json_array_get (json_object_get (article, "image"), 1);

@@ -1,0 +1,89 @@
+#include "bundle/news-jsonld.h"
+
+#include "bundle/layout.h"
+
+static void
+set_if (json_t *object, const char *key, const char *value)
+{
+  if (value != NULL && *value != '\0')
+    kadr_json_set_text (object, key, value);
+}
+
+static json_t *
+make_thing (const char *type, const char *name)
+{
+  json_t *thing = json_object ();
+
+  kadr_json_set_text (thing, "@type", type);
+  kadr_json_set_text (thing, "name", name);
+  return thing;
+}
+
+/* The people who made it; where nobody is named, who supplied it. */
+static json_t *
+make_creators (const KadrBundlePicture *picture)
+{
+  json_t *list = json_array ();
+  const char *source;
+
+  if (picture->credit == NULL)
+    return list;
+  for (const char *const *name = kadr_credit_line_get_creators (picture->credit); *name != NULL;
+       name++)
+    json_array_append_new (list, make_thing ("Person", *name));
+  source = kadr_credit_line_get_source (picture->credit);
+  if (json_array_size (list) == 0 && source != NULL)
+    json_array_append_new (list, make_thing ("Organization", source));
+  return list;
+}
+
+static json_t *
+make_image_object (const KadrBundlePicture *picture)
+{
+  json_t *image = json_object ();
+  g_autofree char *address = kadr_layout_escape (picture->path);
+  g_autoptr (json_t) creators = make_creators (picture);
+
+  kadr_json_set_text (image, "@type", "ImageObject");
+  kadr_json_set_text (image, "contentUrl", address);
+  kadr_json_set_text (image, "encodingFormat", kadr_bundle_picture_get_media_type (picture));
+  if (picture->width > 0)
+    {
+      kadr_json_set_int (image, "width", picture->width);
+      kadr_json_set_int (image, "height", picture->height);
+    }
+  set_if (image, "sha256", picture->digest);
+  set_if (image, "creditText", picture->credit_bare);
+  if (json_array_size (creators) > 0)
+    json_object_set (image, "creator", creators);
+  set_if (image, "copyrightNotice", picture->copyright);
+  set_if (image, "license", picture->licence_url);
+  set_if (image, "acquireLicensePage", picture->licensor_url);
+  set_if (image, "usageInfo", picture->usage_terms);
+  set_if (image, "caption", picture->caption);
+  set_if (image, "description", picture->alt);
+  kadr_json_set_bool (image, "representativeOfPage", g_strcmp0 (picture->role, "main") == 0);
+  return image;
+}
+
+char *
+kadr_news_jsonld_make (const KadrStory *story, const GPtrArray *pictures)
+{
+  g_autoptr (json_t) article = json_object ();
+  json_t *images = json_array ();
+  json_t *authors = json_array ();
+
+  kadr_json_set_text (article, "@context", "https://schema.org");
+  kadr_json_set_text (article, "@type", "NewsArticle");
+  kadr_json_set_text (article, "headline", story->headline);
+  set_if (article, "inLanguage", story->lang);
+  set_if (article, "url", story->url);
+  set_if (article, "datePublished", story->published);
+  for (guint i = 0; i < story->byline->len; i++)
+    json_array_append_new (authors, make_thing ("Person", g_ptr_array_index (story->byline, i)));
+  json_object_set_new (article, "author", authors);
+  for (guint i = 0; i < pictures->len; i++)
+    json_array_append_new (images, make_image_object (g_ptr_array_index (pictures, i)));
+  json_object_set_new (article, "image", images);
+  return kadr_json_to_page (article);
+}
