@@ -5,61 +5,31 @@
 #include "bundle/layout.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-book.h"
-#include "credit/credit-book.h"
 #include "rights/grant-book.h"
 #include "story/story-mark.h"
 
-/* A copy of @from; NULL for NULL. */
+/* The credit on record; where there is none, the one that the article prints; NULL without either. */
 static gboolean
-copy_credit (const KadrCreditLine *from, KadrCreditLine **to, GError **error)
+read_credit (KadrBundlePicture *picture, const KadrCreditLine *recorded, const KadrSlot *slot,
+             GError **error)
 {
-  g_autoptr (json_t) value = NULL;
+  const KadrCreditLine *line = recorded != NULL ? recorded : slot->credit;
+  g_autoptr (json_t) value = line != NULL ? kadr_credit_line_to_json (line) : NULL;
 
-  *to = NULL;
-  if (from == NULL)
+  if (value == NULL)
     return TRUE;
-  value = kadr_credit_line_to_json (from);
-  *to = kadr_credit_line_from_json (value, error);
-  return *to != NULL;
-}
-
-/* The photo's own credit, in the words of the article where both say the same; where the desk has none,
- * the one that the article prints. */
-static gboolean
-find_credit (KadrDb *db, const KadrSlot *slot, KadrCreditLine **credit, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrCredit) own = kadr_credit_book_find (db, slot->photo, &failure);
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (own == NULL || (slot->credit != NULL && kadr_credit_line_is_same (own->line, slot->credit)))
-    return copy_credit (slot->credit, credit, error);
-  *credit = g_steal_pointer (&own->line);
-  return TRUE;
+  picture->credit = kadr_credit_line_from_json (value, error);
+  return picture->credit != NULL;
 }
 
 static gboolean
-decide (const KadrBundleTerms *terms, KadrBundlePicture *picture, GError **error)
+read_decision (KadrBundlePicture *picture, KadrDb *db, const KadrDecision *decision, GError **error)
 {
-  g_autoptr (KadrDecision) decision
-      = kadr_grant_book_decide (terms->db, picture->photo, terms->request, error);
-
-  if (decision == NULL)
-    return FALSE;
-  if (!decision->allowed)
-    {
-      g_autofree char *subject = g_strdup_printf (_ ("slot %d"), picture->n);
-
-      return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, subject, "%s", decision->text);
-    }
-  picture->next_change = decision->next_change;
   for (guint i = 0; i < decision->duties->len; i++)
     g_ptr_array_add (picture->duties, g_strdup (g_ptr_array_index (decision->duties, i)));
-  picture->grant = kadr_grant_book_load (terms->db, decision->grant, error);
+  if (!decision->allowed)
+    return TRUE;
+  picture->grant = kadr_grant_book_load (db, decision->grant, error);
   return picture->grant != NULL;
 }
 
@@ -148,8 +118,9 @@ compose_fields (KadrBundlePicture *picture, const json_t *fields, const json_t *
 static void
 name_files (const KadrBundleTerms *terms, KadrBundlePicture *picture, GHashTable *taken)
 {
-  g_autofree char *name = kadr_layout_name_picture (picture->n, (int) terms->story->slots->len,
-                                                    picture->received_name, taken);
+  int n_slots = (int) terms->review->story->slots->len;
+  g_autofree char *name
+      = kadr_layout_name_picture (picture->n, n_slots, picture->received_name, taken);
 
   picture->path = g_strconcat ("data/photos/", name, NULL);
   if (terms->with_originals)
@@ -166,71 +137,71 @@ render (const KadrBundleTerms *terms, const KadrCreditLine *credit, KadrCreditCh
   const KadrCreditTemplate *template
       = channel == KADR_CREDIT_CHANNEL_METADATA ? NULL : terms->credit;
 
-  *line = kadr_credit_render_line (credit, terms->names, terms->story->lang, channel, template,
-                                   &trouble);
+  *line = kadr_credit_render_line (credit, terms->names, terms->review->story->lang, channel,
+                                   template, &trouble);
   if (*line != NULL || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_CREDIT_MISSING))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&trouble));
   return FALSE;
 }
 
-/* The article's own line, when it says the credit that counts and has its one label; otherwise the line
- * is printed by the outlet's template. */
+/* TRUE when @credit is a line by itself with one label: it can be printed as it stands. */
+static gboolean
+is_printable (const KadrCreditLine *credit)
+{
+  const char *raw = kadr_credit_line_get_raw (credit);
+  gsize start = 0;
+
+  return kadr_credit_line_get_caption (credit) == NULL
+         && kadr_story_mark_find (raw, &start) != KADR_STORY_MARK_NONE && start == 0
+         && !kadr_story_mark_is_doubled (raw);
+}
+
+/* The article's own line, which the check has compared with the record, keeps its words; what it does not
+ * print, or prints badly, is printed by the outlet's template. */
 static gboolean
 print_credit (const KadrBundleTerms *terms, KadrBundlePicture *picture, const KadrSlot *slot,
               GError **error)
 {
-  gboolean is_article = slot->credit != NULL
-                        && kadr_credit_line_is_same (picture->credit, slot->credit)
-                        && kadr_credit_line_get_caption (slot->credit) == NULL;
-  const char *raw = is_article ? kadr_credit_line_get_raw (slot->credit) : NULL;
-  gsize start = 0;
-
-  if (raw != NULL && kadr_story_mark_find (raw, &start) != KADR_STORY_MARK_NONE && start == 0
-      && !kadr_story_mark_is_doubled (raw))
+  if (slot->credit != NULL && is_printable (slot->credit))
     {
-      picture->credit_printed = kadr_text_tidy (raw);
+      picture->credit_printed = kadr_text_tidy (kadr_credit_line_get_raw (slot->credit));
       return TRUE;
     }
-  return render (terms, picture->credit, KADR_CREDIT_CHANNEL_WEB, &picture->credit_printed, error);
+  return render (terms, slot->credit != NULL ? slot->credit : picture->credit,
+                 KADR_CREDIT_CHANNEL_WEB, &picture->credit_printed, error);
 }
 
 static gboolean
-refuse_slot (const KadrSlot *slot, KadrFault fault, const char *why, GError **error)
+print_credits (const KadrBundleTerms *terms, KadrBundlePicture *picture, const KadrSlot *slot,
+               GError **error)
 {
-  g_autofree char *subject = g_strdup_printf (_ ("slot %d"), slot->n);
-
-  return kadr_fault_set (error, fault, subject, "%s", why);
+  return picture->credit == NULL
+         || (print_credit (terms, picture, slot, error)
+             && render (terms, picture->credit, KADR_CREDIT_CHANNEL_METADATA, &picture->credit_bare,
+                        error));
 }
 
 static KadrBundlePicture *
-gather_picture (const KadrBundleTerms *terms, const KadrSlot *slot, GHashTable *taken,
-                GError **error)
+gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError **error)
 {
+  const KadrSlot *slot = g_ptr_array_index (terms->review->story->slots, n);
+  const char *lang = terms->review->story->lang;
   g_autoptr (KadrBundlePicture) picture = kadr_bundle_picture_new ();
   g_autoptr (KadrPhoto) photo = kadr_photo_book_load (terms->db, slot->photo, error);
   g_autoptr (json_t) fields
       = photo != NULL ? kadr_field_book_load (terms->db, photo->id, error) : NULL;
   g_autoptr (json_t) changes
       = fields != NULL ? kadr_field_book_load_changes (terms->db, photo->id, error) : NULL;
-  const char *lang = terms->story->lang;
 
   if (changes == NULL)
     return NULL;
   picture->n = slot->n;
   picture->role = g_strdup (slot->role);
   read_photo (picture, photo);
-  if (!decide (terms, picture, error) || !find_credit (terms->db, slot, &picture->credit, error))
-    return NULL;
-  if (picture->credit == NULL)
-    {
-      refuse_slot (slot, KADR_FAULT_CREDIT_MISSING, _ ("nobody is credited for its picture"),
-                   error);
-      return NULL;
-    }
-  if (!print_credit (terms, picture, slot, error)
-      || !render (terms, picture->credit, KADR_CREDIT_CHANNEL_METADATA, &picture->credit_bare,
-                  error))
+  if (!read_decision (picture, terms->db, g_ptr_array_index (terms->review->decisions, n), error)
+      || !read_credit (picture, g_ptr_array_index (terms->review->credits, n), slot, error)
+      || !print_credits (terms, picture, slot, error))
     return NULL;
   read_fields (picture, fields, slot, lang);
   compose_fields (picture, fields, changes, lang);
@@ -241,21 +212,18 @@ gather_picture (const KadrBundleTerms *terms, const KadrSlot *slot, GHashTable *
 GPtrArray *
 kadr_bundle_gather (const KadrBundleTerms *terms, GError **error)
 {
+  const GPtrArray *slots = terms->review->story->slots;
   g_autoptr (GPtrArray) pictures
       = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_bundle_picture_free);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < terms->story->slots->len; i++)
+  for (guint i = 0; i < slots->len; i++)
     {
-      const KadrSlot *slot = g_ptr_array_index (terms->story->slots, i);
       KadrBundlePicture *picture;
 
-      if (slot->photo == NULL)
-        {
-          refuse_slot (slot, KADR_FAULT_NOT_READY, _ ("no picture stands in it"), error);
-          return NULL;
-        }
-      picture = gather_picture (terms, slot, taken, error);
+      if (((const KadrSlot *) g_ptr_array_index (slots, i))->photo == NULL)
+        continue;
+      picture = gather_picture (terms, i, taken, error);
       if (picture == NULL)
         return NULL;
       g_ptr_array_add (pictures, picture);

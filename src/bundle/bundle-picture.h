@@ -32,7 +32,6 @@ typedef struct {
   gboolean is_bare;       /* the copy could not carry it: byte-identical, with a sidecar */
   KadrGrant *grant;       /* the permission that decided; NULL when passed by name */
   GPtrArray *duties;      /* char * */
-  gint64 next_change;     /* ms; 0: never by time alone */
   guint64 size;           /* of the copy, bytes; known once measured */
   char *digest;
 } KadrBundlePicture;

@@ -13,36 +13,28 @@
 #include "bundle/readme-page.h"
 #include "bundle/receipt-book.h"
 #include "bundle/spliced-file.h"
+#include "bundle/rights-page.h"
+#include "log/log.h"
+#include "rights/grant-book.h"
 #include "rights/use-book.h"
 
 #include <string.h>
 
-static KadrRequest
-make_request (const KadrBundleTools *tools, const KadrBundleOrder *order)
-{
-  return (KadrRequest){ .purpose = "publish",
-                        .medium = order->medium,
-                        .territory = order->territory,
-                        .outlet = tools->outlet,
-                        .story = order->story->slug,
-                        .at = order->at };
-}
-
 static void
-add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *pictures,
-           const KadrRequest *request)
+add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *pictures)
 {
-  const KadrStory *story = order->story;
+  const KadrStory *story = order->review->story;
 
   kadr_bundle_plan_add_page (plan, "data/README.txt", kadr_readme_page_make (story->headline));
-  kadr_bundle_plan_add_page (plan, "data/credits.csv",
-                             kadr_credits_page_make_csv (story, pictures));
-  kadr_bundle_plan_add_page (plan, "data/credits.html", kadr_credits_html_make (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.csv", kadr_credits_page_make_csv (pictures));
+  kadr_bundle_plan_add_page (plan, "data/credits.html",
+                             kadr_credits_html_make (story, pictures, order->allowances));
   kadr_bundle_plan_add_page (plan, "data/credits.jsonld", kadr_news_jsonld_make (story, pictures));
   kadr_bundle_plan_add_page (plan, "data/credits.txt",
-                             kadr_credits_page_make_text (story, pictures));
-  kadr_bundle_plan_add_page (plan, "data/rights.json",
-                             kadr_rights_page_make (story, pictures, request, order->allowances));
+                             kadr_credits_page_make_text (story, pictures, order->allowances));
+  kadr_bundle_plan_add_page (
+      plan, "data/rights.json",
+      kadr_rights_page_make (story, pictures, order->request, order->allowances));
   kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, pictures));
 }
 
@@ -63,15 +55,12 @@ KadrBundlePlan *
 kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
                      GPtrArray **pictures, GError **error)
 {
-  const KadrStory *story = order->story;
-  KadrRequest request = make_request (tools, order);
+  const KadrStory *story = order->review->story;
   g_autofree char *top = kadr_layout_name_top (story->slug, story->changed_at);
   KadrBundleTerms terms = { .db = tools->db,
-                            .story = story,
-                            .request = &request,
+                            .review = order->review,
                             .names = tools->names,
                             .credit = tools->credit,
-                            .top = top,
                             .with_originals = order->with_originals };
   g_autoptr (GPtrArray) gathered = kadr_bundle_gather (&terms, error);
   g_autoptr (KadrBundlePlan) plan = kadr_bundle_plan_new (top, story->changed_at);
@@ -82,7 +71,7 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
     if (!kadr_bundle_copy_add (plan, g_ptr_array_index (gathered, i), tools->store, tools->darkroom,
                                error))
       return NULL;
-  add_pages (plan, order, gathered, &request);
+  add_pages (plan, order, gathered);
   seal (plan, tools, story);
   *pictures = g_steal_pointer (&gathered);
   return g_steal_pointer (&plan);
@@ -164,31 +153,72 @@ read_back (const KadrBundleTools *tools, const KadrBundleOrder *order, const Kad
                          _ ("what was written does not read back as it was"));
 }
 
-/* The ledger decides anew: a right withdrawn since the plan was made stops the bundle here. */
+/* The ledger decides anew: a right withdrawn since the review stops the bundle here. A picture that was
+ * passed by name without a permission gets its row without one, unless it is forbidden by now. */
+static gboolean
+take (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePicture *picture,
+      GError **error)
+{
+  KadrRequest request = *order->request;
+  KadrUse use = { .photo = picture->photo,
+                  .story = request.story,
+                  .outlet = request.outlet,
+                  .purpose = request.purpose,
+                  .medium = request.medium,
+                  .way = "bundle",
+                  .who = order->who,
+                  .at = order->at };
+  g_autoptr (KadrDecision) decision = NULL;
+
+  request.at = order->at;
+  if (picture->grant != NULL)
+    {
+      decision
+          = kadr_use_book_take (tools->db, picture->photo, &request, "bundle", order->who, error);
+      return decision != NULL;
+    }
+  decision = kadr_grant_book_decide (tools->db, picture->photo, &request, error);
+  if (decision == NULL)
+    return FALSE;
+  if (decision->is_forbidden)
+    return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, picture->path, "%s", decision->text);
+  return kadr_use_book_add (tools->db, &use, error);
+}
+
+static gboolean
+log_allowances (const KadrBundleTools *tools, const KadrBundleOrder *order, GError **error)
+{
+  for (guint i = 0; i < order->allowances->len; i++)
+    {
+      const KadrAllowance *allowance = g_ptr_array_index (order->allowances, i);
+      g_autoptr (json_t) detail = json_object ();
+
+      kadr_json_set_text (detail, "code", allowance->code);
+      kadr_json_set_text (detail, "why", allowance->why);
+      if (!kadr_log_add (tools->db, order->at, allowance->who, "story.allowed",
+                         order->review->story->slug, detail, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 record (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePlan *plan,
         const GPtrArray *pictures, const char *digest, GError **error)
 {
-  KadrRequest request = make_request (tools, order);
   g_autoptr (KadrTransaction) work = kadr_db_begin (tools->db, error);
-  KadrReceipt receipt = { .story = order->story->slug,
+  KadrReceipt receipt = { .story = order->review->story->slug,
                           .name = plan->top,
                           .digest = digest,
                           .manifest = plan->manifest,
                           .who = order->who,
                           .at = order->at };
 
-  if (work == NULL)
+  if (work == NULL || !log_allowances (tools, order, error))
     return FALSE;
   for (guint i = 0; i < pictures->len; i++)
-    {
-      const KadrBundlePicture *picture = g_ptr_array_index (pictures, i);
-      g_autoptr (KadrDecision) decision
-          = kadr_use_book_take (tools->db, picture->photo, &request, "bundle", order->who, error);
-
-      if (decision == NULL)
-        return FALSE;
-    }
+    if (!take (tools, order, g_ptr_array_index (pictures, i), error))
+      return FALSE;
   return kadr_receipt_book_add (tools->db, &receipt, error) && kadr_db_commit (work, error);
 }
 

@@ -8,13 +8,14 @@
 #pragma once
 #include <glib.h>
 
+#include "bundle/bundle-gate.h"
 #include "bundle/bundle-plan.h"
-#include "bundle/rights-page.h"
 #include "credit/credit-render.h"
 #include "darkroom/darkroom.h"
 #include "db/db.h"
 #include "pack/pack-writer.h"
 #include "store/store.h"
+#include "story/story-review.h"
 
 G_BEGIN_DECLS
 
@@ -23,25 +24,24 @@ typedef struct {
   KadrDb *db;
   KadrStore *store;
   KadrDarkroom *darkroom;
-  const char *outlet;
   const char *organization;        /* Source-Organization: the desk's name */
   const KadrCreditNames *names;
   const KadrCreditTemplate *credit; /* in the language of the story */
 } KadrBundleTools;
 
 typedef struct {
-  const KadrStory *story;
-  const char *path;              /* where to; NULL for a plan only */
+  const KadrStoryReview *review;
+  const KadrRequest *request;  /* for what the pictures were reviewed */
+  const GPtrArray *allowances; /* KadrAllowance *: those that are used */
+  const char *path;            /* where to; NULL for a plan only */
   KadrPackForm form;
   gboolean with_originals;
-  const char *medium;            /* "web", ... */
-  const char *territory;         /* may be NULL */
-  const GPtrArray *allowances;   /* KadrAllowance * */
   const char *who;
-  gint64 at;                     /* ms: for decisions, ledger and receipt; stands in no byte of the bundle */
+  gint64 at;                   /* ms: for ledger and receipt; stands in no byte of the bundle */
 } KadrBundleOrder;
 
-/* The plan; @pictures receives the KadrBundlePicture * (owned) that it was made of. */
+/* The plan of a story that bundle/bundle-gate.h lets pass; @pictures receives the KadrBundlePicture *
+ * (owned) that it was made of. */
 KadrBundlePlan *kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order, GPtrArray **pictures,
                                      GError **error);
 

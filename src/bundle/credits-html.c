@@ -64,8 +64,19 @@ static const char style[]
       "dd{margin:0}\n"
       "@media print{body{margin:0;max-width:none;font-size:11pt}img{width:5cm;height:3.5cm}}\n";
 
+static void
+append_allowance (GString *out, const KadrStory *story, const KadrAllowance *allowance)
+{
+  g_autofree char *text = g_markup_printf_escaped (
+      "<p>%s %s: %s (%s)</p>\n", kadr_page_words_get (KADR_WORD_PASSED, story->lang),
+      allowance->who, allowance->code, allowance->why);
+
+  g_string_append (out, text);
+}
+
 char *
-kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures)
+kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures,
+                        const GPtrArray *allowances)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *headline = g_markup_escape_text (story->headline, -1);
@@ -86,6 +97,8 @@ kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures)
     }
   for (guint i = 0; i < pictures->len; i++)
     append_picture_html (out, story, g_ptr_array_index (pictures, i));
+  for (guint i = 0; i < allowances->len; i++)
+    append_allowance (out, story, g_ptr_array_index (allowances, i));
   g_string_append (out, "</body>\n</html>\n");
   return g_string_free (out, FALSE);
 }

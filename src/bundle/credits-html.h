@@ -5,12 +5,13 @@
 #pragma once
 #include <glib.h>
 
+#include "bundle/bundle-gate.h"
 #include "bundle/bundle-picture.h"
 #include "story/story.h"
 
 G_BEGIN_DECLS
 
 /* It stands in data/ and shows the pictures of data/photos/. */
-char *kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures);
+char *kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures, const GPtrArray *allowances);
 
 G_END_DECLS

@@ -46,8 +46,21 @@ append_picture_text (GString *out, const KadrStory *story, const KadrBundlePictu
     g_string_append_printf (out, "(%s)\n", kadr_page_words_get (KADR_WORD_BARE, story->lang));
 }
 
+/* "Passed by decision of editor: credit-wrong (the agency agreed by phone)". */
+static void
+append_allowance (GString *out, const KadrStory *story, const KadrAllowance *allowance)
+{
+  g_autofree char *why = flatten (allowance->why);
+  g_autofree char *who = flatten (allowance->who);
+
+  g_string_append_printf (out, "\n%s %s: %s (%s)\n",
+                          kadr_page_words_get (KADR_WORD_PASSED, story->lang), who, allowance->code,
+                          why);
+}
+
 char *
-kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures)
+kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures,
+                             const GPtrArray *allowances)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *headline = flatten (story->headline);
@@ -57,6 +70,8 @@ kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures)
     g_string_append_printf (out, "%s\n", story->url);
   for (guint i = 0; i < pictures->len; i++)
     append_picture_text (out, story, g_ptr_array_index (pictures, i));
+  for (guint i = 0; i < allowances->len; i++)
+    append_allowance (out, story, g_ptr_array_index (allowances, i));
   return g_string_free (out, FALSE);
 }
 
@@ -100,7 +115,7 @@ append_picture_row (GString *out, const KadrBundlePicture *picture)
 }
 
 char *
-kadr_credits_page_make_csv (G_GNUC_UNUSED const KadrStory *story, const GPtrArray *pictures)
+kadr_credits_page_make_csv (const GPtrArray *pictures)
 {
   GString *out
       = g_string_new ("\xEF\xBB\xBF"

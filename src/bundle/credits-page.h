@@ -9,15 +9,17 @@
 #pragma once
 #include <glib.h>
 
+#include "bundle/bundle-gate.h"
 #include "bundle/bundle-picture.h"
 #include "story/story.h"
 
 G_BEGIN_DECLS
 
-char *kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures);
+/* @allowances: KadrAllowance *, said at the end. */
+char *kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures, const GPtrArray *allowances);
 
 /* RFC 4180 in UTF-8 with a byte order mark (spreadsheets need it to see Cyrillic). A cell that a
  * spreadsheet would take for a formula begins with an apostrophe. */
-char *kadr_credits_page_make_csv (const KadrStory *story, const GPtrArray *pictures);
+char *kadr_credits_page_make_csv (const GPtrArray *pictures);
 
 G_END_DECLS

@@ -6,18 +6,12 @@
 #pragma once
 #include <glib.h>
 
+#include "bundle/bundle-gate.h"
 #include "bundle/bundle-picture.h"
 #include "rights/decision.h"
 #include "story/story.h"
 
 G_BEGIN_DECLS
-
-/* Somebody's word against a stopping problem: `--allow CODE --why TEXT`. Borrowed strings. */
-typedef struct {
-  const char *code;
-  const char *why;
-  const char *who;
-} KadrAllowance;
 
 /* @allowances: KadrAllowance *. */
 char *kadr_rights_page_make (const KadrStory *story, const GPtrArray *pictures, const KadrRequest *request,

@@ -110,6 +110,22 @@ status "no target" 2 kadr bundle first-snow
 status "a folder that is not there" 5 kadr bundle first-snow -o nowhere/x.tar
 is "no part is left" "$(ls -a | grep -c part)" 0
 
+# A stopping problem is passed by name and with a reason; a forbidding right is passed by nobody.
+kadr --quiet story detach first-snow --slot 4 >/dev/null 2>&1
+status "an empty slot stops" 4 kadr bundle first-snow -o gap.tar
+says "with the command that helps" err "kadr story attach first-snow"
+status "passing it needs a reason" 2 kadr bundle first-snow -o gap.tar --allow slot-empty
+status "another code does not pass it" 4 kadr bundle first-snow -o gap.tar --allow credit-wrong --why "x"
+status "a named person passes it" 0 env KADR_WHO=Айгүл kadr bundle first-snow -o gap.tar --allow slot-empty --why "агентство пришлёт позже"
+mkdir c && tar xf gap.tar -C c
+is "the bundle says so" "$(grep -c 'Айгүл: slot-empty (агентство пришлёт позже)' c/*/data/credits.txt)" 1
+ok "so does the log" sh -c 'kadr log | grep -q story.allowed'
+is "four pictures keep the numbers of their slots" "$(ls c/*/data/photos | cut -c 1-2 | tr '\n' ' ')" "01 02 03 05 "
+kadr --quiet grant add "$(photo "$(echo "$slots" | sed -n 's/^2://p')")" --effect forbid --use publish --why "court order" >/dev/null 2>&1
+status "nobody passes a forbidding right" 6 kadr bundle first-snow -o no.tar --allow slot-empty --allow forbidden --allow not-permitted --why "urgent"
+says "whose word it is" err "court order"
+ok "nothing was written" test ! -e no.tar
+
 # The ledger and the log.
 ok "the log has the receipt" sh -c 'kadr log | grep -q bundle.made'
 status "the log is whole" 0 kadr log verify

@@ -95,7 +95,8 @@ test_text (void)
     {
       g_autoptr (KadrStory) story = make_story (langs[i]);
       g_autoptr (GPtrArray) pictures = make_pictures ();
-      g_autofree char *text = kadr_credits_page_make_text (story, pictures);
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+      g_autofree char *text = kadr_credits_page_make_text (story, pictures, none);
 
       g_assert_cmpuint (count (text, "\nФото: пресс-служба акимата города Алматы\n"), ==, 1);
       g_assert_cmpuint (count (text, "\nФото: Елена Беляева/Kazinform\n"), ==, 1);
@@ -126,7 +127,7 @@ test_csv (void)
       g_autofree char *csv = NULL;
 
       ((KadrBundlePicture *) g_ptr_array_index (pictures, 0))->alt = g_strdup (rows[i].alt);
-      csv = kadr_credits_page_make_csv (story, pictures);
+      csv = kadr_credits_page_make_csv (pictures);
       g_assert_true (g_str_has_prefix (csv, "\xEF\xBB\xBFnumber,file,credit,"));
       g_assert_cmpuint (count (csv, rows[i].cell), ==, 1);
       g_assert_cmpuint (count (csv, "\"'=HYPERLINK"), ==, 2);
@@ -138,7 +139,8 @@ test_html (void)
 {
   g_autoptr (KadrStory) story = make_story ("kk");
   g_autoptr (GPtrArray) pictures = make_pictures ();
-  g_autofree char *html = kadr_credits_html_make (story, pictures);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *html = kadr_credits_html_make (story, pictures, none);
 
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>\n<html lang=\"kk\">"));
   g_assert_null (strstr (html, "<script"));

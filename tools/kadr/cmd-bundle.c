@@ -5,7 +5,7 @@
 #include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "rights/grant.h"
-#include "story/story-book.h"
+#include "story/story-review.h"
 
 #include <stdio.h>
 
@@ -15,6 +15,8 @@ typedef struct
   char *form;
   char *medium;
   char *territory;
+  char **allowed; /* codes */
+  char *why;
   gboolean with_originals;
   gboolean is_dry_run;
 } Options;
@@ -26,6 +28,8 @@ clear_options (Options *options)
   g_free (options->form);
   g_free (options->medium);
   g_free (options->territory);
+  g_strfreev (options->allowed);
+  g_free (options->why);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -39,6 +43,8 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     { "originals", 0, 0, G_OPTION_ARG_NONE, &options->with_originals, NULL, NULL },
     { "medium", 0, 0, G_OPTION_ARG_STRING, &options->medium, NULL, NULL },
     { "territory", 0, 0, G_OPTION_ARG_STRING, &options->territory, NULL, NULL },
+    { "allow", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->allowed, NULL, NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &options->why, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->is_dry_run, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -61,7 +67,50 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     }
   if (options->path == NULL && !options->is_dry_run)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("say where to with -o FILE"));
+  if (options->allowed != NULL && (options->why == NULL || *options->why == '\0'))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--allow",
+                           _ ("give the reason with --why TEXT"));
   return TRUE;
+}
+
+/* KadrAllowance *, borrowing from @options. */
+static GPtrArray *
+list_allowances (KadrCli *cli, const Options *options)
+{
+  GPtrArray *allowances = g_ptr_array_new_with_free_func (g_free);
+
+  for (char **code = options->allowed; code != NULL && *code != NULL; code++)
+    {
+      KadrAllowance *allowance = g_new0 (KadrAllowance, 1);
+
+      allowance->code = *code;
+      allowance->why = options->why;
+      allowance->who = kadr_cli_get_who (cli);
+      g_ptr_array_add (allowances, allowance);
+    }
+  return allowances;
+}
+
+/* "slot 2: credit-wrong: ..." and the command that helps, to stderr, also when --quiet: they are why the
+ * command fails. */
+static void
+print_problems (KadrCli *cli, const KadrStory *story, const GPtrArray *problems)
+{
+  if (kadr_cli_is_json (cli) && problems->len > 0)
+    {
+      g_autoptr (json_t) answer = kadr_story_check_to_json (story, problems);
+
+      kadr_cli_print_json (answer);
+      return;
+    }
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const KadrProblem *problem = g_ptr_array_index (problems, i);
+
+      g_printerr (_ ("slot %d: %s: %s\n"), problem->slot, problem->code, problem->text);
+      if (problem->remedy != NULL)
+        g_printerr ("  %s\n", problem->remedy);
+    }
 }
 
 static void
@@ -113,13 +162,12 @@ static gboolean
 pack (KadrCli *cli, KadrDesk *desk, const KadrBundleOrder *order, gboolean is_dry_run,
       GError **error)
 {
-  g_autofree char *template = kadr_desk_get_credit_template (desk, order->story->lang);
+  g_autofree char *template = kadr_desk_get_credit_template (desk, order->review->story->lang);
   KadrCreditTemplate credit = { .credit = template };
   g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (kadr_desk_get_db (desk), error);
   KadrBundleTools tools = { .db = kadr_desk_get_db (desk),
                             .store = kadr_desk_get_store (desk),
                             .darkroom = kadr_desk_get_darkroom (desk),
-                            .outlet = kadr_desk_get_outlet (desk),
                             .organization = kadr_desk_get_name (desk),
                             .names = names,
                             .credit = &credit };
@@ -141,30 +189,51 @@ pack (KadrCli *cli, KadrDesk *desk, const KadrBundleOrder *order, gboolean is_dr
   return TRUE;
 }
 
+/* Refuses, with every reason, what may not leave; then packs. */
+static gboolean
+pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *options,
+               KadrPackForm form, GError **error)
+{
+  KadrRequest request = { .purpose = "publish",
+                          .medium = options->medium,
+                          .territory = options->territory,
+                          .outlet = kadr_desk_get_outlet (desk),
+                          .story = slug,
+                          .at = kadr_cli_get_now (cli) };
+  g_autoptr (KadrStoryReview) review
+      = kadr_story_review_load (kadr_desk_get_db (desk), slug, &request, error);
+  g_autoptr (GPtrArray) allowances = list_allowances (cli, options);
+  g_autoptr (GPtrArray) stopping = NULL;
+  g_autoptr (GPtrArray) used = NULL;
+  KadrBundleOrder order;
+
+  if (review == NULL)
+    return FALSE;
+  stopping = kadr_bundle_gate_list_stopping (review->problems, allowances);
+  print_problems (cli, review->story, stopping);
+  if (!kadr_bundle_gate_check (slug, stopping, error))
+    return FALSE;
+  used = kadr_bundle_gate_list_used (review->problems, allowances);
+  order = (KadrBundleOrder){ .review = review,
+                             .request = &request,
+                             .allowances = used,
+                             .path = options->path,
+                             .form = form,
+                             .with_originals = options->with_originals,
+                             .who = kadr_cli_get_who (cli),
+                             .at = kadr_cli_get_now (cli) };
+  return pack (cli, desk, &order, options->is_dry_run, error);
+}
+
 gboolean
 kadr_cmd_bundle (KadrCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (Options) options = { 0 };
-  g_autoptr (GPtrArray) allowances = g_ptr_array_new_with_free_func (g_free);
   KadrPackForm form = KADR_PACK_TAR;
   KadrDesk *desk;
-  g_autoptr (KadrStory) story = NULL;
-  KadrBundleOrder order;
 
   if (!parse (cli, &options, &form, &argc, &argv, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  story = desk != NULL ? kadr_story_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
-  if (story == NULL)
-    return FALSE;
-  order = (KadrBundleOrder){ .story = story,
-                             .path = options.path,
-                             .form = form,
-                             .with_originals = options.with_originals,
-                             .medium = options.medium,
-                             .territory = options.territory,
-                             .allowances = allowances,
-                             .who = kadr_cli_get_who (cli),
-                             .at = kadr_cli_get_now (cli) };
-  return pack (cli, desk, &order, options.is_dry_run, error);
+  return desk != NULL && pass_and_pack (cli, desk, argv[1], &options, form, error);
 }
