@@ -1,0 +1,236 @@
+/* kadr copy: an original's copy that carries the desk's fields and its credit. */
+#include "base/draft-file.h"
+#include "base/fault.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "catalog/outgoing.h"
+#include "credit/party-book.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+#include "meta/splice.h"
+#include "rights/use-book.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* What the copy is for, as asked for; NULL purpose: for work in the house. */
+typedef struct
+{
+  const char *purpose, *medium, *territory;
+} Purpose;
+
+/* How the copy differs from the original; and a sidecar for what a file of its kind has no place for. */
+typedef struct
+{
+  KadrSplice *picture, *sidecar; /* sidecar: NULL, or of an empty file */
+} Plan;
+
+static void
+clear_plan (Plan *plan)
+{
+  g_clear_pointer (&plan->picture, kadr_splice_free);
+  g_clear_pointer (&plan->sidecar, kadr_splice_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, clear_plan)
+
+static json_t *
+load_order (KadrDesk *desk, const KadrPhoto *photo, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (KadrCreditNames) known = kadr_party_book_load_names (db, error);
+
+  return known != NULL
+             ? kadr_outgoing_load_order (db, photo, known, kadr_desk_get_lang (desk), error)
+             : NULL;
+}
+
+/* Asks a worker how to write @order into the file @fd. */
+static KadrSplice *
+plan_write (KadrDesk *desk, int fd, const char *name, const json_t *order, GError **error)
+{
+  g_autoptr (KadrDevelopment) plan
+      = kadr_darkroom_ask (kadr_desk_get_darkroom (desk), KADR_JOB_WRITE, fd, name, order, error);
+
+  return plan != NULL
+             ? kadr_splice_from_json (json_object_get (plan->answer, "splice"), plan->parts, error)
+             : NULL;
+}
+
+static gboolean
+plan_sidecar (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, const json_t *order,
+              GError **error)
+{
+  g_auto (KadrFd) nothing = memfd_create ("sidecar", MFD_CLOEXEC);
+
+  if (nothing < 0)
+    return kadr_path_fault (error, photo->name, errno, _ ("make room for its sidecar"));
+  plan->sidecar = plan_write (desk, nothing, photo->name, order, error);
+  return plan->sidecar != NULL;
+}
+
+static gboolean
+make_plan (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, int blob, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) order = load_order (desk, photo, error);
+
+  if (order == NULL)
+    return FALSE;
+  if (!kadr_outgoing_is_empty (order))
+    plan->picture = plan_write (desk, blob, photo->name, order, &failure);
+  if (failure != NULL && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_UNSUPPORTED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (failure != NULL && !plan_sidecar (plan, desk, photo, order, error))
+    return FALSE;
+  if (plan->picture == NULL)
+    plan->picture = kadr_splice_new (g_array_new (FALSE, FALSE, sizeof (KadrCut)),
+                                     (guint64) photo->bytes, error);
+  return plan->picture != NULL;
+}
+
+/* "photo.nef" -> "photo.xmp", where Adobe's programs look for it. */
+static char *
+name_sidecar (const char *path)
+{
+  const char *base = strrchr (path, '/');
+  const char *dot = strrchr (base != NULL ? base : path, '.');
+
+  return g_strdup_printf ("%.*s.xmp", (int) (dot != NULL ? (gsize) (dot - path) : strlen (path)),
+                          path);
+}
+
+/* Asks the rights and writes the ledger; a copy for the house needs no permission, but leaves a row. */
+static gboolean
+enter_use (KadrCli *cli, KadrDb *db, const char *photo, const Purpose *asked, json_t *line,
+           GError **error)
+{
+  gint64 now = kadr_cli_get_now (cli);
+  const char *who = kadr_cli_get_who (cli);
+  KadrRequest request = {
+    .purpose = asked->purpose, .medium = asked->medium, .territory = asked->territory, .at = now
+  };
+  KadrUse use = {
+    .photo = photo, .purpose = "work", .medium = "any", .way = "copy", .who = who, .at = now
+  };
+  g_autoptr (KadrDecision) decision = NULL;
+
+  if (asked->purpose == NULL)
+    return kadr_use_book_add (db, &use, error);
+  decision = kadr_use_book_take (db, photo, &request, "copy", who, error);
+  if (decision == NULL)
+    return FALSE;
+  json_object_set_new (line, "decision", kadr_decision_to_json (decision));
+  return TRUE;
+}
+
+/* The bytes of one file, durable, not yet under its name. */
+static KadrDraftFile *
+write_draft (const KadrSplice *splice, int source, const char *path, GError **error)
+{
+  g_autoptr (KadrDraftFile) draft = kadr_draft_file_new (path, error);
+
+  if (draft == NULL
+      || !kadr_splice_apply (splice, source, kadr_draft_file_get_fd (draft), path, error)
+      || !kadr_draft_file_sync (draft, error))
+    return NULL;
+  return g_steal_pointer (&draft);
+}
+
+/* The ledger's row is durable before the file has its name: nothing leaves unrecorded. */
+static gboolean
+keep_drafts (KadrCli *cli, KadrDb *db, const char *photo, const Purpose *asked,
+             KadrDraftFile *picture, KadrDraftFile *sidecar, json_t *line, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+
+  return work != NULL && enter_use (cli, db, photo, asked, line, error)
+         && kadr_db_commit (work, error)
+         && (sidecar == NULL || kadr_draft_file_keep (sidecar, error))
+         && kadr_draft_file_keep (picture, error);
+}
+
+static gboolean
+write_copy (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const char *path,
+            const Purpose *asked, json_t *line, GError **error)
+{
+  g_auto (KadrFd) blob = kadr_store_open_blob (kadr_desk_get_store (desk), photo->id, error);
+  g_auto (KadrFd) nothing = -1;
+  g_auto (Plan) plan = { 0 };
+  g_autofree char *sidecar_path = name_sidecar (path);
+  g_autoptr (KadrDraftFile) picture = NULL, sidecar = NULL;
+
+  if (blob < 0 || !make_plan (&plan, desk, photo, blob, error))
+    return FALSE;
+  picture = write_draft (plan.picture, blob, path, error);
+  if (picture == NULL)
+    return FALSE;
+  kadr_json_set_int (line, "bytes", (gint64) kadr_splice_get_result_size (plan.picture));
+  if (plan.sidecar != NULL)
+    {
+      nothing = memfd_create ("sidecar", MFD_CLOEXEC);
+      sidecar = write_draft (plan.sidecar, nothing, sidecar_path, error);
+      if (sidecar == NULL)
+        return FALSE;
+      kadr_json_set_text (line, "sidecar", sidecar_path);
+      kadr_cli_say (cli, _ ("%s has no place for metadata; it is in %s"), photo->format,
+                    sidecar_path);
+    }
+  return keep_drafts (cli, kadr_desk_get_db (desk), photo->id, asked, picture, sidecar, line,
+                      error);
+}
+
+static gboolean
+check_options (const Purpose *asked, const char *path, GError **error)
+{
+  g_autofree char *purposes = kadr_grant_list_purposes ();
+  g_autofree char *mediums = kadr_grant_list_mediums ();
+
+  if (path == NULL)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "-o", _ ("name the file to write"));
+  if (asked->purpose == NULL && (asked->medium != NULL || asked->territory != NULL))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--use", _ ("say for which use: %s"),
+                           purposes);
+  if (asked->purpose != NULL && !kadr_grant_is_purpose (asked->purpose))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, asked->purpose,
+                           _ ("not a use; these are: %s"), purposes);
+  if (asked->medium != NULL && !kadr_grant_is_medium (asked->medium))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, asked->medium,
+                           _ ("not a medium; these are: %s"), mediums);
+  return TRUE;
+}
+
+gboolean
+kadr_cmd_copy (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *path = NULL, *purpose = NULL, *medium = NULL, *territory = NULL, *shown = NULL;
+  const GOptionEntry entries[]
+      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+          { "use", 0, 0, G_OPTION_ARG_STRING, &purpose, NULL, NULL },
+          { "medium", 0, 0, G_OPTION_ARG_STRING, &medium, NULL, NULL },
+          { "territory", 0, 0, G_OPTION_ARG_STRING, &territory, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
+  Purpose asked = { 0 };
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrPhoto) photo = NULL;
+  g_autoptr (json_t) line = json_object ();
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  asked = (Purpose){ purpose, medium, territory };
+  desk = check_options (&asked, path, error) ? kadr_cli_load_desk (cli, error) : NULL;
+  photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
+  if (photo == NULL)
+    return FALSE;
+  shown = kadr_text_show (path, -1);
+  kadr_json_set_text (line, "photo", photo->id);
+  kadr_json_set_text (line, "file", shown);
+  if (!write_copy (cli, desk, photo, path, &asked, line, error))
+    return FALSE;
+  if (kadr_cli_is_json (cli))
+    kadr_cli_print_json (line);
+  return TRUE;
+}
