@@ -66,23 +66,27 @@ put (json_t *facts, const char *key, json_t *value)
   return value != NULL && json_object_set_new (facts, key, value) == 0;
 }
 
-gboolean
-kadr_facts_write (KadrDb *db, KadrStore *store, const char *id, GError **error)
+char *
+kadr_facts_make (KadrDb *db, const char *id, GError **error)
 {
   g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, id, error);
-  g_autoptr (json_t) facts = NULL;
-  g_autofree char *page = NULL;
+  g_autoptr (json_t) facts = photo != NULL ? describe (photo) : NULL;
 
-  g_return_val_if_fail (!kadr_db_is_in_transaction (db), FALSE);
-  if (photo == NULL)
-    return FALSE;
-  facts = describe (photo);
-  if (!put (facts, "files", kadr_photo_book_load_files (db, id, error))
+  if (facts == NULL || !put (facts, "files", kadr_photo_book_load_files (db, id, error))
       || !put (facts, "changes", kadr_field_book_load_changes (db, id, error))
       || !put (facts, "credit", load_credit (db, id, error))
       || !put (facts, "grants", load_grants (db, id, error))
       || !put (facts, "reading", json_incref (photo->reading)))
-    return FALSE;
-  page = kadr_json_to_page (facts);
-  return kadr_store_write_facts (store, id, page, error);
+    return NULL;
+  return kadr_json_to_page (facts);
+}
+
+gboolean
+kadr_facts_write (KadrDb *db, KadrStore *store, const char *id, GError **error)
+{
+  g_autofree char *page = NULL;
+
+  g_return_val_if_fail (!kadr_db_is_in_transaction (db), FALSE);
+  page = kadr_facts_make (db, id, error);
+  return page != NULL && kadr_store_write_facts (store, id, page, error);
 }

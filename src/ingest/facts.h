@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+/* The page as it is to be written; owned. NULL with NOT_FOUND when the catalogue has no @photo. */
+char    *kadr_facts_make (KadrDb *db, const char *photo, GError **error);
 /* Outside a transaction: what is written must be committed. NOT_FOUND when the catalogue has no @photo. */
 gboolean kadr_facts_write (KadrDb *db, KadrStore *store, const char *photo, GError **error);
 

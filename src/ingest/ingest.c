@@ -6,6 +6,7 @@
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
 #include "ingest/entry.h"
+#include "ingest/facts-writer.h"
 #include "ingest/facts.h"
 #include "ingest/journal.h"
 #include "ingest/pipeline.h"
@@ -17,6 +18,8 @@
 /* Files that are ready together are committed together, so that one fsync serves them all. */
 #define BATCH         64
 #define JOURNAL_BATCH 1000
+/* They only wait for the disk. */
+#define FACTS_THREADS 2
 
 typedef struct
 {
@@ -27,6 +30,7 @@ typedef struct
   KadrArrivalList *list;
   KadrCreditNames *known;
   KadrPipeline *pipeline;
+  KadrFactsWriter *facts;
   KadrEntryTerms terms;
   gint64 id;
   guint64 bytes_seen;
@@ -218,14 +222,18 @@ enter_one_by_one (Run *run, GPtrArray *outcomes)
 }
 
 static void
-write_facts (Run *run, const Outcome *outcome)
+give_facts (Run *run, const Outcome *outcome)
 {
   g_autoptr (GError) failure = NULL;
   const char *photo = outcome->reading->digest;
+  char *page = NULL;
 
   if (outcome->state == KADR_REPORT_KNOWN && kadr_store_has_facts (run->parts->store, photo))
     return;
-  if (!kadr_facts_write (run->parts->db, run->parts->store, photo, &failure))
+  page = kadr_facts_make (run->parts->db, photo, &failure);
+  if (page != NULL)
+    kadr_facts_writer_give (run->facts, photo, page);
+  else
     set_fatal (run, failure);
 }
 
@@ -258,7 +266,7 @@ finish_batch (Run *run, GPtrArray *outcomes)
       const Outcome *outcome = g_ptr_array_index (outcomes, i);
 
       if (is_in_store (outcome))
-        write_facts (run, outcome);
+        give_facts (run, outcome);
       tell (run, outcome);
     }
   g_ptr_array_set_size (outcomes, 0);
@@ -409,11 +417,16 @@ static gboolean
 run_journey (Run *run, const KadrReadingTools *tools, GError **error)
 {
   guint length = kadr_arrival_list_get_length (run->list);
+  g_autoptr (GError) failure = NULL;
 
   if (!open_journal (run, error) || !note_all (run, error))
     return FALSE;
   run->pipeline = kadr_pipeline_new (tools, run->list, knows, run);
+  run->facts = kadr_facts_writer_new (run->parts->store, FACTS_THREADS);
   take_all (run);
+  if (!kadr_facts_writer_finish (run->facts, &failure))
+    set_fatal (run, failure);
+  g_clear_pointer (&run->facts, kadr_facts_writer_free);
   g_clear_pointer (&run->pipeline, kadr_pipeline_free);
   for (int i = 0; i < KADR_N_REPORT_STATES; i++)
     length -= run->summary->count[i];

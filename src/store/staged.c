@@ -186,6 +186,25 @@ put_in_place (KadrStaged *self, const char *path, gboolean by_content, GError **
   return TRUE;
 }
 
+/* Nothing is to be made durable when the blob is there already and good: the copy is dropped. */
+static gboolean
+is_there (KadrStaged *self, const char *path, gboolean by_content)
+{
+  if (!is_same (self, path, by_content))
+    return FALSE;
+  g_unlink (self->path);
+  return TRUE;
+}
+
+static gboolean
+make_durable (const KadrStaged *self, gboolean wants_read_back, GError **error)
+{
+  if (fchmod (self->writer, 0444) != 0)
+    return kadr_path_fault (error, self->path, errno, _ ("protect it from changes"));
+  return kadr_store_sync (self->store, self->writer, self->path, error)
+         && (!wants_read_back || read_back (self, error));
+}
+
 gboolean
 kadr_staged_keep (KadrStaged *self, gboolean wants_read_back, GError **error)
 {
@@ -195,16 +214,15 @@ kadr_staged_keep (KadrStaged *self, gboolean wants_read_back, GError **error)
   g_return_val_if_fail (self->path != NULL, FALSE);
   if (!kadr_store_check_sound (self->store, error))
     return FALSE;
-  if (fchmod (self->writer, 0444) != 0)
-    return kadr_path_fault (error, self->path, errno, _ ("protect it from changes"));
-  if (!kadr_store_sync (self->store, self->writer, self->path, error))
-    return FALSE;
-  if (wants_read_back && !read_back (self, error))
-    return FALSE;
   dir = kadr_store_make_dir (self->store, KADR_STORE_BLOBS, self->digest, error);
-  if (dir == NULL || !put_in_place (self, path, wants_read_back, error))
+  if (dir == NULL)
+    return FALSE;
+  if (!is_there (self, path, wants_read_back)
+      && (!make_durable (self, wants_read_back, error)
+          || !put_in_place (self, path, wants_read_back, error)))
     return FALSE;
   g_clear_pointer (&self->path, g_free);
+  /* Also for a blob that was there: whoever put it there may have been cut off before this. */
   return kadr_store_sync_dir (self->store, dir, error);
 }
 

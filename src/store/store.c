@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define FORMAT     1
+#define N_MIDDLES  256
 #define N_LEAVES   65536
 #define PART_TRIES 16
 
@@ -21,9 +22,10 @@ struct _KadrStore
 {
   char *dir;
   char *uuid;
-  gint is_broken;                                   /* atomic */
-  GMutex lock;                                      /* guards durable */
-  guint8 durable[KADR_STORE_N_AREAS][N_LEAVES / 8]; /* folders known to survive a power cut */
+  gint is_broken; /* atomic */
+  GMutex lock;    /* guards durable */
+  /* Folders known to survive a power cut: "ab/cd" by their bits, then "ab" by theirs. */
+  guint8 durable[KADR_STORE_N_AREAS][(N_LEAVES + N_MIDDLES) / 8];
 };
 
 static const char *const area_names[] = { "blobs", "facts" };
@@ -161,21 +163,21 @@ byte_at (const char *digest, guint at)
 }
 
 static gboolean
-is_durable (KadrStore *self, KadrStoreArea area, guint leaf)
+is_durable (KadrStore *self, KadrStoreArea area, guint bit)
 {
   gboolean known = FALSE;
 
   g_mutex_lock (&self->lock);
-  known = (self->durable[area][leaf / 8] >> leaf % 8 & 1) != 0;
+  known = (self->durable[area][bit / 8] >> bit % 8 & 1) != 0;
   g_mutex_unlock (&self->lock);
   return known;
 }
 
 static void
-set_durable (KadrStore *self, KadrStoreArea area, guint leaf)
+set_durable (KadrStore *self, KadrStoreArea area, guint bit)
 {
   g_mutex_lock (&self->lock);
-  self->durable[area][leaf / 8] = (guint8) (self->durable[area][leaf / 8] | 1 << leaf % 8);
+  self->durable[area][bit / 8] = (guint8) (self->durable[area][bit / 8] | 1 << bit % 8);
   g_mutex_unlock (&self->lock);
 }
 
@@ -187,24 +189,33 @@ make_one (const char *dir, GError **error)
   return kadr_path_fault (error, dir, errno, _ ("make the folder"));
 }
 
-/* A folder that exists may have been made a moment ago by a program that was then cut off from power, so
- * the first use in each opening of the store syncs the parents whoever made it. */
+/* Makes @dir in @parent. A folder that exists may have been made a moment ago by a program that was then
+ * cut off from power, so its first use in each opening of the store syncs the parent, whoever made it. */
+static gboolean
+make_durable (KadrStore *self, KadrStoreArea area, guint bit, const char *parent, const char *dir,
+              GError **error)
+{
+  if (is_durable (self, area, bit))
+    return TRUE;
+  if (!make_one (dir, error) || !kadr_store_sync_dir (self, parent, error))
+    return FALSE;
+  set_durable (self, area, bit);
+  return TRUE;
+}
+
 char *
 kadr_store_make_dir (KadrStore *self, KadrStoreArea area, const char *digest, GError **error)
 {
-  guint leaf = byte_at (digest, 0) << 8 | byte_at (digest, 2);
+  guint middle_bit = N_LEAVES + byte_at (digest, 0);
+  guint leaf_bit = byte_at (digest, 0) << 8 | byte_at (digest, 2);
   g_autofree char *top = kadr_store_get_sub_dir (self, area_names[area]);
   g_autofree char *middle = g_strdup_printf ("%s/%.2s", top, digest);
-  g_autofree char *dir = g_strdup_printf ("%s/%.2s", middle, digest + 2);
+  g_autofree char *leaf = g_strdup_printf ("%s/%.2s", middle, digest + 2);
 
-  if (!is_durable (self, area, leaf))
-    {
-      if (!make_one (middle, error) || !make_one (dir, error)
-          || !kadr_store_sync_dir (self, middle, error) || !kadr_store_sync_dir (self, top, error))
-        return NULL;
-      set_durable (self, area, leaf);
-    }
-  return g_steal_pointer (&dir);
+  if (!make_durable (self, area, middle_bit, top, middle, error)
+      || !make_durable (self, area, leaf_bit, middle, leaf, error))
+    return NULL;
+  return g_steal_pointer (&leaf);
 }
 
 /* Between making the file and locking it, a sweep may take it for left-over: then it is nameless. */
