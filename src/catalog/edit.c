@@ -143,10 +143,9 @@ refuse_later (KadrDb *db, const KadrQuery *edit, gint64 batch, GError **error)
   kadr_query_bind_text (query, 3, kadr_query_get_text (edit, 3));
   kadr_query_bind_int (query, 4, batch);
   if (kadr_query_next (query, &failure))
-    return kadr_fault_set (
-        error, KADR_FAULT_BAD_INPUT, kadr_query_get_text (edit, 1),
-        _ ("%s was changed again by batch %" G_GINT64_FORMAT "; take that back first"),
-        kadr_query_get_text (edit, 2), kadr_query_get_int (query, 0));
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, kadr_query_get_text (edit, 1),
+                           _ ("%s was changed again by batch %ld; take that back first"),
+                           kadr_query_get_text (edit, 2), (long) kadr_query_get_int (query, 0));
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -259,8 +258,8 @@ kadr_edit_undo (KadrDb *db, gint64 batch, KadrEditAct *act, GPtrArray *photos, g
   if (!undo_rows (db, act, befores, n, error))
     return FALSE;
   if (*n == 0)
-    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, NULL,
-                           _ ("there is no edit batch %" G_GINT64_FORMAT), act->batch);
+    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, NULL, _ ("there is no edit batch %ld"),
+                           (long) act->batch);
   return mark_undone (db, act->batch, error) && follow_all (db, befores, act, photos, error);
 }
 

@@ -21,9 +21,8 @@ check_lengths (const KadrProtocolHeader *header, GError **error)
       total += header->part_length[i];
     }
   if (total > KADR_PROTOCOL_MAX_PARTS_SIZE)
-    return kadr_fault_set (error, KADR_FAULT_BUG, NULL,
-                           _ ("parts of %" G_GUINT64_FORMAT " bytes, more than %u"), total,
-                           KADR_PROTOCOL_MAX_PARTS_SIZE);
+    return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("parts of %lu bytes, more than %u"),
+                           (gulong) total, KADR_PROTOCOL_MAX_PARTS_SIZE);
   return TRUE;
 }
 

@@ -84,14 +84,19 @@ kadr_report_summary_to_json (const KadrReportSummary *summary)
   return line;
 }
 
+G_GNUC_PRINTF (3, 4)
 static void
-append_count (GString *text, guint n, const char *format)
+append_count (GString *text, guint n, const char *format, ...)
 {
+  va_list args;
+
   if (n == 0)
     return;
   if (text->len > 0)
     g_string_append (text, ", ");
-  g_string_append_printf (text, "%u %s", n, format);
+  va_start (args, format);
+  g_string_append_vprintf (text, format, args);
+  va_end (args);
 }
 
 char *
@@ -100,13 +105,18 @@ kadr_report_summary_to_text (const KadrReportSummary *summary)
   GString *text = g_string_new (NULL);
   g_autofree char *size = g_format_size (summary->bytes);
 
-  append_count (text, summary->count[KADR_REPORT_STORED], _ ("stored"));
-  append_count (text, summary->count[KADR_REPORT_KNOWN], _ ("known already"));
-  append_count (text, summary->count[KADR_REPORT_TWIN], _ ("the same picture with other metadata"));
-  append_count (text, summary->count[KADR_REPORT_FAILED], _ ("failed"));
-  append_count (text, summary->count[KADR_REPORT_IGNORED], _ ("ignored"));
-  append_count (text, summary->left, _ ("not reached"));
-  append_count (text, summary->undecoded, _ ("without a picture to show"));
+  append_count (text, summary->count[KADR_REPORT_STORED], _ ("%u stored"),
+                summary->count[KADR_REPORT_STORED]);
+  append_count (text, summary->count[KADR_REPORT_KNOWN], _ ("%u known already"),
+                summary->count[KADR_REPORT_KNOWN]);
+  append_count (text, summary->count[KADR_REPORT_TWIN],
+                _ ("%u the same picture with other metadata"), summary->count[KADR_REPORT_TWIN]);
+  append_count (text, summary->count[KADR_REPORT_FAILED], _ ("%u failed"),
+                summary->count[KADR_REPORT_FAILED]);
+  append_count (text, summary->count[KADR_REPORT_IGNORED], _ ("%u ignored"),
+                summary->count[KADR_REPORT_IGNORED]);
+  append_count (text, summary->left, _ ("%u not reached"), summary->left);
+  append_count (text, summary->undecoded, _ ("%u without a picture to show"), summary->undecoded);
   if (text->len == 0)
     g_string_append (text, _ ("nothing to take in"));
   g_string_append_printf (text, _ ("; %s in %.1f s. "), size, summary->seconds);

@@ -103,7 +103,7 @@ size_png (Span span, KadrProbe *probe, GError **error)
     }
   if (packed > PNG_MAX_PACKED)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
-                           _ ("the PNG holds %" G_GUINT64_FORMAT " bytes of packed text"), packed);
+                           _ ("the PNG holds %lu bytes of packed text"), (gulong) packed);
   return TRUE;
 }
 
@@ -277,9 +277,9 @@ kadr_probe_check_size (guint64 width, guint64 height, GError **error)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("the picture has no size"));
   if (width > KADR_PROBE_MAX_PIXELS / height)
     return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
-                           _ ("%" G_GUINT64_FORMAT " x %" G_GUINT64_FORMAT
-                              " pixels are more than the limit of %d million"),
-                           width, height, (int) (KADR_PROBE_MAX_PIXELS / 1000000));
+                           _ ("%lu x %lu pixels are more than the limit of %d million"),
+                           (gulong) width, (gulong) height,
+                           (int) (KADR_PROBE_MAX_PIXELS / 1000000));
   return TRUE;
 }
 

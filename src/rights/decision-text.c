@@ -45,7 +45,7 @@ describe_grant (const KadrGrant *grant)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("grant %" G_GINT64_FORMAT), grant->id);
+  g_string_append_printf (text, _ ("grant %ld"), (long) grant->id);
   if (grant->preset != NULL)
     g_string_append_printf (text, " (%s)", grant->preset);
   if (grant->why != NULL)
@@ -69,8 +69,9 @@ kadr_decision_text_permitted (const KadrGrant *grant, const KadrRequest *request
     }
   if (grant->max_uses != 0)
     g_string_append_printf (text,
-                            _ ("; %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " uses are left"),
-                            grant->max_uses - grant->n_uses, grant->max_uses);
+                            ngettext ("; %ld of %ld use is left", "; %ld of %ld uses are left",
+                                      (gulong) grant->max_uses),
+                            (long) (grant->max_uses - grant->n_uses), (long) grant->max_uses);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -131,8 +132,10 @@ explain_lack (const KadrGrant *grant, const KadrRequest *request)
   if (lacks & KADR_LACK_BEGUN)
     return g_strdup_printf (_ ("begins %s"), from);
   if (lacks & KADR_LACK_COUNT)
-    return g_strdup_printf (_ ("was for %" G_GINT64_FORMAT " uses, and they are used up"),
-                            grant->max_uses);
+    return g_strdup_printf (ngettext ("was for %ld use, and it is used up",
+                                      "was for %ld uses, and they are used up",
+                                      (gulong) grant->max_uses),
+                            (long) grant->max_uses);
   if (lacks & KADR_LACK_MEDIUM)
     return g_strdup_printf (_ ("is only for the medium %s"), grant->medium);
   if (lacks & KADR_LACK_TERRITORY)

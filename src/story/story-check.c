@@ -262,9 +262,8 @@ check_picture (const Check *check, const KadrSlot *slot, const KadrSlotFacts *fa
          g_strdup_printf ("kadr show %.12s", slot->photo));
   if (edge > 0 && edge < SMALL_EDGE)
     add (check, "picture-small", slot->n, FALSE,
-         g_strdup_printf (_ ("the picture has %" G_GINT64_FORMAT " × %" G_GINT64_FORMAT
-                             " pixels; %d on the long edge are wanted"),
-                          facts->width, facts->height, SMALL_EDGE),
+         g_strdup_printf (_ ("the picture has %ld × %ld pixels; %d on the long edge are wanted"),
+                          (long) facts->width, (long) facts->height, SMALL_EDGE),
          g_strdup_printf ("kadr story detach %s --slot %d", check->story->slug, slot->n));
 }
 

@@ -52,7 +52,9 @@ show_progress (const KadrCheckSummary *so_far, gpointer data)
     return;
   look->shown_at = now;
   size = g_format_size (so_far->bytes);
-  fprintf (stderr, _ ("\r\033[K%" G_GINT64_FORMAT " originals, %s"), so_far->blobs, size);
+  fprintf (stderr, "\r\033[K");
+  fprintf (stderr, ngettext ("%ld original, %s", "%ld originals, %s", (gulong) so_far->blobs),
+           (long) so_far->blobs, size);
 }
 
 static void
@@ -85,29 +87,35 @@ print_summary (const Look *look, const KadrCheckSummary *summary, gboolean full)
       print_summary_json (summary, full);
       return;
     }
-  printf (full ? _ ("%" G_GINT64_FORMAT " photos, %" G_GINT64_FORMAT
-                    " originals (%s), each read and compared.")
-               : _ ("%" G_GINT64_FORMAT " photos, %" G_GINT64_FORMAT
-                    " originals (%s); kadr check --full also reads each of them."),
-          summary->photos, summary->blobs, size);
+  printf (full ? _ ("Photos: %ld; originals: %ld (%s), each read and compared.")
+               : _ ("Photos: %ld; originals: %ld (%s); kadr check --full also reads each of them."),
+          (long) summary->photos, (long) summary->blobs, size);
   if (summary->found == 0)
     printf (" %s\n", _ ("Nothing is wrong."));
   else
-    printf (_ (" %" G_GINT64_FORMAT " things are wrong.\n"), summary->found);
+    printf (
+        ngettext (" %ld thing is wrong.\n", " %ld things are wrong.\n", (gulong) summary->found),
+        (long) summary->found);
   if (summary->orphans > 0)
     kadr_cli_say (look->cli,
-                  _ ("%" G_GINT64_FORMAT " originals belong to no photo; that harms nothing"),
-                  summary->orphans);
+                  ngettext ("%ld original belongs to no photo; that harms nothing",
+                            "%ld originals belong to no photo; that harms nothing",
+                            (gulong) summary->orphans),
+                  (long) summary->orphans);
   if (summary->without_facts > 0)
     kadr_cli_say (
         look->cli,
-        _ ("%" G_GINT64_FORMAT
-           " photos lack their facts in the store; taking their files in again writes them"),
-        summary->without_facts);
+        ngettext (
+            "%ld photo lacks its facts in the store; taking its file in again writes them",
+            "%ld photos lack their facts in the store; taking their files in again writes them",
+            (gulong) summary->without_facts),
+        (long) summary->without_facts);
   if (summary->unfinished > 0)
     kadr_cli_say (look->cli,
-                  _ ("%" G_GINT64_FORMAT " ingests were cut off; the same command again goes on"),
-                  summary->unfinished);
+                  ngettext ("%ld ingest was cut off; the same command again goes on",
+                            "%ld ingests were cut off; the same command again goes on",
+                            (gulong) summary->unfinished),
+                  (long) summary->unfinished);
 }
 
 gboolean

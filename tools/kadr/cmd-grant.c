@@ -203,8 +203,8 @@ print_grant (KadrCli *cli, const KadrGrant *grant)
           grant->territory != NULL ? ", " : "", grant->territory != NULL ? grant->territory : "",
           grant->scope, grant->target);
   if (grant->max_uses != 0)
-    printf (_ ("  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " uses"), grant->n_uses,
-            grant->max_uses);
+    printf (ngettext ("  %ld of %ld use", "  %ld of %ld uses", (gulong) grant->max_uses),
+            (long) grant->n_uses, (long) grant->max_uses);
   if (until != NULL)
     printf (_ ("  until %s"), until);
   if (grant->duty != NULL)

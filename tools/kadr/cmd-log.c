@@ -54,10 +54,11 @@ print_verdict (const KadrCli *cli, gint64 n_rows, gint64 first_bad)
   if (!kadr_cli_is_json (cli))
     {
       if (first_bad == 0)
-        printf (_ ("the log is whole: %" G_GINT64_FORMAT " rows\n"), n_rows);
+        printf (ngettext ("the log is whole: %ld row\n", "the log is whole: %ld rows\n",
+                          (gulong) n_rows),
+                (long) n_rows);
       else
-        printf (_ ("row %" G_GINT64_FORMAT " of the log was changed, removed or moved\n"),
-                first_bad);
+        printf (_ ("row %ld of the log was changed, removed or moved\n"), (long) first_bad);
       return;
     }
   kadr_json_set_bool (verdict, "whole", first_bad == 0);

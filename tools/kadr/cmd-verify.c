@@ -30,10 +30,14 @@ print_verdict (KadrCli *cli, const char *path, const KadrBagVerdict *verdict)
   if (!kadr_cli_is_quiet (cli))
     print_list (verdict->notes, _ ("note: "));
   if (is_sound)
-    printf (_ ("%s is sound: %" G_GUINT64_FORMAT " files, %s, each as its manifest says\n"), shown,
-            verdict->files, size);
+    printf (ngettext ("%s is sound: %lu file, %s, as its manifest says\n",
+                      "%s is sound: %lu files, %s, each as its manifest says\n",
+                      (gulong) verdict->files),
+            shown, (gulong) verdict->files, size);
   else
-    printf (_ ("%s is not sound: %u defects\n"), shown, verdict->defects->len);
+    printf (ngettext ("%s is not sound: %u defect\n", "%s is not sound: %u defects\n",
+                      verdict->defects->len),
+            shown, verdict->defects->len);
 }
 
 gboolean

@@ -67,8 +67,9 @@ kadr_story_card_print_line (KadrCli *cli, const KadrStoryLine *line)
 
   if (!kadr_cli_is_json (cli))
     {
-      printf (_ ("%s  %s  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " pictures  %s\n"), line->slug,
-              line->lang, line->n_filled, line->n_slots, headline);
+      printf (ngettext ("%s  %s  %ld of %ld picture  %s\n", "%s  %s  %ld of %ld pictures  %s\n",
+                        (gulong) line->n_slots),
+              line->slug, line->lang, (long) line->n_filled, (long) line->n_slots, headline);
       return;
     }
   kadr_json_set_text (object, "slug", line->slug);
