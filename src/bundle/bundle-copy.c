@@ -3,36 +3,16 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "bundle/spliced-file.h"
+#include "catalog/outgoing.h"
 
 #include <errno.h>
 #include <sys/mman.h>
 
-/* {"set": {...}, "remove": [...]}: a JSON null among the fields means "take it out". */
-static json_t *
-make_order (json_t *fields)
-{
-  json_t *order = json_object ();
-  json_t *set = json_object ();
-  json_t *remove = json_array ();
-  const char *property;
-  json_t *value;
-
-  json_object_foreach (fields, property, value)
-    if (json_is_null (value))
-      kadr_json_add_text (remove, property);
-    else
-      json_object_set (set, property, value);
-  json_object_set_new (order, "set", set);
-  json_object_set_new (order, "remove", remove);
-  return order;
-}
-
 static KadrSplice *
 ask_for_plan (const KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError **error)
 {
-  g_autoptr (json_t) order = make_order (picture->set);
-  g_autoptr (KadrDevelopment) development
-      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, picture->received_name, order, error);
+  g_autoptr (KadrDevelopment) development = kadr_darkroom_ask (
+      darkroom, KADR_JOB_WRITE, fd, picture->received_name, picture->order, error);
 
   if (development == NULL)
     return NULL;
@@ -48,7 +28,7 @@ plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError 
   g_autoptr (GError) trouble = NULL;
   KadrSplice *splice;
 
-  if (json_object_size (picture->set) == 0)
+  if (kadr_outgoing_is_empty (picture->order))
     return NULL;
   splice = ask_for_plan (picture, fd, darkroom, &trouble);
   if (splice != NULL)

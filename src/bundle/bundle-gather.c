@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "bundle/layout.h"
 #include "catalog/field-book.h"
+#include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
 #include "rights/grant-book.h"
 #include "story/story-mark.h"
@@ -87,32 +88,47 @@ set_if_absent (json_t *set, const json_t *fields, const char *property, const ch
     json_object_set_new (set, property, make_alternative (text, lang));
 }
 
-/* What the copy carries besides what is in the file: all that the desk changed; the credit that counts;
- * and, where the file says nothing, the creators, the caption and the terms. */
-static void
-compose_fields (KadrBundlePicture *picture, const json_t *fields, const json_t *changes,
-                const char *lang)
+/* TRUE when the file's own credit line says @credit, without a label: its words are left alone. */
+static gboolean
+says_credit (const char *text, const KadrCreditLine *credit, const KadrCreditNames *names)
 {
-  const char *current = kadr_field_book_get_text (json_object_get (fields, "creditLine"), lang);
-  g_autoptr (json_t) creators = json_array ();
-  g_autoptr (GString) duties = g_string_new (NULL);
+  g_autoptr (KadrCreditLine) line = text != NULL ? kadr_credit_line_new (text, names, NULL) : NULL;
+  gsize start = 0;
 
-  json_object_update (picture->set, (json_t *) changes);
-  if (picture->credit_bare != NULL && g_strcmp0 (current, picture->credit_bare) != 0)
-    kadr_json_set_text (picture->set, "creditLine", picture->credit_bare);
+  return line != NULL && kadr_credit_line_is_same (line, credit)
+         && kadr_story_mark_find (text, &start) == KADR_STORY_MARK_NONE;
+}
+
+static void
+set_creators (json_t *set, const KadrCreditLine *credit)
+{
+  json_t *creators = json_array ();
+
+  for (const char *const *name = kadr_credit_line_get_creators (credit); *name != NULL; name++)
+    kadr_json_add_text (creators, *name);
+  if (json_array_size (creators) > 0)
+    json_object_set (set, "creatorNames", creators);
+  json_decref (creators);
+}
+
+/* Adds to what every copy carries the credit that counts in this story and, where the file says nothing,
+ * the creators, the caption, the alternative text and the terms. */
+static void
+compose_order (KadrBundlePicture *picture, const json_t *fields, const KadrBundleTerms *terms)
+{
+  const char *lang = terms->review->story->lang;
+  json_t *set = json_object_get (picture->order, "set");
+  const char *current = kadr_field_book_get_text (json_object_get (fields, "creditLine"), lang);
+  g_autofree char *duties = kadr_bundle_picture_join_duties (picture);
+
+  if (picture->credit_bare != NULL && !says_credit (current, picture->credit, terms->names))
+    kadr_json_set_text (set, "creditLine", picture->credit_bare);
   if (picture->credit != NULL
       && kadr_field_book_get_text (json_object_get (fields, "creatorNames"), lang) == NULL)
-    for (const char *const *name = kadr_credit_line_get_creators (picture->credit); *name != NULL;
-         name++)
-      kadr_json_add_text (creators, *name);
-  if (json_array_size (creators) > 0)
-    json_object_set (picture->set, "creatorNames", creators);
-  for (guint i = 0; i < picture->duties->len; i++)
-    g_string_append_printf (duties, "%s%s", i > 0 ? "; " : "",
-                            (const char *) g_ptr_array_index (picture->duties, i));
-  set_if_absent (picture->set, fields, "description", picture->caption, lang);
-  set_if_absent (picture->set, fields, "altTextAccessibility", picture->alt, lang);
-  set_if_absent (picture->set, fields, "usageTerms", duties->str, lang);
+    set_creators (set, picture->credit);
+  set_if_absent (set, fields, "description", picture->caption, lang);
+  set_if_absent (set, fields, "altTextAccessibility", picture->alt, lang);
+  set_if_absent (set, fields, "usageTerms", duties, lang);
 }
 
 static void
@@ -191,10 +207,11 @@ gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError
   g_autoptr (KadrPhoto) photo = kadr_photo_book_load (terms->db, slot->photo, error);
   g_autoptr (json_t) fields
       = photo != NULL ? kadr_field_book_load (terms->db, photo->id, error) : NULL;
-  g_autoptr (json_t) changes
-      = fields != NULL ? kadr_field_book_load_changes (terms->db, photo->id, error) : NULL;
 
-  if (changes == NULL)
+  if (fields == NULL)
+    return NULL;
+  picture->order = kadr_outgoing_load_order (terms->db, photo, terms->names, lang, error);
+  if (picture->order == NULL)
     return NULL;
   picture->n = slot->n;
   picture->role = g_strdup (slot->role);
@@ -204,7 +221,7 @@ gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError
       || !print_credits (terms, picture, slot, error))
     return NULL;
   read_fields (picture, fields, slot, lang);
-  compose_fields (picture, fields, changes, lang);
+  compose_order (picture, fields, terms);
   name_files (terms, picture, taken);
   return g_steal_pointer (&picture);
 }

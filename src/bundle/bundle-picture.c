@@ -9,7 +9,6 @@ kadr_bundle_picture_new (void)
 {
   KadrBundlePicture *self = g_new0 (KadrBundlePicture, 1);
 
-  self->set = json_object ();
   self->duties = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -28,7 +27,7 @@ kadr_bundle_picture_free (KadrBundlePicture *self)
   g_clear_pointer (&self->credit, kadr_credit_line_free);
   g_clear_pointer (&self->grant, kadr_grant_free);
   g_ptr_array_unref (self->duties);
-  json_decref (self->set);
+  json_decref (self->order);
   g_free (self);
 }
 

@@ -28,7 +28,7 @@ typedef struct {
   char *caption, *alt;    /* in the story's language */
   char *copyright, *usage_terms, *licence_url, *licensor_url;
   char *taken;            /* ISO 8601 with offset; NULL when the file gives none */
-  json_t *set;            /* {property: value} that the copy must carry; json_null value: to be removed */
+  json_t *order;          /* {"set", "remove"}: what the copy must carry, see catalog/outgoing.h */
   gboolean is_bare;       /* the copy could not carry it: byte-identical, with a sidecar */
   KadrGrant *grant;       /* the permission that decided; NULL when passed by name */
   GPtrArray *duties;      /* char * */
