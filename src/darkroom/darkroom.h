@@ -22,11 +22,14 @@ G_BEGIN_DECLS
  *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes;
  *           an empty file gets an XMP sidecar
  *   LIST    order {}: the file is an archive of any size
- *           answer and parts as in pack/pack-list.h */
+ *           answer and parts as in pack/pack-list.h
+ *   PAGE    order {}: the file is a web page
+ *           answer {"page": {...meta/web-page.h...}} */
 typedef enum {
   KADR_JOB_READ,
   KADR_JOB_WRITE,
   KADR_JOB_LIST,
+  KADR_JOB_PAGE,
   KADR_N_JOBS
 } KadrJob;
 

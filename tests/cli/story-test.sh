@@ -29,6 +29,21 @@ status "what is not there cannot be read" 5 kadr story import nowhere.txt
 status "nor a folder" 2 kadr story import .
 : >empty.txt
 status "nor an empty text" 2 kadr story import empty.txt
+cat >page.html <<'END'
+<!doctype html><html lang="kk"><head><title>Қар</title><meta property="article:published_time" content="2026-02-14T09:30:00+05:00"></head>
+<body><article><h1>Алматыда қар тазалау жалғасуда</h1><p>Автор: Айгүл Нұрланқызы</p>
+<figure><img src="/img/qar.jpg" alt="Трактор"><figcaption>Трактор. Сурет: Ерлан Омаров / Kazinform</figcaption></figure>
+<figure><img src="aula.jpg"></figure><script>alert (1)</script></article></body></html>
+END
+status "a web page is read" 0 kadr --json story import page.html
+is "with its slug" "$(json slug)" almatyda-qar-tazalau-zhalgasuda
+is "its offset, as the page gives one" "$(json published)" 2026-02-14T09:30:00+05:00
+is "its file names" "$(json slots.0.file)" qar.jpg
+is "its captions" "$(json slots.0.caption)" "Трактор."
+is "its credits" "$(json slots.0.credit.chain)" '["Kazinform"]'
+is "and its doubts" "$(json doubts.0.code)" credit-missing
+printf '<' >nothing.html
+status "an empty page is refused" 2 kadr story import nothing.html
 status "stories are listed" 0 kadr story list
 says "by name" out first-snow
 status "no such story" 5 kadr story show nowhere
@@ -92,9 +107,8 @@ for what in story.imported story.attached story.detached story.edited; do says "
 # The articles of the shared cases, when they are here.
 if [ -n "$shared" ] && [ -f "$shared/accept/stories.py" ]; then
   (cd "$work" && kadr --quiet init cases 2>/dev/null)
-  grep -v html "$shared/cases/stories.jsonl" >cases.jsonl
-  status "the seed article is read exactly" 0 python3 "$shared/accept/stories.py" cases.jsonl "$shared/cases" "$build/kadr" "$work/cases"
+  status "the shared articles are read exactly" 0 python3 "$shared/accept/stories.py" "$shared/cases/stories.jsonl" "$shared/cases" "$build/kadr" "$work/cases"
 else
-  skip "the seed article is read exactly" "the shared cases are not here"
+  skip "the shared articles are read exactly" "the shared cases are not here"
 fi
 done_testing

@@ -27,3 +27,4 @@ struct _KadrSheet {
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);
+gboolean kadr_job_page (KadrSheet *sheet, GError **error);

@@ -72,6 +72,7 @@ do_job (guint32 job, KadrSheet *sheet, GError **error)
     [KADR_JOB_READ] = { kadr_job_read, WANT_ALL },
     [KADR_JOB_WRITE] = { kadr_job_write, WANT_ALL_OR_EMPTY },
     [KADR_JOB_LIST] = { kadr_job_list, WANT_STREAM },
+    [KADR_JOB_PAGE] = { kadr_job_page, WANT_ALL },
   };
 
   if (job >= KADR_N_JOBS || jobs[job].run == NULL)

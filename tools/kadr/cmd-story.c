@@ -5,12 +5,14 @@
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
 #include "story/story-book.h"
+#include "story/story-page.h"
 #include "story/story-text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* No article is longer; what is, was given by mistake. */
@@ -63,19 +65,42 @@ is_page (const char *text)
   return text[strspn (text, " \t\r\n")] == '<';
 }
 
+/* The worker reads the page; what it says is judged here. */
 static KadrStory *
-read_article (KadrDb *db, const char *text, const char *path, GError **error)
+read_page (KadrCli *cli, const GString *text, const char *path, const KadrCreditNames *names,
+           GError **error)
 {
-  g_autoptr (KadrCreditNames) names = NULL;
+  g_auto (KadrFd) fd = memfd_create ("kadr-page", MFD_CLOEXEC);
+  g_autoptr (json_t) order = json_object ();
+  g_autoptr (KadrDevelopment) developed = NULL;
+  g_autoptr (KadrStory) story = NULL;
 
-  if (!is_page (text))
+  if (fd < 0)
     {
-      names = kadr_party_book_load_names (db, error);
-      return names != NULL ? kadr_story_text_read (text, names, error) : NULL;
+      kadr_path_fault (error, path, errno, _ ("hold it in memory"));
+      return NULL;
     }
-  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
-                  _ ("this is HTML; copy the article's text from the page and give that"));
-  return NULL;
+  if (!kadr_path_write_all (fd, text->str, text->len, path, error))
+    return NULL;
+  developed
+      = kadr_darkroom_ask (kadr_cli_get_darkroom (cli), KADR_JOB_PAGE, fd, path, order, error);
+  if (developed == NULL)
+    return NULL;
+  story = kadr_story_page_read (json_object_get (developed->answer, "page"), names, error);
+  if (story != NULL)
+    story->source = g_utf8_make_valid (text->str, (gssize) text->len);
+  return g_steal_pointer (&story);
+}
+
+static KadrStory *
+read_article (KadrCli *cli, KadrDb *db, const GString *text, const char *path, GError **error)
+{
+  g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (db, error);
+
+  if (names == NULL)
+    return NULL;
+  return is_page (text->str) ? read_page (cli, text, path, names, error)
+                             : kadr_story_text_read (text->str, names, error);
 }
 
 /* The same article given twice is one story. */
@@ -144,7 +169,7 @@ kadr_cmd_story_import (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   fd = desk != NULL ? open_article (argv[1], error) : -1;
   text = fd >= 0 ? read_all (fd, argv[1], error) : NULL;
-  draft = text != NULL ? read_article (kadr_desk_get_db (desk), text->str, argv[1], error) : NULL;
+  draft = text != NULL ? read_article (cli, kadr_desk_get_db (desk), text, argv[1], error) : NULL;
   story = draft != NULL ? import_story (cli, kadr_desk_get_db (desk), draft, slug, error) : NULL;
   if (story == NULL)
     return FALSE;
