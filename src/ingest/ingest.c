@@ -34,7 +34,8 @@ typedef struct
   KadrEntryTerms terms;
   gint64 id;
   guint64 bytes_seen;
-  GError *fatal; /* ends the ingest */
+  GError *fatal;           /* ends the ingest */
+  GError *catalogue_fatal; /* the catalogue takes no more; what is kept already cannot be entered */
 } Run;
 
 /* One file between the pipeline and the report. */
@@ -200,23 +201,38 @@ is_about_catalogue (const GError *error)
          && !g_error_matches (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
 }
 
-/* One photo that the catalogue refuses must not take its neighbours with it. */
+/* The catalogue takes nothing more: what was to be entered has failed, though its blob may be kept. */
 static void
-enter_one_by_one (Run *run, GPtrArray *outcomes)
+give_up (const Run *run, GPtrArray *outcomes)
 {
   for (guint i = 0; i < outcomes->len; i++)
     {
-      g_autoptr (GPtrArray) single = g_ptr_array_new ();
-      g_autoptr (GError) failure = NULL;
       Outcome *outcome = g_ptr_array_index (outcomes, i);
 
-      g_ptr_array_add (single, outcome);
-      if (run->fatal == NULL && enter_all (run, single, &failure))
-        continue;
-      fail (outcome, failure != NULL ? failure : run->fatal);
-      if (failure != NULL && is_about_catalogue (failure))
-        set_fatal (run, failure);
-      else if (failure != NULL)
+      if (is_in_store (outcome))
+        fail (outcome, run->catalogue_fatal);
+    }
+}
+
+static void
+enter_alone (Run *run, Outcome *outcome)
+{
+  g_autoptr (GPtrArray) single = g_ptr_array_new ();
+  g_autoptr (GError) failure = NULL;
+
+  g_ptr_array_add (single, outcome);
+  if (run->catalogue_fatal != NULL)
+    give_up (run, single);
+  else if (!enter_all (run, single, &failure))
+    {
+      fail (outcome, failure);
+      if (is_about_catalogue (failure))
+        {
+          run->catalogue_fatal = g_error_copy (failure);
+          set_fatal (run, failure);
+        }
+      /* The journal says why; when even that fails, the item stays "seen". */
+      else
         enter_all (run, single, NULL);
     }
 }
@@ -255,12 +271,12 @@ tell (Run *run, const Outcome *outcome)
 static void
 finish_batch (Run *run, GPtrArray *outcomes)
 {
-  g_autoptr (GError) failure = NULL;
-
   if (outcomes->len == 0)
     return;
-  if (run->fatal != NULL || !enter_all (run, outcomes, &failure))
-    enter_one_by_one (run, outcomes);
+  /* One photo that the catalogue refuses must not take its neighbours with it. */
+  if (run->catalogue_fatal != NULL || !enter_all (run, outcomes, NULL))
+    for (guint i = 0; i < outcomes->len; i++)
+      enter_alone (run, g_ptr_array_index (outcomes, i));
   for (guint i = 0; i < outcomes->len; i++)
     {
       const Outcome *outcome = g_ptr_array_index (outcomes, i);
@@ -467,6 +483,7 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
     return FALSE;
   run.list = kadr_arrival_walk (order->paths, parts->dir);
   is_done = run_journey (&run, &tools, error);
+  g_clear_error (&run.catalogue_fatal);
   kadr_credit_names_free (run.known);
   kadr_arrival_list_free (run.list);
   summary->seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;

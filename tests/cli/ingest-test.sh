@@ -150,6 +150,16 @@ status "the same command goes on" 0 kadr -C stopped --json ingest many
 is "with what is known" "$(json summary.known)" "$stopped_after"
 is "and the rest" "$(json summary.stored)" $((400 - stopped_after))
 
+# Two people take the same card in at once.
+kadr -q init both
+kadr -C both --json ingest card >lines 2>err &
+status "two ingests of one card at once" 0 kadr -C both --json ingest card
+wait $!
+is "both are done" $? 0
+is "between them, each photo is stored once" "$(($(json summary.stored) + $(json summary.stored lines)))" "$n"
+is "and each blob" "$(count both/store/blobs)" "$n"
+status "all of it is sound" 0 kadr -C both check --full
+
 # Without rights: root has them all, so somebody else is asked.
 if [ "$(id -u)" -eq 0 ]; then
   nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"
