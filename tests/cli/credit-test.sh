@@ -48,6 +48,20 @@ status "an unknown party" 5 kadr party show 'Никто'
 status "what the book has learnt" 0 kadr --json credit parse 'Сурет: ЗЫМЫРАН'
 is "is known to the reader of credits" "$(json kind)$(json confidence)" agencycertain
 
+status "entries spelled nearly the same" 0 kadr --quiet party add 'Казынформ' --kind agency
+status "are suggested" 0 kadr --json party suggest
+says "by name" out 'Казынформ'
+status "two become one" 0 kadr party merge 'Казынформ' 'Kazinform'
+is "known by both names" "$(kadr --json party show 'Казынформ' >shown && json name shown)" Kazinform
+status "and two again" 0 kadr party merge --undo 'Казынформ'
+is "each by its own" "$(kadr --json party show 'Казынформ' >shown && json name shown)" 'Казынформ'
+status "only once" 2 kadr party merge --undo 'Казынформ'
+status "into itself" 2 kadr party merge 'ТАСС' 'TASS'
+status "one name is too few" 2 kadr party merge 'ТАСС'
+status "a party with grants stays" 0 kadr --quiet grant add party:'Казынформ' --effect forbid --use sell
+status "where it is" 4 kadr party merge 'Казынформ' 'Kazinform'
+says "and the sentence says why" err 'grants are about it'
+
 # Photos.
 status "a credit is set" 0 kadr --json credit set "$a" "$b" 'Фото: пресс-служба акимата города Алматы'
 is "for each photo" "$(wc -l <out | tr -d ' ')" 2
