@@ -43,7 +43,7 @@ is "its captions" "$(json slots.0.caption)" "Трактор."
 is "its credits" "$(json slots.0.credit.chain)" '["Kazinform"]'
 is "and its doubts" "$(json doubts.0.code)" credit-missing
 printf '<' >nothing.html
-status "an empty page is refused" 2 kadr story import nothing.html
+status "an empty page is refused" 4 kadr story import nothing.html
 status "stories are listed" 0 kadr story list
 says "by name" out first-snow
 status "no such story" 5 kadr story show nowhere

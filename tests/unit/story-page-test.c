@@ -32,7 +32,8 @@ test_any_shape (void)
     "{\"title\": 7, \"linked\": [1, {\"@type\": 3}, {\"@graph\": [null]}]}",
   };
   static const char odd[]
-      = "{\"title\": \"T\", \"lang\": \"\", \"linked\": [{\"@type\": \"Article\", \"author\": [3, {}], "
+      = "{\"title\": \"T\", \"lang\": \"\", \"linked\": [{\"@type\": \"Article\", "
+        "\"author\": [3, {}], "
         "\"image\": [4, {\"url\": 5}]}], \"blocks\": [{\"type\": \"picture\", \"place\": \"page\", "
         "\"file\": \"a.jpg\"}, {\"type\": \"paragraph\", \"place\": \"page\"}]}";
   g_autoptr (json_t) page = kadr_json_parse (odd, strlen (odd), "page", NULL);

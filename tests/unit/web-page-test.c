@@ -106,7 +106,8 @@ static void
 test_self (void)
 {
   static const char html[]
-      = "<html lang=ru><title> A  b </title><meta property=og:title content=T><meta property=og:title "
+      = "<html lang=ru><title> A  b </title><meta property=og:title content=T>"
+        "<meta property=og:title "
         "content=U><link rel=canonical href=https://a.example/b>"
         "<script type='application/ld+json'>[{\"@type\":\"Article\"},{\"a\":1}]</script>"
         "<script type='application/ld+json'>nonsense</script><p>a";
