@@ -6,7 +6,8 @@ kadr_packet_walk (KadrBlocks *blocks)
 {
   static const char opening[] = "<?xpacket begin=", closing[] = "<?xpacket end=";
   KadrSpan file = blocks->file;
-  const guint8 *start = memmem (file.data, file.size, opening, sizeof (opening) - 1);
+  const guint8 *start
+      = file.size > 0 ? memmem (file.data, file.size, opening, sizeof (opening) - 1) : NULL;
   KadrSpan rest;
   const guint8 *end;
 
