@@ -15,7 +15,7 @@ status "show" 0 kadr --json show "$a"
 is "names the photo" "$(json photo)" "$before"
 is "and its file" "$(json file)" a.jpg
 is "and its state" "$(json state)" ready
-for key in photo shoot credit grants edits state fields candidates taken; do ok "show has $key" grep -q "\"$key\":" out; done
+for key in photo shoot credit grants stories edits state fields candidates taken; do ok "show has $key" grep -q "\"$key\":" out; done
 status "show for people" 0 kadr show "$a"
 says "has the caption" out 'Снег'
 

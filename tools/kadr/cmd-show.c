@@ -7,6 +7,7 @@
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "log/log.h"
+#include "story/story-book.h"
 
 #include <stdio.h>
 
@@ -35,6 +36,8 @@ print_grants (const json_t *grants)
 static void
 print_photo (const json_t *document)
 {
+  g_autofree char *stories = NULL;
+
   kadr_card_print (document);
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
@@ -42,6 +45,24 @@ print_photo (const json_t *document)
   kadr_card_print_row (_ ("undecoded"), kadr_json_get_text (document, "reason"));
   print_credit (json_object_get (document, "credit"));
   print_grants (json_object_get (document, "grants"));
+  stories = kadr_card_format_value (json_object_get (document, "stories"));
+  kadr_card_print_row (_ ("stories"), stories);
+}
+
+/* The stories it stands in: [slug]. */
+static gboolean
+add_stories (json_t *document, KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GPtrArray) slugs = kadr_story_book_list_with (db, photo, error);
+  json_t *list = NULL;
+
+  if (slugs == NULL)
+    return FALSE;
+  list = json_array ();
+  for (guint i = 0; i < slugs->len; i++)
+    kadr_json_add_text (list, g_ptr_array_index (slugs, i));
+  json_object_set_new (document, "stories", list);
+  return TRUE;
 }
 
 gboolean
@@ -57,7 +78,7 @@ kadr_cmd_show (KadrCli *cli, int argc, char **argv, GError **error)
   photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
   document
       = photo != NULL ? kadr_photo_document_load (kadr_desk_get_db (desk), photo, error) : NULL;
-  if (document == NULL)
+  if (document == NULL || !add_stories (document, kadr_desk_get_db (desk), photo->id, error))
     return FALSE;
   if (kadr_cli_is_json (cli))
     kadr_cli_print_json (document);
