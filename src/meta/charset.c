@@ -51,19 +51,31 @@ kadr_charset_find (const char *name)
   return KADR_CHARSET_UNDECLARED;
 }
 
-/* How many bytes of @text are whole characters: all, or all but a cut last one. 0 for what is not UTF-8. */
+static gboolean
+has_high_byte (const char *start, const char *end)
+{
+  for (; start < end; start++)
+    if ((guchar) *start >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many bytes of @text are whole characters: all, or all but a cut last one. 0 for what is not UTF-8.
+ * Only a text that has other such characters may end in a cut one: "caf\xE9" is Latin-1. */
 static gsize
 measure_utf8 (KadrSpan text)
 {
-  const char *end = (const char *) text.data;
-  const char *stop = end + text.size;
+  const char *start = (const char *) text.data;
+  const char *end = start;
+  const char *stop = start + text.size;
 
   while (!g_utf8_validate_len (end, (gsize) (stop - end), &end))
     {
       if (*end == '\0') /* padding of old programs, no evidence of anything */
         end++;
-      else if (g_utf8_get_char_validated (end, stop - end) == (gunichar) -2)
-        return (gsize) (end - (const char *) text.data);
+      else if (g_utf8_get_char_validated (end, stop - end) == (gunichar) -2
+               && has_high_byte (start, end))
+        return (gsize) (end - start);
       else
         return 0;
     }
