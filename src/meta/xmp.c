@@ -263,11 +263,21 @@ read_member (const KadrField *field, xmlNode *node, json_t *object, guint depth)
     }
 }
 
+/* IPTC's own reference pictures have some members of a Location under the wrong prefix. */
+static gboolean
+is_member (const KadrField *field, const xmlNode *node)
+{
+  if (kadr_rdf_has_name (node, kadr_field_get_namespace (field->prefix), field->name))
+    return TRUE;
+  return strcmp (field->prefix, "exif") == 0
+         && kadr_rdf_has_name (node, kadr_field_get_namespace ("Iptc4xmpExt"), field->name);
+}
+
 static void
 read_members (const KadrField *table, gsize n, xmlNode *node, json_t *object, guint depth)
 {
   for (gsize i = 0; i < n; i++)
-    if (kadr_rdf_has_name (node, kadr_field_get_namespace (table[i].prefix), table[i].name))
+    if (is_member (&table[i], node))
       read_member (&table[i], node, object, depth);
 }
 
