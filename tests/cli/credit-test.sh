@@ -62,6 +62,24 @@ status "a party with grants stays" 0 kadr --quiet grant add party:'Казынф�
 status "where it is" 4 kadr party merge 'Казынформ' 'Kazinform'
 says "and the sentence says why" err 'grants are about it'
 
+# The book as a table.
+status "the book as CSV" 0 kadr party export
+cp out book.csv
+says "has its header" book.csv 'kind,name,ru,kk,en,other'
+says "and the names" book.csv 'Зымыран'
+status "taken in again" 0 kadr --json party import book.csv
+is "it adds nothing" "$(json new)$(json refused)" 00
+printf 'kind;name;ru;kk;en;other\r\nagency;Сокол;Сокол | ИА «Сокол»;Сұңқар;;\r\nagency;Орёл;ТАСС;;;\r\n' >more.csv
+status "rows of a spreadsheet, one of them refused" 3 kadr --json party import more.csv
+is "the rest is taken" "$(json new)$(json refused)" 11
+is "with its names" "$(kadr --json party show 'сұңқар' >shown && json name shown)" 'Сокол'
+status "the refused one is not there" 5 kadr party show 'Орёл'
+status "not a table" 2 kadr party import card/a.jpg
+status "no such file" 5 kadr party import none.csv
+status "another desk's book" 0 kadr --quiet init other --lang kk
+status "takes it all" 0 kadr -C other --json party import book.csv
+is "but what it had" "$(json refused)" 0
+
 # Photos.
 status "a credit is set" 0 kadr --json credit set "$a" "$b" 'Фото: пресс-служба акимата города Алматы'
 is "for each photo" "$(wc -l <out | tr -d ' ')" 2

@@ -1,0 +1,152 @@
+/* kadr party export, kadr party import: the desk's book as a table for spreadsheets. */
+#include "base/fault.h"
+#include "base/path.h"
+#include "credit/party-book.h"
+#include "credit/party-csv.h"
+#include "kadr/cli.h"
+#include "kadr/commands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A book is some thousand rows. */
+#define MAX_BYTES (16 * 1024 * 1024)
+
+gboolean
+kadr_cmd_party_export (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GPtrArray) parties = NULL;
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  parties = desk != NULL ? kadr_party_book_list (kadr_desk_get_db (desk), error) : NULL;
+  if (parties == NULL)
+    return FALSE;
+  kadr_party_csv_append_header (out);
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const KadrParty *party = parties->pdata[i];
+      g_autoptr (json_t) aliases
+          = kadr_party_book_load_aliases (kadr_desk_get_db (desk), party->id, error);
+
+      if (aliases == NULL)
+        return FALSE;
+      kadr_party_csv_append_row (out, party->kind, party->name, aliases);
+    }
+  fwrite (out->str, 1, out->len, stdout);
+  return TRUE;
+}
+
+/* The whole of @path, or of the standard input for "-". */
+static GString *
+read_table (const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "re");
+  char piece[4096];
+  size_t n;
+  gboolean is_read;
+  int trouble;
+
+  if (file == NULL)
+    {
+      kadr_path_fault (error, path, errno, _ ("read it"));
+      return NULL;
+    }
+  while ((n = fread (piece, 1, sizeof piece, file)) > 0 && text->len <= MAX_BYTES)
+    g_string_append_len (text, piece, (gssize) n);
+  is_read = !ferror (file);
+  trouble = errno;
+  if (file != stdin)
+    fclose (file);
+  if (!is_read)
+    kadr_path_fault (error, path, trouble, _ ("read it"));
+  else if (text->len > MAX_BYTES)
+    is_read = kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                              _ ("this is no book of parties: it is too large"));
+  return is_read ? g_steal_pointer (&text) : NULL;
+}
+
+/* Adds what the book has not; @is_new when the party itself was not in it. */
+static gboolean
+take_row (KadrCli *cli, KadrDb *db, const KadrPartyRow *row, gboolean *is_new, GError **error)
+{
+  const char *who = kadr_cli_get_who (cli);
+  gint64 now = kadr_cli_get_now (cli);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrParty) party
+      = work != NULL ? kadr_party_book_find (db, row->name, &failure) : NULL;
+  gint64 id = party != NULL ? party->id : 0;
+  json_t *alias;
+  size_t i;
+
+  if (work == NULL)
+    return FALSE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *is_new = party == NULL;
+  if (*is_new && !kadr_party_book_add (db, row->kind, row->name, "", who, now, &id, error))
+    return FALSE;
+  json_array_foreach (row->aliases, i, alias)
+    if (!kadr_party_book_add_alias (db, id, kadr_json_get_text (alias, "lang"),
+                                    kadr_json_get_text (alias, "text"), who, now, error))
+      return FALSE;
+  return kadr_db_commit (work, error);
+}
+
+static void
+print_summary (const KadrCli *cli, guint n_new, guint n_known, guint n_failed)
+{
+  g_autoptr (json_t) object = NULL;
+
+  if (!kadr_cli_is_json (cli))
+    {
+      printf (_ ("%u new, %u known, %u refused\n"), n_new, n_known, n_failed);
+      return;
+    }
+  object = json_object ();
+  kadr_json_set_int (object, "new", n_new);
+  kadr_json_set_int (object, "known", n_known);
+  kadr_json_set_int (object, "refused", n_failed);
+  kadr_cli_print_json (object);
+}
+
+gboolean
+kadr_cmd_party_import (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_new = 0, n_failed = 0;
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  text = desk != NULL ? read_table (argv[1], error) : NULL;
+  rows = text != NULL ? kadr_party_csv_parse (text->str, text->len, error) : NULL;
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      gboolean is_new = FALSE;
+
+      if (take_row (cli, kadr_desk_get_db (desk), rows->pdata[i], &is_new, &failure))
+        n_new += (guint) is_new;
+      else
+        {
+          n_failed++;
+          kadr_cli_report (cli, failure);
+        }
+    }
+  print_summary (cli, n_new, rows->len - n_new - n_failed, n_failed);
+  return TRUE;
+}
