@@ -1,6 +1,9 @@
 #include "ingest/facts-writer.h"
 
+#include "ingest/facts.h"
+
 #define MOST_WAITING 64
+#define N_THREADS    8 /* each mostly waits for the disk */
 
 typedef struct
 {
@@ -83,4 +86,23 @@ kadr_facts_writer_finish (KadrFactsWriter *self, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->trouble));
   return FALSE;
+}
+
+gboolean
+kadr_facts_writer_write_all (KadrDb *db, KadrStore *store, const GPtrArray *photos, GError **error)
+{
+  g_autoptr (KadrFactsWriter) self = NULL;
+
+  if (photos->len == 1)
+    return kadr_facts_write (db, store, g_ptr_array_index (photos, 0), error);
+  self = kadr_facts_writer_new (store, N_THREADS);
+  for (guint i = 0; i < photos->len; i++)
+    {
+      char *page = kadr_facts_make (db, g_ptr_array_index (photos, i), error);
+
+      if (page == NULL)
+        return FALSE;
+      kadr_facts_writer_give (self, g_ptr_array_index (photos, i), page);
+    }
+  return kadr_facts_writer_finish (self, error);
 }

@@ -4,6 +4,7 @@
  * written because of a crash is written when its file is taken in again.
  */
 #pragma once
+#include "db/db.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,9 @@ void kadr_facts_writer_give (KadrFactsWriter *self, const char *photo, char *pag
 
 /* Waits for all; FALSE with the first trouble there was. Nothing may be given afterwards. */
 gboolean kadr_facts_writer_finish (KadrFactsWriter *self, GError **error);
+
+/* For a change of many photos at once, after its commit: the facts of all @photos (char *: ids), several
+ * at a time. Ends with the first trouble; what was written stays. */
+gboolean kadr_facts_writer_write_all (KadrDb *db, KadrStore *store, const GPtrArray *photos, GError **error);
 
 G_END_DECLS

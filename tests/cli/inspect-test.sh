@@ -29,7 +29,7 @@ for locale in C C.UTF-8 xx_YY.UTF-8; do
   is "the same moment" "$(json taken.utc)" 2026-02-13T13:36:42Z
 done
 status "a card for people" 0 kadr inspect a.jpg
-says "has the field's id and its value" out 'creditLine       Фото: АП'
+says "has the field's id and its value" out 'creditLine             Фото: АП'
 says "and each language" out '[kk] Қар'
 
 mkdir dir

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LABEL_WIDTH 16
+#define LABEL_WIDTH 22
 
 void
 kadr_card_print_row (const char *label, const char *value)
@@ -117,8 +117,7 @@ print_moment (const json_t *taken)
 
   if (kadr_json_get_text (taken, "local") == NULL)
     return;
-  line = g_strdup_printf ("%s %s", kadr_json_get_text (taken, "local"),
-                          offset != NULL ? offset : "");
+  line = g_strjoin (" ", kadr_json_get_text (taken, "local"), offset, NULL);
   kadr_card_print_row (_ ("taken"), g_strdelimit (line, "T", ' '));
 }
 

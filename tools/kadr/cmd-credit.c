@@ -8,7 +8,7 @@
 #include "credit/credit-book.h"
 #include "credit/credit-render.h"
 #include "credit/party-book.h"
-#include "ingest/facts.h"
+#include "ingest/facts-writer.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
@@ -116,11 +116,8 @@ set_all (KadrDb *db, const GPtrArray *photos, const KadrCreditLine *line, const 
 static gboolean
 write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
 {
-  for (guint i = 0; i < photos->len; i++)
-    if (!kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk),
-                           g_ptr_array_index (photos, i), error))
-      return FALSE;
-  return TRUE;
+  return kadr_facts_writer_write_all (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos,
+                                      error);
 }
 
 static void

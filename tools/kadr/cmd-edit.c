@@ -4,7 +4,7 @@
 #include "catalog/edit.h"
 #include "catalog/photo-book.h"
 #include "credit/party-book.h"
-#include "ingest/facts.h"
+#include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 
@@ -91,11 +91,8 @@ edit_all (KadrDb *db, const GPtrArray *photos, const GPtrArray *changes, const K
 static gboolean
 write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
 {
-  for (guint i = 0; i < photos->len; i++)
-    if (!kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk),
-                           g_ptr_array_index (photos, i), error))
-      return FALSE;
-  return TRUE;
+  return kadr_facts_writer_write_all (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos,
+                                      error);
 }
 
 gboolean

@@ -4,7 +4,7 @@
 #include "credit/credit-book.h"
 #include "credit/party-likeness.h"
 #include "credit/party-merge.h"
-#include "ingest/facts.h"
+#include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
@@ -63,11 +63,8 @@ index_photos (KadrDb *db, const GPtrArray *photos, GError **error)
 static gboolean
 write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
 {
-  for (guint i = 0; i < photos->len; i++)
-    if (!kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos->pdata[i],
-                           error))
-      return FALSE;
-  return TRUE;
+  return kadr_facts_writer_write_all (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos,
+                                      error);
 }
 
 static void
