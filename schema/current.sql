@@ -241,3 +241,5 @@ CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE (ABORT, 'th
 
 CREATE VIRTUAL TABLE search USING fts5 (credit, people, caption, words, shoot,
   tokenize = "unicode61 remove_diacritics 0", prefix = "1 2 3 4");
+
+CREATE INDEX log_by_subject ON log (subject, n);
