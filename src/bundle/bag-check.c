@@ -89,6 +89,16 @@ find_algorithm (const char *path, const char *prefix)
                           (gssize) (strlen (path) - strlen (prefix) - strlen (".txt")));
 }
 
+#define UNKNOWN (-1)
+
+static int
+find_kind (const char *algorithm)
+{
+  KadrDigestKind kind;
+
+  return kadr_digest_find_kind (algorithm, &kind) ? (int) kind : UNKNOWN;
+}
+
 /* Where a line of a manifest may point: the payload for one, anything else for a tag manifest. */
 static const char *
 find_misplacement (const char *path, gboolean is_tag)
@@ -107,15 +117,14 @@ find_misplacement (const char *path, gboolean is_tag)
 }
 
 static void
-check_line (const Check *check, const KadrManifestLine *line, const char *manifest,
-            gboolean is_sha256)
+check_line (const Check *check, const KadrManifestLine *line, const char *manifest, int kind)
 {
   const KadrPackEntry *entry = kadr_bag_inventory_find (check->inventory, line->path);
 
   if (entry == NULL)
     kadr_bag_verdict_add_defect (check->verdict, "missing", line->path,
                                  _ ("%s names it, but it is not there"), manifest);
-  else if (is_sha256 && strcmp (entry->digest, line->digest) != 0)
+  else if (kind != UNKNOWN && g_strcmp0 (entry->digests[kind], line->digest) != 0)
     kadr_bag_verdict_add_defect (check->verdict, "changed", line->path,
                                  _ ("its digest is not the one in %s"), manifest);
   if (line->is_star)
@@ -125,7 +134,7 @@ check_line (const Check *check, const KadrManifestLine *line, const char *manife
 
 /* The set of paths that @manifest names (NFC), each line checked. */
 static GHashTable *
-check_manifest (const Check *check, const char *manifest, gboolean is_tag, gboolean is_sha256)
+check_manifest (const Check *check, const char *manifest, gboolean is_tag, int kind)
 {
   GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gsize length = 0;
@@ -154,7 +163,7 @@ check_manifest (const Check *check, const char *manifest, gboolean is_tag, gbool
         kadr_bag_verdict_add_defect (check->verdict, "listed-twice", line->path,
                                      _ ("%s names it more than once"), manifest);
       else
-        check_line (check, line, manifest, is_sha256);
+        check_line (check, line, manifest, kind);
     }
   return named;
 }
@@ -201,20 +210,20 @@ check_manifests (const Check *check)
   const GPtrArray *paths = kadr_bag_inventory_get_paths (check->inventory);
   g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_manifests = 0;
-  gboolean has_sha256 = FALSE;
+  gboolean has_known = FALSE;
 
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = g_ptr_array_index (paths, i);
       g_autofree char *algorithm = find_algorithm (path, "manifest-");
       g_autoptr (GHashTable) named = NULL;
-      gboolean is_sha256 = g_strcmp0 (algorithm, "sha256") == 0;
+      int kind = algorithm != NULL ? find_kind (algorithm) : UNKNOWN;
 
       if (algorithm == NULL)
         continue;
       n_manifests++;
-      has_sha256 |= is_sha256;
-      named = check_manifest (check, path, FALSE, is_sha256);
+      has_known |= kind != UNKNOWN;
+      named = check_manifest (check, path, FALSE, kind);
       if (check->is_version_1)
         check_payload_is_named (check, named, path);
       add_all (all, named);
@@ -222,9 +231,10 @@ check_manifests (const Check *check)
   if (n_manifests == 0)
     kadr_bag_verdict_add_defect (check->verdict, "no-manifest", "",
                                  _ ("there is no payload manifest (manifest-sha256.txt)"));
-  else if (!has_sha256)
-    kadr_bag_verdict_add_defect (check->verdict, "unknown-digest", "",
-                                 _ ("no manifest uses SHA-256, so no byte could be checked"));
+  else if (!has_known)
+    kadr_bag_verdict_add_defect (
+        check->verdict, "unknown-digest", "",
+        _ ("no manifest uses a digest that is known here, so no byte could be checked"));
   if (!check->is_version_1)
     check_payload_is_named (check, all, "manifest");
 }
@@ -267,7 +277,7 @@ check_tag_manifests (const Check *check)
       if (algorithm == NULL)
         continue;
       n_manifests++;
-      named = check_manifest (check, path, TRUE, strcmp (algorithm, "sha256") == 0);
+      named = check_manifest (check, path, TRUE, find_kind (algorithm));
       for (guint k = 0; k < paths->len; k++)
         {
           const char *other = g_ptr_array_index (paths, k);
@@ -341,6 +351,26 @@ check_fetch (const Check *check)
                                      _ ("line %u names %s: %s"), i + 1, path,
                                      find_misplacement (path, FALSE));
     }
+}
+
+guint
+kadr_bag_check_find_digests (const KadrPackList *list)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < list->entries->len; i++)
+    {
+      const KadrPackEntry *entry = g_ptr_array_index (list->entries, i);
+      const char *slash = strchr (entry->path, '/');
+      const char *name = slash != NULL ? slash + 1 : "";
+      g_autofree char *payload = find_algorithm (name, "manifest-");
+      g_autofree char *tag = find_algorithm (name, "tagmanifest-");
+      int kind = payload != NULL ? find_kind (payload) : tag != NULL ? find_kind (tag) : UNKNOWN;
+
+      if (kind != UNKNOWN)
+        kinds |= KADR_PACK_LIST_DIGEST (kind);
+    }
+  return kinds;
 }
 
 KadrBagVerdict *

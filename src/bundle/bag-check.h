@@ -18,4 +18,8 @@ G_BEGIN_DECLS
 /* Never NULL. */
 KadrBagVerdict *kadr_bag_check (const KadrPackList *list);
 
+/* The digests that the bag's manifests use, as far as they are known here: a set of
+ * KADR_PACK_LIST_DIGEST(). Only a list with all of them can be checked whole. */
+guint kadr_bag_check_find_digests (const KadrPackList *list);
+
 G_END_DECLS

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* DAMAGED when @path is neither a folder, a tar nor a zip; NOT_FOUND and the like when it cannot be read.
- * Never waits for a FIFO. */
+/* With the digests that the bag's own manifests use; SHA-256 always. DAMAGED when @path is neither a
+ * folder, a tar nor a zip; NOT_FOUND and the like when it cannot be read. Never waits for a FIFO. */
 KadrPackList *kadr_bag_reader_read (const char *path, KadrDarkroom *darkroom, GError **error);
 
 G_END_DECLS

@@ -128,7 +128,10 @@ compose_order (KadrBundlePicture *picture, const json_t *fields, const KadrBundl
     set_creators (set, picture->credit);
   set_if_absent (set, fields, "description", picture->caption, lang);
   set_if_absent (set, fields, "altTextAccessibility", picture->alt, lang);
-  set_if_absent (set, fields, "usageTerms", duties, lang);
+  /* In whatever language they were agreed. */
+  if (duties != NULL
+      && kadr_field_book_get_text (json_object_get (fields, "usageTerms"), lang) == NULL)
+    json_object_set_new (set, "usageTerms", make_alternative (duties, NULL));
 }
 
 static void

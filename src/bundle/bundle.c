@@ -131,7 +131,7 @@ is_as_planned (const KadrPackList *list, const KadrBundlePlan *plan)
       const char *below = strchr (entry->path, '/');
 
       if (entry->kind == KADR_PACK_LIST_FILE && below != NULL)
-        g_hash_table_insert (digests, (gpointer) below, entry->digest);
+        g_hash_table_insert (digests, (gpointer) below, entry->digests[KADR_DIGEST_SHA256]);
     }
   return g_hash_table_size (digests) == plan->tags->len + plan->payload->len
          && holds_all (list, plan->tags, digests) && holds_all (list, plan->payload, digests);

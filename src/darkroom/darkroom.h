@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *   WRITE   order {"set": {property: value}, "remove": [property]}
  *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes;
  *           an empty file gets an XMP sidecar
- *   LIST    order {}: the file is an archive of any size
+ *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size
  *           answer and parts as in pack/pack-list.h
  *   PAGE    order {}: the file is a web page
  *           answer {"page": {...meta/web-page.h...}} */

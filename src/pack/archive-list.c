@@ -1,7 +1,7 @@
 #include "pack/archive-list.h"
 
-#include "base/digest.h"
 #include "base/fault.h"
+#include "pack/tally.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -45,32 +45,20 @@ describe (Archive *archive)
   return g_utf8_make_valid (words != NULL ? words : "?", -1);
 }
 
-/* The digest of the entry's bytes; @text receives them where they are wanted and not too many. FALSE when
- * the archive breaks off in it. */
+/* FALSE when the archive breaks off in the entry, or the list is full. */
 static gboolean
-digest_entry (Archive *archive, gboolean is_wanted, guint64 *size, char **hex, GBytes **text)
+add_file (KadrPackList *self, Archive *archive, const char *path, guint kinds)
 {
-  g_autoptr (KadrDigest) digest = kadr_digest_new ();
-  g_autoptr (GByteArray) kept = is_wanted ? g_byte_array_new () : NULL;
+  g_autoptr (KadrTally) tally = kadr_tally_new (path, kinds);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   la_ssize_t n;
 
-  *size = 0;
   while ((n = archive_read_data (archive, buffer, BUFFER_SIZE)) > 0)
-    {
-      kadr_digest_add (digest, buffer, (gsize) n);
-      *size += (guint64) n;
-      if (kept != NULL && *size > KADR_PACK_LIST_MAX_TEXT)
-        g_clear_pointer (&kept, g_byte_array_unref);
-      else if (kept != NULL)
-        g_byte_array_append (kept, (const guint8 *) buffer, (guint) n);
-    }
-  if (n < 0)
-    return FALSE;
-  *hex = kadr_digest_finish (digest);
-  if (kept != NULL)
-    *text = g_byte_array_free_to_bytes (g_steal_pointer (&kept));
-  return TRUE;
+    kadr_tally_add (tally, buffer, (gsize) n);
+  if (n == 0)
+    return kadr_tally_finish (tally, self);
+  self->trouble = describe (archive);
+  return FALSE;
 }
 
 static KadrPackListKind
@@ -85,13 +73,10 @@ kind_of (struct archive_entry *entry)
 
 /* FALSE when the list ends here. */
 static gboolean
-add_entry (KadrPackList *self, Archive *archive, struct archive_entry *entry, guint *n_texts)
+add_entry (KadrPackList *self, Archive *archive, struct archive_entry *entry, guint kinds)
 {
   const char *path = archive_entry_pathname (entry);
   KadrPackListKind kind = kind_of (entry);
-  guint64 size = 0;
-  g_autofree char *hex = NULL;
-  g_autoptr (GBytes) text = NULL;
 
   if (path == NULL)
     {
@@ -99,17 +84,8 @@ add_entry (KadrPackList *self, Archive *archive, struct archive_entry *entry, gu
       return FALSE;
     }
   if (kind == KADR_PACK_LIST_FILE)
-    {
-      gboolean is_wanted = *n_texts < KADR_PACK_LIST_MAX_TEXTS && kadr_pack_list_wants_text (path);
-
-      if (!digest_entry (archive, is_wanted, &size, &hex, &text))
-        {
-          self->trouble = describe (archive);
-          return FALSE;
-        }
-      *n_texts += text != NULL;
-    }
-  return kadr_pack_list_add (self, path, kind, size, hex, text);
+    return add_file (self, archive, path, kinds);
+  return kadr_pack_list_add (self, path, kind, 0, NULL, NULL);
 }
 
 /* A tar may be followed by zeros only: whatever stands behind its end would leave unnoticed. */
@@ -140,12 +116,11 @@ has_tail (Archive *archive, int fd)
 }
 
 KadrPackList *
-kadr_archive_list_read (int fd, GError **error)
+kadr_archive_list_read (int fd, guint kinds, GError **error)
 {
   g_autoptr (KadrPackList) self = kadr_pack_list_new ();
   g_autoptr (Archive) archive = open_archive (fd, error);
   struct archive_entry *entry;
-  guint n_texts = 0;
 
   if (archive == NULL)
     return NULL;
@@ -158,7 +133,7 @@ kadr_archive_list_read (int fd, GError **error)
       if (status < ARCHIVE_WARN)
         self->trouble = describe (archive);
       else
-        add_entry (self, archive, entry, &n_texts);
+        add_entry (self, archive, entry, kinds);
     }
   if (self->entries->len == 0)
     {

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Reads the archive at @fd (a file, from its start). KADR_FAULT_DAMAGED when it is no archive at all;
- * one that breaks off gives the list so far with its trouble. */
-KadrPackList *kadr_archive_list_read (int fd, GError **error);
+ * one that breaks off gives the list so far with its trouble. @kinds: the
+ * digests to be made. */
+KadrPackList *kadr_archive_list_read (int fd, guint kinds, GError **error);
 
 G_END_DECLS

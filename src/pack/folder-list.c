@@ -1,8 +1,8 @@
 #include "pack/folder-list.h"
 
-#include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "pack/tally.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -46,42 +46,33 @@ list_names (int fd, const char *path, GError **error)
   return g_steal_pointer (&names);
 }
 
-static gboolean
-add_file (KadrPackList *self, int fd, const char *path, GError **error)
+typedef struct
 {
-  g_autoptr (KadrDigest) digest = kadr_digest_new ();
-  g_autoptr (GByteArray) kept = kadr_pack_list_wants_text (path) ? g_byte_array_new () : NULL;
-  g_autoptr (GBytes) text = NULL;
+  KadrPackList *list;
+  guint kinds;
+} Walk;
+
+static gboolean
+add_file (const Walk *walk, int fd, const char *path, GError **error)
+{
+  g_autoptr (KadrTally) tally = kadr_tally_new (path, walk->kinds);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
-  g_autofree char *hex = NULL;
-  guint64 size = 0;
   gssize n;
 
   while ((n = read (fd, buffer, BUFFER_SIZE)) != 0)
-    {
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return kadr_path_fault (error, path, errno, _ ("read it"));
-      kadr_digest_add (digest, buffer, (gsize) n);
-      size += (guint64) n;
-      if (kept != NULL && size > KADR_PACK_LIST_MAX_TEXT)
-        g_clear_pointer (&kept, g_byte_array_unref);
-      else if (kept != NULL)
-        g_byte_array_append (kept, (const guint8 *) buffer, (guint) n);
-    }
-  if (kept != NULL)
-    text = g_byte_array_free_to_bytes (g_steal_pointer (&kept));
-  hex = kadr_digest_finish (digest);
-  kadr_pack_list_add (self, path, KADR_PACK_LIST_FILE, size, hex, text);
+    if (n > 0)
+      kadr_tally_add (tally, buffer, (gsize) n);
+    else if (errno != EINTR)
+      return kadr_path_fault (error, path, errno, _ ("read it"));
+  kadr_tally_finish (tally, walk->list);
   return TRUE;
 }
 
-static gboolean add_folder (KadrPackList *self, int dir_fd, const char *name, const char *path,
+static gboolean add_folder (const Walk *walk, int dir_fd, const char *name, const char *path,
                             GError **error);
 
 static gboolean
-add_child (KadrPackList *self, int dir_fd, const char *name, const char *path, GError **error)
+add_child (const Walk *walk, int dir_fd, const char *name, const char *path, GError **error)
 {
   struct stat what;
   g_auto (KadrFd) fd = -1;
@@ -89,23 +80,23 @@ add_child (KadrPackList *self, int dir_fd, const char *name, const char *path, G
   if (fstatat (dir_fd, name, &what, AT_SYMLINK_NOFOLLOW) != 0)
     return kadr_path_fault (error, path, errno, _ ("look at it"));
   if (S_ISDIR (what.st_mode))
-    return kadr_pack_list_add (self, path, KADR_PACK_LIST_FOLDER, 0, NULL, NULL)
-               ? add_folder (self, dir_fd, name, path, error)
+    return kadr_pack_list_add (walk->list, path, KADR_PACK_LIST_FOLDER, 0, NULL, NULL)
+               ? add_folder (walk, dir_fd, name, path, error)
                : TRUE;
   if (!S_ISREG (what.st_mode))
     {
-      kadr_pack_list_add (self, path, KADR_PACK_LIST_OTHER, 0, NULL, NULL);
+      kadr_pack_list_add (walk->list, path, KADR_PACK_LIST_OTHER, 0, NULL, NULL);
       return TRUE;
     }
   /* Never waits, even when somebody has just put a FIFO in its place. */
   fd = openat (dir_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0)
     return kadr_path_fault (error, path, errno, _ ("read it"));
-  return add_file (self, fd, path, error);
+  return add_file (walk, fd, path, error);
 }
 
 static gboolean
-add_folder (KadrPackList *self, int dir_fd, const char *name, const char *path, GError **error)
+add_folder (const Walk *walk, int dir_fd, const char *name, const char *path, GError **error)
 {
   g_auto (KadrFd) fd = openat (dir_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   g_autoptr (GPtrArray) names = NULL;
@@ -115,21 +106,22 @@ add_folder (KadrPackList *self, int dir_fd, const char *name, const char *path, 
   names = list_names (fcntl (fd, F_DUPFD_CLOEXEC, 0), path, error);
   if (names == NULL)
     return FALSE;
-  for (guint i = 0; i < names->len && self->trouble == NULL; i++)
+  for (guint i = 0; i < names->len && walk->list->trouble == NULL; i++)
     {
       const char *child = g_ptr_array_index (names, i);
       g_autofree char *child_path = g_strconcat (path, "/", child, NULL);
 
-      if (!add_child (self, fd, child, child_path, error))
+      if (!add_child (walk, fd, child, child_path, error))
         return FALSE;
     }
   return TRUE;
 }
 
 KadrPackList *
-kadr_folder_list_read (const char *dir, const char *top, GError **error)
+kadr_folder_list_read (const char *dir, const char *top, guint kinds, GError **error)
 {
   g_autoptr (KadrPackList) self = kadr_pack_list_new ();
+  Walk walk = { .list = self, .kinds = kinds };
   g_auto (KadrFd) fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   if (fd < 0)
@@ -138,7 +130,7 @@ kadr_folder_list_read (const char *dir, const char *top, GError **error)
       return NULL;
     }
   kadr_pack_list_add (self, top, KADR_PACK_LIST_FOLDER, 0, NULL, NULL);
-  if (!add_folder (self, fd, ".", top, error))
+  if (!add_folder (&walk, fd, ".", top, error))
     return NULL;
   return g_steal_pointer (&self);
 }

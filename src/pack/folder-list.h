@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Every path begins with @top, as in an archive. In order of bytes. */
-KadrPackList *kadr_folder_list_read (const char *dir, const char *top, GError **error);
+/* Every path begins with @top, as in an archive. In order of bytes. @kinds: the digests to be made. */
+KadrPackList *kadr_folder_list_read (const char *dir, const char *top, guint kinds, GError **error);
 
 G_END_DECLS

@@ -14,7 +14,8 @@ free_entry (gpointer data)
   KadrPackEntry *entry = data;
 
   g_free (entry->path);
-  g_free (entry->digest);
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    g_free (entry->digests[kind]);
   g_clear_pointer (&entry->text, g_bytes_unref);
   g_free (entry);
 }
@@ -52,7 +53,7 @@ tidy_path (const char *path, KadrPackListKind kind)
 
 gboolean
 kadr_pack_list_add (KadrPackList *self, const char *path, KadrPackListKind kind, guint64 size,
-                    const char *digest, GBytes *text)
+                    char **digests, GBytes *text)
 {
   g_autofree char *tidy = tidy_path (path, kind);
   KadrPackEntry *entry;
@@ -71,8 +72,13 @@ kadr_pack_list_add (KadrPackList *self, const char *path, KadrPackListKind kind,
   entry->path = entry->is_utf8 ? g_steal_pointer (&tidy) : kadr_text_show (tidy, -1);
   entry->kind = kind;
   entry->size = size;
-  entry->digest = g_strdup (digest);
-  entry->text = text != NULL ? g_bytes_ref (text) : NULL;
+  for (int one = 0; digests != NULL && one < KADR_N_DIGESTS; one++)
+    entry->digests[one] = g_steal_pointer (&digests[one]);
+  if (text != NULL && self->n_texts < KADR_PACK_LIST_MAX_TEXTS)
+    {
+      entry->text = g_bytes_ref (text);
+      self->n_texts++;
+    }
   g_ptr_array_add (self->entries, entry);
   return TRUE;
 }
@@ -105,8 +111,9 @@ entry_to_json (const KadrPackEntry *entry, GPtrArray *parts)
   kadr_json_set_bool (object, "utf8", entry->is_utf8);
   kadr_json_set_text (object, "kind", kinds[entry->kind]);
   kadr_json_set_int (object, "size", (gint64) entry->size);
-  if (entry->digest != NULL)
-    kadr_json_set_text (object, "digest", entry->digest);
+  for (int one = 0; one < KADR_N_DIGESTS; one++)
+    if (entry->digests[one] != NULL)
+      kadr_json_set_text (object, kadr_digest_get_name ((KadrDigestKind) one), entry->digests[one]);
   if (entry->text != NULL)
     {
       kadr_json_set_int (object, "text", parts->len);
@@ -144,26 +151,43 @@ find_kind (const char *name, KadrPackListKind *kind)
   return FALSE;
 }
 
+/* FALSE when one is no digest, or a file has none. */
+static gboolean
+read_digests (const json_t *object, KadrPackListKind kind, char **digests)
+{
+  gboolean has_one = FALSE;
+
+  for (int one = 0; one < KADR_N_DIGESTS; one++)
+    {
+      const char *hex = kadr_json_get_text (object, kadr_digest_get_name ((KadrDigestKind) one));
+
+      if (hex != NULL && hex[strspn (hex, "0123456789abcdef")] != '\0')
+        return FALSE;
+      digests[one] = g_strdup (hex);
+      has_one |= hex != NULL;
+    }
+  return has_one == (kind == KADR_PACK_LIST_FILE);
+}
+
 static gboolean
 add_from_json (KadrPackList *self, const json_t *object, const GPtrArray *parts)
 {
   const char *path = kadr_json_get_text (object, "path");
-  const char *digest = kadr_json_get_text (object, "digest");
   gint64 size = kadr_json_get_int (object, "size", -1);
   gint64 part = kadr_json_get_int (object, "text", 0);
   KadrPackListKind kind;
-  GBytes *text = NULL;
+  char *digests[KADR_N_DIGESTS] = { NULL };
+  gboolean is_good = path != NULL && size >= 0 && part >= 0 && part < parts->len
+                     && find_kind (kadr_json_get_text (object, "kind"), &kind)
+                     && read_digests (object, kind, digests)
+                     && kadr_pack_list_add (self, path, kind, (guint64) size, digests,
+                                            part > 0 ? g_ptr_array_index (parts, part) : NULL);
   KadrPackEntry *entry;
 
-  if (path == NULL || size < 0 || part < 0 || part >= parts->len
-      || !find_kind (kadr_json_get_text (object, "kind"), &kind)
-      || (digest == NULL) != (kind != KADR_PACK_LIST_FILE)
-      || (digest != NULL && !kadr_digest_is_hex (digest)))
-    return FALSE;
-  if (part > 0)
-    text = g_ptr_array_index (parts, part);
-  if (!kadr_pack_list_add (self, path, kind, (guint64) size, digest, text))
-    return FALSE;
+  for (int one = 0; one < KADR_N_DIGESTS; one++)
+    g_free (digests[one]);
+  if (!is_good || self->entries->len == 0)
+    return is_good;
   entry = g_ptr_array_index (self->entries, self->entries->len - 1);
   entry->is_utf8 = kadr_json_get_bool (object, "utf8");
   return TRUE;

@@ -6,6 +6,7 @@
 #pragma once
 #include <glib.h>
 
+#include "base/digest.h"
 #include "base/json.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
 /* Texts are what a checker must read (manifests): so many, of so many bytes. */
 #define KADR_PACK_LIST_MAX_TEXTS   32
 #define KADR_PACK_LIST_MAX_TEXT    (24u << 20)
+
+/* A set of digests to be made: DIGEST (KADR_DIGEST_SHA256) | DIGEST (KADR_DIGEST_MD5). */
+#define KADR_PACK_LIST_DIGEST(kind) (1u << (kind))
 
 typedef enum {
   KADR_PACK_LIST_FILE,
@@ -27,12 +31,13 @@ typedef struct {
   gboolean is_utf8; /* FALSE: @path is the shown form of bytes that are no UTF-8 */
   KadrPackListKind kind;
   guint64 size;
-  char *digest; /* SHA-256; NULL unless a file */
-  GBytes *text; /* of a file that was wanted as text and is not too large; else NULL */
+  char *digests[KADR_N_DIGESTS]; /* of a file, those that were asked for; else NULL */
+  GBytes *text; /* of a file that was wanted as text, while there is room; else NULL */
 } KadrPackEntry;
 
 typedef struct {
   GPtrArray *entries; /* KadrPackEntry *, in the order found */
+  guint n_texts;
   char *trouble;      /* why the list ends early; NULL when it is whole */
 } KadrPackList;
 
@@ -40,10 +45,10 @@ KadrPackList *kadr_pack_list_new (void);
 void          kadr_pack_list_free (KadrPackList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPackList, kadr_pack_list_free)
 
-/* Adds an entry; @path may be any bytes, @digest and @text may be NULL. "." itself is passed over. FALSE,
- * with the trouble noted, when the list takes no more. */
+/* Adds an entry; @path may be any bytes. @digests (KADR_N_DIGESTS places, taken over) and @text may be
+ * NULL. "." itself is passed over. FALSE, with the trouble noted, when the list takes no more. */
 gboolean kadr_pack_list_add (KadrPackList *self, const char *path, KadrPackListKind kind, guint64 size,
-                             const char *digest, GBytes *text);
+                             char **digests, GBytes *text);
 
 /* TRUE for the tag files of a bag: "top/bagit.txt", "top/manifest-sha256.txt", ... */
 gboolean kadr_pack_list_wants_text (const char *path);

@@ -126,6 +126,19 @@ status "nobody passes a forbidding right" 6 kadr bundle first-snow -o no.tar --a
 says "whose word it is" err "court order"
 ok "nothing was written" test ! -e no.tar
 
+# A format that cannot carry metadata leaves as it is, its credit in a sidecar.
+printf 'GIF89a\001\000\001\000\200\000\000\000\000\000\377\377\377!\371\004\001\000\000\000\000,\000\000\000\000\001\000\001\000\000\002\002D\001\000;' >dot.gif
+kadr --quiet ingest dot.gif --preset own-staff >/dev/null 2>&1
+printf 'Заголовок статьи про одну точку\n\nФото: Елена Беляева\n\nТекст.\n' >dot.txt
+kadr --quiet story import dot.txt --slug dot >/dev/null 2>&1
+kadr --quiet credit set "$(sha256sum dot.gif | cut -c 1-64)" "Фото: Елена Беляева" >/dev/null 2>&1
+kadr --quiet story attach dot "$(sha256sum dot.gif | cut -c 1-64)" --slot 1 >/dev/null 2>&1
+status "a GIF in a bundle" 0 kadr bundle dot -o dot.tar
+mkdir d && tar xf dot.tar -C d
+ok "its bytes are the original's" cmp dot.gif "$(echo d/*/data/photos/01-dot.gif)"
+is "its credit stands beside it" "$(exiftool -s3 -XMP-photoshop:Credit d/*/data/photos/01-dot.gif.xmp)" "Елена Беляева"
+ok "credits.txt says so" grep -q '\.xmp' d/*/data/credits.txt
+
 # The ledger and the log.
 ok "the log has the receipt" sh -c 'kadr log | grep -q bundle.made'
 status "the log is whole" 0 kadr log verify

@@ -57,6 +57,28 @@ status "a FIFO inside: no" 1 kadr verify bag
 says "a FIFO inside: named" out "data/fifo"
 rm bag/data/fifo
 
+# Other digests: as other people's profiles want them, alone or beside SHA-256.
+for sum in md5 sha1 sha512; do
+  (cd bag && find data -type f | LC_ALL=C sort | xargs -d '\n' "${sum}sum" >"manifest-$sum.txt" &&
+    rm -f manifest-sha256.txt tagmanifest-sha256.txt && "${sum}sum" bagit.txt "manifest-$sum.txt" >"tagmanifest-$sum.txt")
+  tar cf "$sum.tar" bag
+  status "$sum alone: sound" 0 kadr verify "$sum.tar"
+  printf 'texT' >bag/data/b.txt
+  tar cf "$sum.tar" bag
+  status "$sum alone: a changed byte, in a tar" 1 kadr verify "$sum.tar"
+  says "$sum alone: named" out "data/b.txt: its digest is not the one in manifest-$sum.txt"
+  status "$sum alone: in a folder" 1 kadr verify bag
+  rm -rf bag && make_bag bag
+done
+(cd bag && find data -type f | LC_ALL=C sort | xargs -d '\n' md5sum | sed '1s/^./z/' >manifest-md5.txt && sha256sum bagit.txt manifest-*.txt >tagmanifest-sha256.txt)
+status "a wrong second manifest" 1 kadr verify bag
+says "a wrong second manifest: named" out "manifest-md5.txt"
+rm -rf bag && make_bag bag
+mv bag/manifest-sha256.txt bag/manifest-crc32.txt && rm bag/tagmanifest-sha256.txt
+status "a digest that is not known" 1 kadr verify bag
+says "a digest that is not known: said" out "no byte could be checked"
+rm -rf bag && make_bag bag
+
 mkdir other && printf x >other/x.txt
 tar cf two.tar bag other
 status "two top folders" 1 kadr verify two.tar

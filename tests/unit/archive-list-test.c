@@ -31,6 +31,8 @@ static const struct
 
 static const char content[] = "BagIt";
 
+#define ALL (KADR_PACK_LIST_DIGEST (KADR_N_DIGESTS) - 1)
+
 static void
 write_rows (const char *path)
 {
@@ -65,7 +67,7 @@ list_and_remove (const char *path, GError **error)
 
   g_assert_cmpint (fd, >=, 0);
   lseek (fd, 7, SEEK_SET);
-  list = kadr_archive_list_read (fd, error);
+  list = kadr_archive_list_read (fd, ALL, error);
   g_unlink (path);
   return list;
 }
@@ -102,9 +104,12 @@ test_rows (void)
       g_assert_cmpint (entry->kind, ==, rows[i].kind);
       g_assert_cmpuint (entry->size, ==, is_file ? strlen (content) : 0);
       /* printf BagIt | sha256sum */
-      g_assert_cmpstr (entry->digest, ==,
+      g_assert_cmpstr (entry->digests[KADR_DIGEST_SHA256], ==,
                        is_file ? "975b916967c31830af5900e459787b4f56641199de59f0cc98dfc370a935a0b3"
                                : NULL);
+      /* printf BagIt | md5sum */
+      g_assert_cmpstr (entry->digests[KADR_DIGEST_MD5], ==,
+                       is_file ? "0ebb388c07c99253287a1556de674bca" : NULL);
       g_assert_cmpint (entry->text != NULL, ==, i == 0);
     }
 }

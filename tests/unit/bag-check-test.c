@@ -160,12 +160,12 @@ make_manifest (gboolean is_tag, const char *manifest)
 static void
 add (KadrPackList *list, const char *path, const char *bytes)
 {
-  g_autofree char *digest = kadr_digest_of (bytes, strlen (bytes));
+  char *digests[KADR_N_DIGESTS] = { kadr_digest_of (bytes, strlen (bytes)) };
   g_autoptr (GBytes) text
       = kadr_pack_list_wants_text (path) ? g_bytes_new (bytes, strlen (bytes)) : NULL;
 
   g_assert_true (
-      kadr_pack_list_add (list, path, KADR_PACK_LIST_FILE, strlen (bytes), digest, text));
+      kadr_pack_list_add (list, path, KADR_PACK_LIST_FILE, strlen (bytes), digests, text));
 }
 
 /* The sound bag with @changed put in; where @follows, the tag manifest is made anew to fit. */

@@ -48,6 +48,37 @@ test_is_hex (void)
   g_assert_false (kadr_digest_is_hex ("../../etc/passwd"));
 }
 
+/* The others, by which other people's bags are checked: of "abc" (FIPS 180-4, RFC 1321). */
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *name, *hex;
+  } rows[KADR_N_DIGESTS] = {
+    { "sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+    { "sha512", "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+                "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f" },
+    { "sha1", "a9993e364706816aba3e25717850c26c9cd0d89d" },
+    { "md5", "900150983cd24fb0d6963f7d28e17f72" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      KadrDigestKind kind = KADR_N_DIGESTS;
+      g_autoptr (KadrDigest) digest = NULL;
+      g_autofree char *hex = NULL;
+
+      g_assert_true (kadr_digest_find_kind (rows[i].name, &kind));
+      g_assert_cmpstr (kadr_digest_get_name (kind), ==, rows[i].name);
+      digest = kadr_digest_new_kind (kind);
+      kadr_digest_add (digest, "abc", 3);
+      hex = kadr_digest_finish (digest);
+      g_assert_cmpstr (hex, ==, rows[i].hex);
+    }
+  g_assert_false (kadr_digest_find_kind ("crc32", &(KadrDigestKind){ 0 }));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +86,6 @@ main (int argc, char **argv)
   g_test_add_func ("/digest/vectors", test_vectors);
   g_test_add_func ("/digest/in-pieces", test_in_pieces);
   g_test_add_func ("/digest/is-hex", test_is_hex);
+  g_test_add_func ("/digest/kinds", test_kinds);
   return g_test_run ();
 }

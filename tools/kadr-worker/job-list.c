@@ -2,10 +2,26 @@
 
 #include "pack/archive-list.h"
 
+/* {"digests": ["sha256", "md5"]}; SHA-256 when nothing is said. */
+static guint
+read_kinds (const json_t *order)
+{
+  guint kinds = 0;
+  gsize i;
+  json_t *name;
+  KadrDigestKind kind;
+
+  json_array_foreach (json_object_get (order, "digests"), i, name)
+    if (json_is_string (name) && kadr_digest_find_kind (json_string_value (name), &kind))
+      kinds |= KADR_PACK_LIST_DIGEST (kind);
+  return kinds != 0 ? kinds : KADR_PACK_LIST_DIGEST (KADR_DIGEST_SHA256);
+}
+
 gboolean
 kadr_job_list (KadrSheet *sheet, GError **error)
 {
-  g_autoptr (KadrPackList) list = kadr_archive_list_read (sheet->fd, error);
+  g_autoptr (KadrPackList) list
+      = kadr_archive_list_read (sheet->fd, read_kinds (sheet->order), error);
   g_autoptr (json_t) value = NULL;
 
   if (list == NULL)
