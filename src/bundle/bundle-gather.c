@@ -7,6 +7,7 @@
 #include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
 #include "rights/grant-book.h"
+#include "rights/preset.h"
 #include "story/story-mark.h"
 
 /* The credit on record; where there is none, the one that the article prints; NULL without either. */
@@ -24,10 +25,12 @@ read_credit (KadrBundlePicture *picture, const KadrCreditLine *recorded, const K
 }
 
 static gboolean
-read_decision (KadrBundlePicture *picture, KadrDb *db, const KadrDecision *decision, GError **error)
+read_decision (KadrBundlePicture *picture, KadrDb *db, const KadrDecision *decision,
+               const char *lang, GError **error)
 {
   for (guint i = 0; i < decision->duties->len; i++)
-    g_ptr_array_add (picture->duties, g_strdup (g_ptr_array_index (decision->duties, i)));
+    g_ptr_array_add (picture->duties,
+                     kadr_preset_translate (g_ptr_array_index (decision->duties, i), lang));
   if (!decision->allowed)
     return TRUE;
   picture->grant = kadr_grant_book_load (db, decision->grant, error);
@@ -219,7 +222,8 @@ gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError
   picture->n = slot->n;
   picture->role = g_strdup (slot->role);
   read_photo (picture, photo);
-  if (!read_decision (picture, terms->db, g_ptr_array_index (terms->review->decisions, n), error)
+  if (!read_decision (picture, terms->db, g_ptr_array_index (terms->review->decisions, n),
+                      terms->review->story->lang, error)
       || !read_credit (picture, g_ptr_array_index (terms->review->credits, n), slot, error)
       || !print_credits (terms, picture, slot, error))
     return NULL;

@@ -146,3 +146,19 @@ kadr_preset_make (const char *name, const char *own, gint64 at, GError **error)
   return read_preset (desk != NULL && g_key_file_has_group (desk, name) ? desk : known, name, at,
                       error);
 }
+
+char *
+kadr_preset_translate (const char *duty, const char *lang)
+{
+  g_autoptr (GKeyFile) known = parse_presets (presets_ini, NULL);
+  g_auto (GStrv) groups = known != NULL ? g_key_file_get_groups (known, NULL) : NULL;
+
+  for (char **group = groups; group != NULL && *group != NULL; group++)
+    {
+      g_autofree char *text = g_key_file_get_string (known, *group, "duty", NULL);
+
+      if (g_strcmp0 (text, duty) == 0)
+        return g_key_file_get_locale_string (known, *group, "duty", lang, NULL);
+    }
+  return g_strdup (duty);
+}

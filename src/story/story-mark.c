@@ -293,12 +293,15 @@ kadr_story_mark_is_doubled (const char *line)
 }
 
 gboolean
-kadr_story_mark_has_word (const char *line)
+kadr_story_mark_find_word (const char *line, gsize *start)
 {
   g_autoptr (GArray) words = split_words (line);
 
   for (guint i = 0; i < words->len; i++)
     if (g_strv_contains (picture_words, get_word (words, i)->key))
-      return TRUE;
+      {
+        *start = (gsize) (get_word (words, i)->start - line);
+        return TRUE;
+      }
   return FALSE;
 }

@@ -24,7 +24,8 @@ KadrStoryMark kadr_story_mark_find (const char *line, gsize *start);
 /* TRUE when the label is printed twice: "Фото: Фото: ТАСС". */
 gboolean kadr_story_mark_is_doubled (const char *line);
 
-/* TRUE when @line names a picture anywhere: "встреча, фото - Новости от ...". */
-gboolean kadr_story_mark_has_word (const char *line);
+/* TRUE when @line names a picture anywhere: "встреча, фото - Новости от ..."; @start receives the byte where
+ * the word begins. */
+gboolean kadr_story_mark_find_word (const char *line, gsize *start);
 
 G_END_DECLS

@@ -27,8 +27,9 @@ typedef struct
   char *text; /* tidied, never empty */
   gboolean is_after_blank;
   LineKind kind;
-  KadrStoryDate date; /* the first with a time, else the first; year 0 when there is none */
-  char *alt;          /* of a picture: the text before its credit that ends in the page's stamp */
+  KadrStoryDate date;  /* the first with a time, else the first; year 0 when there is none */
+  gboolean is_stamped; /* of a picture: begins with the page's own alternative text and its stamp */
+  char *alt;           /* what somebody typed into that text; NULL when nothing */
   char
       *printed; /* of a picture: its credit with the caption around it; NULL when none is printed */
   char *caption; /* of a picture: words before the credit that its reader would take for a credit */
@@ -132,13 +133,15 @@ split_credit (Line *line, gsize start, const KadrCreditNames *names)
     line->caption[strlen (line->caption) - 1] = '\0';
 }
 
-/* A page's own alternative text ends in its stamp: "встреча, фото - Новости Zakon.kz от 13.02.2026 21:45".
- * Copied with the page it stands before the credit, or alone where the picture has none. */
+/* A page makes an alternative text of what was typed, its own words and its stamp:
+ * "встреча, фото - Новости Zakon.kz от 13.02.2026 21:45". Copied with the page it stands before the credit,
+ * or alone where the picture has none. */
 static gboolean
 split_alt (Line *line)
 {
   g_autofree char *head = NULL;
   const char *rest = NULL;
+  gsize word = 0;
   gsize start = 0;
 
   if (line->date.year == 0 || *line->date.time == '\0')
@@ -146,13 +149,16 @@ split_alt (Line *line)
   head = g_strndup (line->text, line->date.end);
   rest = line->text + line->date.end;
   rest += strspn (rest, " ");
-  if (!kadr_story_mark_has_word (head)
+  if (!kadr_story_mark_find_word (head, &word)
       || kadr_story_mark_find (head, &start) == KADR_STORY_MARK_STRONG
       || kadr_story_draft_count_words (head) > MAX_ALT_WORDS)
     return FALSE;
   if (*rest != '\0' && (kadr_story_mark_find (rest, &start) == KADR_STORY_MARK_NONE || start != 0))
     return FALSE;
-  line->alt = g_steal_pointer (&head);
+  while (word > 0 && strchr (" ,-", head[word - 1]) != NULL)
+    word--;
+  line->is_stamped = TRUE;
+  line->alt = word > 0 ? g_strndup (head, word) : NULL;
   line->printed = *rest != '\0' ? g_strdup (rest) : NULL;
   return TRUE;
 }
@@ -314,7 +320,7 @@ find_caption_above (const GPtrArray *lines, guint i)
   const Line *above = i > 1 ? get_line (lines, i - 1) : NULL;
   gsize start = 0;
 
-  if (above == NULL || line->is_after_blank || !above->is_after_blank || line->alt != NULL
+  if (above == NULL || line->is_after_blank || !above->is_after_blank || line->is_stamped
       || (above->kind != LINE_TITLE && above->kind != LINE_PROSE)
       || kadr_story_draft_count_words (above->text) > MAX_HEADLINE_WORDS
       || kadr_story_mark_find (line->text, &start) == KADR_STORY_MARK_NONE || start != 0)
@@ -382,8 +388,8 @@ find_published (const GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = get_line (lines, i);
-      gboolean is_stamp = line->kind == LINE_STAMP || (line->kind == LINE_BYLINE && i < body)
-                          || line->alt != NULL;
+      gboolean is_stamp
+          = line->kind == LINE_STAMP || (line->kind == LINE_BYLINE && i < body) || line->is_stamped;
 
       if (line->date.year == 0 || !is_stamp)
         continue;

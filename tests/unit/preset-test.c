@@ -143,6 +143,40 @@ test_own_presets_refused (void)
     }
 }
 
+/* Every duty is printed in every language of the desk. */
+static void
+test_translated (void)
+{
+  g_auto (GStrv) names = kadr_preset_list (NULL, NULL);
+  g_autofree char *unknown = kadr_preset_translate ("send two copies", "ru");
+  g_autofree char *press = kadr_preset_translate ("credit the press service", "ru");
+  guint n_duties = 0;
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autoptr (GPtrArray) grants = kadr_preset_make (*name, NULL, 0, NULL);
+
+      for (guint i = 0; i < grants->len; i++)
+        {
+          const char *duty = ((KadrGrant *) g_ptr_array_index (grants, i))->duty;
+          g_autofree char *russian = duty != NULL ? kadr_preset_translate (duty, "ru") : NULL;
+          g_autofree char *kazakh = duty != NULL ? kadr_preset_translate (duty, "kk") : NULL;
+          g_autofree char *english = duty != NULL ? kadr_preset_translate (duty, "en") : NULL;
+
+          if (duty == NULL)
+            continue;
+          g_assert_cmpstr (russian, !=, duty);
+          g_assert_cmpstr (kazakh, !=, duty);
+          g_assert_cmpstr (kazakh, !=, russian);
+          g_assert_cmpstr (english, ==, duty);
+          n_duties++;
+        }
+    }
+  g_assert_cmpuint (n_duties, >, 10);
+  g_assert_cmpstr (press, ==, "указать пресс-службу");
+  g_assert_cmpstr (unknown, ==, "send two copies");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preset/meaning", test_meaning);
   g_test_add_func ("/preset/credit-is-always-owed", test_credit_is_always_owed);
   g_test_add_func ("/preset/unknown", test_unknown);
+  g_test_add_func ("/preset/translated", test_translated);
   g_test_add_func ("/preset/own-presets", test_own_presets);
   g_test_add_func ("/preset/own-presets-refused", test_own_presets_refused);
   return g_test_run ();

@@ -62,11 +62,15 @@ test_doubled (void)
 }
 
 static void
-test_has_word (void)
+test_find_word (void)
 {
-  g_assert_true (kadr_story_mark_has_word ("встреча, фото - Новости"));
-  g_assert_true (kadr_story_mark_has_word ("СУРЕТ"));
-  g_assert_false (kadr_story_mark_has_word ("фотосинтез"));
+  gsize start = 0;
+
+  g_assert_true (kadr_story_mark_find_word ("встреча, фото - Новости", &start));
+  g_assert_cmpuint (start, ==, strlen ("встреча, "));
+  g_assert_true (kadr_story_mark_find_word ("СУРЕТ", &start));
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_false (kadr_story_mark_find_word ("фотосинтез", &start));
 }
 
 int
@@ -75,6 +79,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/story-mark/places", test_places);
   g_test_add_func ("/story-mark/doubled", test_doubled);
-  g_test_add_func ("/story-mark/has-word", test_has_word);
+  g_test_add_func ("/story-mark/find-word", test_find_word);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "catalog/photo-book.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
+#include "rights/preset.h"
 
 #include <stdio.h>
 
@@ -44,7 +45,11 @@ print_decision (KadrCli *cli, const char *photo, const KadrDecision *decision)
     }
   puts (decision->text);
   for (guint i = 0; i < decision->duties->len; i++)
-    printf (_ ("  must: %s\n"), (const char *) g_ptr_array_index (decision->duties, i));
+    {
+      g_autofree char *duty = kadr_preset_translate (g_ptr_array_index (decision->duties, i), NULL);
+
+      printf (_ ("  must: %s\n"), duty);
+    }
   if (change != NULL)
     printf (_ ("  the answer changes %s\n"), change);
 }
