@@ -18,6 +18,12 @@ static const struct
   { 0x18F, 0x4D8 }, { 0x259, 0x4D9 }, { 0x19F, 0x4E8 }, { 0x275, 0x4E9 },
 };
 
+gboolean
+kadr_credit_letters_is_invisible (gunichar c)
+{
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFE0E || c == 0xFE0F;
+}
+
 static gunichar
 find_cyrillic (gunichar c)
 {
@@ -88,7 +94,8 @@ append_part (GString *out, const char *p, const char *end)
 
       if (c == 0x2019 || c == 0x2BC || c == '`' || c == 0x2018)
         other = '\'';
-      g_string_append_unichar (out, other != 0 ? other : c);
+      if (!kadr_credit_letters_is_invisible (c))
+        g_string_append_unichar (out, other != 0 ? other : c);
     }
 }
 

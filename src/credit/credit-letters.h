@@ -14,4 +14,7 @@ char *kadr_credit_letters_make_key (const char *word, gsize length);
 /* What a key looks like in capitals: Latin wherever a Latin capital looks the same ("тасс" -> "TACC"). */
 char *kadr_credit_letters_make_look (const char *key);
 
+/* Signs nobody sees inside a word: soft hyphens, joiners, the selectors of emoji. */
+gboolean kadr_credit_letters_is_invisible (gunichar c);
+
 G_END_DECLS

@@ -94,6 +94,8 @@ opens_region (const KadrCreditScan *scan, guint i, guint start)
 
   if (kadr_credit_scan_get_sign (scan, after) == ':')
     return TRUE;
+  if (is_dash (kadr_credit_scan_get_sign (scan, after)))
+    after++;
   if (is_open_bracket (before))
     return begins_somebody (scan, after);
   if (is_stop (before) || before == '|' || is_dash (before))

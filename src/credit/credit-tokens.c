@@ -23,7 +23,8 @@ static const char *const two_letter_initials[] = {
 static gboolean
 is_word_char (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_'
+         || kadr_credit_letters_is_invisible (c);
 }
 
 static gboolean
@@ -231,7 +232,14 @@ begins_word (const char *p)
 
   if (c == '@' || c == '#')
     return is_word_char (g_utf8_get_char (p + 1));
-  return is_word_char (c);
+  return g_unichar_isalnum (c) || c == '_';
+}
+
+/* An accent or a joiner that no letter stands before. */
+static gboolean
+is_unseen (gunichar c)
+{
+  return g_unichar_ismark (c) || kadr_credit_letters_is_invisible (c);
 }
 
 KadrCreditTokens *
@@ -249,7 +257,7 @@ kadr_credit_tokens_new (const char *text)
 
       if (begins_word (p))
         next = add_word (self, p);
-      else if (*p != ' ')
+      else if (*p != ' ' && !is_unseen (g_utf8_get_char (p)))
         add_token (self, p, next, g_utf8_get_char (p), 0);
       p = next;
     }

@@ -100,7 +100,7 @@ test_own_cases (void)
   Score score = { .names = names };
 
   judge_rows (text, &score);
-  g_assert_cmpuint (score.n, >=, 300);
+  g_assert_cmpuint (score.n, >=, 400);
   g_assert_cmpuint (score.n_right, ==, score.n);
   g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * 99);
 }
