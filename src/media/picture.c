@@ -4,8 +4,6 @@
 #include "base/text.h"
 #include "media/profile.h"
 
-#include <math.h>
-
 #define MAX_REASON 300
 
 /* libvips keeps its reasons in one buffer for the process; a worker has one picture at a time. */
@@ -172,21 +170,16 @@ convert_to_srgb (KadrPicture **picture)
 }
 
 static gboolean
-resize (KadrPicture **picture, int size)
+resize (KadrPicture **picture, int width, int height)
 {
-  int width = vips_image_get_width (*picture);
-  int height = vips_image_get_height (*picture);
-  double scale = (double) size / MAX (width, height);
+  double across = (double) width / vips_image_get_width (*picture);
+  double down = (double) height / vips_image_get_height (*picture);
   KadrPicture *next = NULL;
 
-  if (scale >= 1)
+  if (across == 1 && down == 1)
     return TRUE;
-  /* No edge may vanish, however long and thin the picture is. */
-  return replace (picture, vips_resize (*picture, &next, MAX (scale, 1.0 / width), "vscale",
-                                        MAX (scale, 1.0 / height), NULL)
-                                   == 0
-                               ? next
-                               : NULL);
+  return replace (picture,
+                  vips_resize (*picture, &next, across, "vscale", down, NULL) == 0 ? next : NULL);
 }
 
 /* All decoding and computing happens here. */
@@ -213,6 +206,8 @@ kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
 {
   int shrink = choose_shrink (probe, size);
   g_autoptr (KadrPicture) picture = load (bytes, length, probe->kind, shrink, strict);
+  int width;
+  int height;
 
   if (picture == NULL)
     {
@@ -223,7 +218,11 @@ kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
   if (!kadr_probe_check_size ((guint64) vips_image_get_width (picture) * (guint) shrink,
                               (guint64) vips_image_get_height (picture) * (guint) shrink, error))
     return NULL;
-  if (!interpret (&picture) || !flatten (&picture) || !resize (&picture, size)
+  /* A decoder that shrinks rounds; the header knows the true proportions. */
+  width = shrink > 1 ? (int) probe->width : vips_image_get_width (picture);
+  height = shrink > 1 ? (int) probe->height : vips_image_get_height (picture);
+  kadr_probe_fit (&width, &height, size);
+  if (!interpret (&picture) || !flatten (&picture) || !resize (&picture, width, height)
       || !convert_to_srgb (&picture) || !compute (&picture) || !turn_upright (&picture))
     {
       fault_of_vips (error, KADR_FAULT_DAMAGED);
@@ -232,12 +231,36 @@ kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
   return g_steal_pointer (&picture);
 }
 
+gboolean
+kadr_picture_is_plain_jpeg (const guint8 *bytes, gsize length, const KadrProbe *probe,
+                            int *orientation)
+{
+  g_autoptr (KadrPicture) picture = NULL;
+
+  if (probe->kind != KADR_PROBE_JPEG)
+    return FALSE;
+  picture = load (bytes, length, KADR_PROBE_JPEG, 1, FALSE);
+  if (picture == NULL)
+    {
+      vips_error_clear ();
+      return FALSE;
+    }
+  *orientation = vips_image_get_orientation (picture);
+  return vips_image_get_interpretation (picture) == VIPS_INTERPRETATION_sRGB
+         && !has_foreign_profile (picture)
+         && (guint64) vips_image_get_width (picture) == probe->width
+         && (guint64) vips_image_get_height (picture) == probe->height;
+}
+
 KadrPicture *
 kadr_picture_shrink (KadrPicture *self, int size, GError **error)
 {
   g_autoptr (KadrPicture) picture = g_object_ref (self);
+  int width = vips_image_get_width (self);
+  int height = vips_image_get_height (self);
 
-  if (!resize (&picture, size) || !compute (&picture))
+  kadr_probe_fit (&width, &height, size);
+  if (!resize (&picture, width, height) || !compute (&picture))
     {
       fault_of_vips (error, KADR_FAULT_BUG);
       return NULL;

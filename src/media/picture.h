@@ -18,6 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPicture, g_object_unref)
 KadrPicture *kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
                                    int size, gboolean strict, GError **error);
 
+/* TRUE for a JPEG whose colours are sRGB as they are, which media/planes.h can then take; @orientation
+ * gets its Exif orientation, 1 to 8. Reads the header only. */
+gboolean kadr_picture_is_plain_jpeg (const guint8 *bytes, gsize length, const KadrProbe *probe,
+                                     int *orientation);
+
 /* A smaller copy; a new reference to @self when its long edge is not above @size. */
 KadrPicture *kadr_picture_shrink (KadrPicture *self, int size, GError **error);
 

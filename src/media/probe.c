@@ -270,6 +270,15 @@ recognise (Span span, KadrProbe *probe)
     }
 }
 
+void
+kadr_probe_fit (int *width, int *height, int size)
+{
+  double scale = MIN (1.0, (double) size / MAX (*width, *height));
+
+  *width = MAX (1, (int) (*width * scale + 0.5));
+  *height = MAX (1, (int) (*height * scale + 0.5));
+}
+
 gboolean
 kadr_probe_check_size (guint64 width, guint64 height, GError **error)
 {

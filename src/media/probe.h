@@ -34,7 +34,11 @@ typedef struct {
  * size where this kind must have one, an empty picture, packed text beyond reason). */
 gboolean kadr_probe_read (const guint8 *bytes, gsize length, KadrProbe *probe, GError **error);
 
-/* The same rule for a size learnt otherwise. */
+/* The size at which a picture of *@width x *@height fits into @size along its long edge: never larger,
+ * rounded, no edge below 1. */
+void kadr_probe_fit (int *width, int *height, int size);
+
+/* The rule for pixels, for a size learnt otherwise. */
 gboolean kadr_probe_check_size (guint64 width, guint64 height, GError **error);
 
 G_END_DECLS

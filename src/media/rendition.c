@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "media/picture.h"
+#include "media/planes.h"
 
 #define MAX_SIZE      65500 /* the longest edge of a JPEG */
 #define LARGE_SIZE    1024
@@ -43,40 +44,92 @@ find_largest (const int *sizes, gsize n_sizes, int *largest, GError **error)
   return TRUE;
 }
 
-static KadrRendition *
-make_one (KadrPicture *master, int size, GError **error)
+/* The largest size, from which the others are made, in one of two forms. */
+typedef struct
 {
-  g_autoptr (KadrRendition) self = g_new0 (KadrRendition, 1);
-  g_autoptr (KadrPicture) picture = kadr_picture_shrink (master, size, error);
+  KadrPlanes *planes;
+  KadrPicture *picture;
+} Master;
+
+static void
+clear_master (Master *master)
+{
+  g_clear_pointer (&master->planes, kadr_planes_free);
+  g_clear_object (&master->picture);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Master, clear_master)
+
+static gboolean
+encode_planes (KadrRendition *self, const KadrPlanes *master, int quality, GError **error)
+{
+  g_autoptr (KadrPlanes) planes = kadr_planes_shrink (master, self->size, error);
+
+  if (planes == NULL)
+    return FALSE;
+  self->width = kadr_planes_get_width (planes);
+  self->height = kadr_planes_get_height (planes);
+  self->jpeg = kadr_planes_encode (planes, quality, error);
+  return self->jpeg != NULL;
+}
+
+static gboolean
+encode_picture (KadrRendition *self, KadrPicture *master, int quality, GError **error)
+{
+  g_autoptr (KadrPicture) picture = kadr_picture_shrink (master, self->size, error);
 
   if (picture == NULL)
-    return NULL;
-  self->size = size;
+    return FALSE;
   self->width = vips_image_get_width (picture);
   self->height = vips_image_get_height (picture);
-  self->jpeg
-      = kadr_picture_encode (picture, size >= LARGE_SIZE ? LARGE_QUALITY : SMALL_QUALITY, error);
-  return self->jpeg != NULL ? g_steal_pointer (&self) : NULL;
+  self->jpeg = kadr_picture_encode (picture, quality, error);
+  return self->jpeg != NULL;
+}
+
+static KadrRendition *
+make_one (const Master *master, int size, GError **error)
+{
+  g_autoptr (KadrRendition) self = g_new0 (KadrRendition, 1);
+  int quality = size >= LARGE_SIZE ? LARGE_QUALITY : SMALL_QUALITY;
+
+  self->size = size;
+  if (!(master->planes != NULL ? encode_planes (self, master->planes, quality, error)
+                               : encode_picture (self, master->picture, quality, error)))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /* A picture that ends early is decoded a second time, as far as it goes. The first reason is the one
  * to tell. */
 static KadrPicture *
-develop (const guint8 *bytes, gsize length, const KadrProbe *probe, int size, char **damage,
-         GError **error)
+develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int size, char **damage,
+                 GError **error)
 {
   g_autoptr (GError) trouble = NULL;
-  KadrPicture *master = kadr_picture_develop (bytes, length, probe, size, TRUE, &trouble);
+  KadrPicture *picture = kadr_picture_develop (bytes, length, probe, size, TRUE, &trouble);
 
-  if (master != NULL)
-    return master;
+  if (picture != NULL)
+    return picture;
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED))
-    master = kadr_picture_develop (bytes, length, probe, size, FALSE, NULL);
-  if (master != NULL)
+    picture = kadr_picture_develop (bytes, length, probe, size, FALSE, NULL);
+  if (picture != NULL)
     *damage = g_strdup (trouble->message);
   else
     g_propagate_error (error, g_steal_pointer (&trouble));
-  return master;
+  return picture;
+}
+
+/* The short way where it fits, otherwise the general one, which also knows best what is wrong. */
+static gboolean
+develop (Master *master, const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
+         char **damage, GError **error)
+{
+  int orientation;
+
+  if (kadr_picture_is_plain_jpeg (bytes, length, probe, &orientation))
+    master->planes = kadr_planes_develop (bytes, length, size, orientation);
+  if (master->planes == NULL)
+    master->picture = develop_picture (bytes, length, probe, size, damage, error);
+  return master->planes != NULL || master->picture != NULL;
 }
 
 GPtrArray *
@@ -85,7 +138,7 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gs
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_rendition_free);
   g_autofree char *trouble = NULL;
-  g_autoptr (KadrPicture) master = NULL;
+  g_auto (Master) master = { NULL, NULL };
   KadrProbe probe;
   int largest;
 
@@ -93,13 +146,11 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gs
   if (!find_largest (sizes, n_sizes, &largest, error)
       || !kadr_probe_read (bytes, length, &probe, error))
     return NULL;
-  if (n_sizes > 0)
-    master = develop (bytes, length, &probe, largest, &trouble, error);
-  if (n_sizes > 0 && master == NULL)
+  if (n_sizes > 0 && !develop (&master, bytes, length, &probe, largest, &trouble, error))
     return NULL;
   for (gsize i = 0; i < n_sizes; i++)
     {
-      KadrRendition *one = make_one (master, sizes[i], error);
+      KadrRendition *one = make_one (&master, sizes[i], error);
 
       if (one == NULL)
         return NULL;
