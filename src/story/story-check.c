@@ -18,29 +18,10 @@ typedef struct
   GPtrArray *problems;
 } Check;
 
-static void
-free_problem (gpointer data)
-{
-  KadrProblem *problem = data;
-
-  g_free (problem->text);
-  g_free (problem->remedy);
-  g_free (problem);
-}
-
-/* Takes @text and @remedy. */
 static KadrProblem *
 add (const Check *check, const char *code, int slot, gboolean is_stopping, char *text, char *remedy)
 {
-  KadrProblem *problem = g_new0 (KadrProblem, 1);
-
-  problem->code = code;
-  problem->slot = slot;
-  problem->is_stopping = is_stopping;
-  problem->text = text;
-  problem->remedy = remedy;
-  g_ptr_array_add (check->problems, problem);
-  return problem;
+  return kadr_problem_add (check->problems, code, slot, is_stopping, text, remedy);
 }
 
 /* "kadr story edit snegopad --slot 2 --credit 'Фото: ТАСС'". */
@@ -284,7 +265,7 @@ GPtrArray *
 kadr_story_check_run (const KadrStory *story, const KadrSlotFacts *facts,
                       const KadrRequest *request, const KadrCreditNames *names)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (free_problem);
+  g_autoptr (GPtrArray) problems = kadr_problem_list_new ();
   const Check check = { story, request, names, problems };
 
   for (guint i = 0; i < story->slots->len; i++)
@@ -324,19 +305,7 @@ kadr_story_check_to_json (const KadrStory *story, const GPtrArray *problems)
   kadr_json_set_text (object, "story", story->slug);
   kadr_json_set_bool (object, "ready", kadr_story_check_is_ready (problems));
   for (guint i = 0; i < problems->len; i++)
-    {
-      const KadrProblem *problem = g_ptr_array_index (problems, i);
-      json_t *item = json_object ();
-
-      kadr_json_set_text (item, "code", problem->code);
-      json_object_set_new (item, "slot",
-                           problem->slot != 0 ? json_integer (problem->slot) : json_null ());
-      kadr_json_set_bool (item, "stops", problem->is_stopping);
-      kadr_json_set_bool (item, "forbids", problem->is_forbidding);
-      kadr_json_set_text (item, "text", problem->text);
-      kadr_json_set_text (item, "remedy", problem->remedy);
-      json_array_append_new (list, item);
-    }
+    json_array_append_new (list, kadr_problem_to_json (g_ptr_array_index (problems, i)));
   json_object_set_new (object, "problems", list);
   return object;
 }

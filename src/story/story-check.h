@@ -11,6 +11,7 @@
  */
 #pragma once
 #include "rights/decision.h"
+#include "story/problem.h"
 #include "story/story.h"
 
 G_BEGIN_DECLS
@@ -24,15 +25,6 @@ typedef struct {
   gint64 width, height;           /* 0: unknown */
   gboolean is_undecoded;          /* stored, but nobody could look at it */
 } KadrSlotFacts;
-
-typedef struct {
-  const char *code; /* static */
-  int slot;         /* 0: concerns the story as a whole */
-  gboolean is_stopping;
-  gboolean is_forbidding;
-  char *text;
-  char *remedy;     /* a command to type */
-} KadrProblem;
 
 /* The problems in the order of the slots (KadrProblem *, owned). @facts: one per slot in order; those of
  * empty slots are not looked at. @request: what the decisions were asked for. @names: the desk's book

@@ -101,6 +101,23 @@ status "a printed credit must name somebody" 4 kadr story edit first-snow --slot
 status "an edit says what" 2 kadr story edit first-snow --slot 4
 status "and where" 5 kadr story edit first-snow --slot 9 --alt 'Снег'
 status "check wants known words" 2 kadr story check first-snow --medium radio
+# The page as it was published.
+kadr --quiet story import "$article" --slug proof >/dev/null
+kadr --quiet story attach proof "$lead" "$own" "$plough" "$agency" "$kazakh" >/dev/null
+said() { kadr --json story check proof --published "$1" | python3 -c '
+import json, sys
+for p in json.loads(sys.stdin.read())["problems"]:
+    if p["code"].startswith("published"): print(p["slot"], p["code"], sep=":")' | tr "\n" " "; }
+is "the same article published is right" "$(said "$article")" ""
+sed '/^Фото Тимур Айдарбеков/d' "$article" >published.txt
+is "a picture that is not there" "$(said published.txt)" "2:published-picture-absent "
+sed 's/^Фото Тимур Айдарбеков/Фото:/' "$article" >published.txt
+is "a credit that is not there" "$(said published.txt)" "2:published-credit-missing "
+sed 's/^Фото: Салтанат Ермекова.*/Фото: Kazinform/' "$article" >published.txt
+is "a wrong one" "$(said published.txt)" "4:published-credit-wrong "
+status "says what to print" 1 kadr story check proof --published published.txt
+says "in full" out "print: Фото: Салтанат Ермекова/Степь Пресс"
+status "a page that is not there" 5 kadr story check proof --published nowhere.html
 status "everything stands in the log" 0 kadr log
 for what in story.imported story.attached story.detached story.edited; do says "$what" out "$what"; done
 

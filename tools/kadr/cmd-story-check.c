@@ -1,10 +1,29 @@
 /* story check: does the article agree with its pictures' credits and rights? */
 #include "base/fault.h"
 #include "base/text.h"
+#include "credit/party-book.h"
+#include "kadr/article.h"
 #include "kadr/commands.h"
+#include "story/story-proof.h"
 #include "story/story-review.h"
 
 #include <stdio.h>
+
+/* Adds what is wrong with the published page to @review. */
+static gboolean
+prove_page (KadrCli *cli, KadrDesk *desk, const char *path, KadrStoryReview *review, GError **error)
+{
+  g_autoptr (KadrStory) published = kadr_article_read (cli, desk, path, error);
+  g_autoptr (KadrCreditNames) names
+      = published != NULL ? kadr_party_book_load_names (kadr_desk_get_db (desk), error) : NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  if (names == NULL)
+    return FALSE;
+  problems = kadr_story_proof_run (review->story, review->credits, published, names);
+  g_ptr_array_extend_and_steal (review->problems, g_steal_pointer (&problems));
+  return TRUE;
+}
 
 static void
 print_problems (const KadrStoryReview *review)
@@ -26,9 +45,11 @@ kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *medium = NULL;
   g_autofree char *territory = NULL;
+  g_autofree char *published = NULL;
   const GOptionEntry entries[] = {
     { "medium", 0, 0, G_OPTION_ARG_STRING, &medium, NULL, NULL },
     { "territory", 0, 0, G_OPTION_ARG_STRING, &territory, NULL, NULL },
+    { "published", 0, 0, G_OPTION_ARG_FILENAME, &published, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (KadrGrant) words = kadr_grant_new ();
@@ -49,7 +70,7 @@ kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
                            .outlet = kadr_desk_get_outlet (desk),
                            .at = kadr_cli_get_now (cli) };
   review = kadr_story_review_load (kadr_desk_get_db (desk), argv[1], &request, error);
-  if (review == NULL)
+  if (review == NULL || (published != NULL && !prove_page (cli, desk, published, review, error)))
     return FALSE;
   /* What only warns is told, but is no "no". */
   if (!kadr_story_check_is_ready (review->problems))
