@@ -123,7 +123,8 @@ fuzz-programs: $(fuzz_targets)
 format:
 	clang-format -i $(sources) $(wildcard tools/*/*.c tests/*/*.c)
 po: $(sources) $(wildcard tools/kadr/*.c tools/kadr/*.def src/base/*.def)
-	xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=Translators --package-name=kadr --sort-by-file -o build/kadr.pot $^
+	xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=Translators --package-name=kadr --sort-by-file --add-location=file \
+	  -o build/kadr.pot $^
 	for po in po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po build/kadr.pot || exit 1; done
 setup:
 	tools/setup

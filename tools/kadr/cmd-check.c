@@ -52,7 +52,7 @@ show_progress (const KadrCheckSummary *so_far, gpointer data)
     return;
   look->shown_at = now;
   size = g_format_size (so_far->bytes);
-  fprintf (stderr, "\r\033[K");
+  fputs ("\r\033[K", stderr);
   fprintf (stderr, ngettext ("%ld original, %s", "%ld originals, %s", (gulong) so_far->blobs),
            (long) so_far->blobs, size);
 }

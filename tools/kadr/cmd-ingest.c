@@ -93,7 +93,8 @@ take_progress (guint files, guint of_files, guint64 bytes, guint64 of_bytes, gpo
     return;
   look->shown_at = now;
   rate = g_format_size ((guint64) ((double) bytes / seconds));
-  fprintf (stderr, _ ("\r\033[K%u of %u files, %s/s, about %.0f s left"), files, of_files, rate,
+  fputs ("\r\033[K", stderr);
+  fprintf (stderr, _ ("%u of %u files, %s/s, about %.0f s left"), files, of_files, rate,
            bytes > 0 ? (double) (of_bytes - MIN (bytes, of_bytes)) / ((double) bytes / seconds)
                      : 0);
 }
