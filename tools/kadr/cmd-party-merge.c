@@ -47,7 +47,10 @@ check_no_grants (KadrDb *db, const KadrParty *party, GError **error)
     return TRUE;
   return kadr_fault_set (
       error, KADR_FAULT_NOT_READY, party->name,
-      _ ("%u grants are about it; merge the other way round, or record them for the other first"),
+      ngettext (
+          "%u grant is about it; merge the other way round, or record it for the other first",
+          "%u grants are about it; merge the other way round, or record them for the other first",
+          grants->len),
       grants->len);
 }
 
@@ -75,7 +78,9 @@ print_outcome (const KadrCli *cli, const char *party, const char *into, guint n_
   if (!kadr_cli_is_json (cli))
     {
       if (into != NULL)
-        printf (_ ("%s is %s from now on; %u photos\n"), party, into, n_photos);
+        printf (ngettext ("%s is %s from now on; %u photo\n", "%s is %s from now on; %u photos\n",
+                          n_photos),
+                party, into, n_photos);
       else
         printf (_ ("%s is by itself again\n"), party);
       return;
