@@ -116,7 +116,7 @@ is "a credit that is not there" "$(said published.txt)" "2:published-credit-miss
 sed 's/^Фото: Салтанат Ермекова.*/Фото: Kazinform/' "$article" >published.txt
 is "a wrong one" "$(said published.txt)" "4:published-credit-wrong "
 status "says what to print" 1 kadr story check proof --published published.txt
-says "in full" out "print: Фото: Салтанат Ермекова/Степь Пресс"
+says "in full" out "print: Фото: Салтанат Ермекова"
 status "a page that is not there" 5 kadr story check proof --published nowhere.html
 status "everything stands in the log" 0 kadr log
 for what in story.imported story.attached story.detached story.edited; do says "$what" out "$what"; done
