@@ -57,6 +57,23 @@ kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, c
 }
 
 gboolean
+kadr_use_book_take_for_work (KadrDb *db, const char *photo, const char *way, const char *who,
+                             gint64 at, GError **error)
+{
+  KadrRequest request = { .purpose = "publish", .at = at };
+  KadrUse use
+      = { .photo = photo, .purpose = "work", .medium = "any", .way = way, .who = who, .at = at };
+  g_autoptr (KadrDecision) decision = kadr_grant_book_decide (db, photo, &request, error);
+
+  g_return_val_if_fail (kadr_db_is_in_transaction (db), FALSE);
+  if (decision == NULL)
+    return FALSE;
+  if (decision->is_forbidden)
+    return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, photo, "%s", decision->text);
+  return kadr_use_book_add (db, &use, error);
+}
+
+gboolean
 kadr_use_book_visit (KadrDb *db, const char *photo, KadrUseVisit visit, gpointer data,
                      GError **error)
 {

@@ -29,6 +29,11 @@ gboolean kadr_use_book_add (KadrDb *db, const KadrUse *use, GError **error);
 KadrDecision *kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, const char *way,
                                   const char *who, GError **error);
 
+/* The same for a copy that stays in the house: no permission is needed, and the row's purpose is "work";
+ * but a grant that forbids to publish @photo in any medium holds it back too (KADR_FAULT_RIGHTS_FORBID). */
+gboolean kadr_use_book_take_for_work (KadrDb *db, const char *photo, const char *way, const char *who, gint64 at,
+                                      GError **error);
+
 typedef void (*KadrUseVisit) (const KadrUse *use, gpointer data);
 
 /* Visits the rows of @photo (all when NULL), oldest first. */

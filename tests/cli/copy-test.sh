@@ -48,6 +48,7 @@ kadr grant add "$a" --effect permit --use publish --medium web --why 'догов
 status "a use that is permitted" 0 kadr --json copy "$a" -o yes.jpg --use publish --medium web
 is "says by which grant" "$(json decision.allowed)" true
 kadr grant add "$a" --effect forbid --use publish --medium any --why 'снято' >/dev/null 2>&1
+status "a forbidding right holds back a copy without a use too" 6 kadr copy "$a" -o no.jpg
 status "a forbidding right beats it" 6 kadr copy "$a" -o no.jpg --use publish --medium web
 is "each copy is in the log" "$(kadr --json history "$a" | grep -c photo.used)" 4
 

@@ -103,7 +103,7 @@ name_sidecar (const char *path)
                           path);
 }
 
-/* Asks the rights and writes the ledger; a copy for the house needs no permission, but leaves a row. */
+/* Asks the rights and writes the ledger. */
 static gboolean
 enter_use (KadrCli *cli, KadrDb *db, const char *photo, const Purpose *asked, json_t *line,
            GError **error)
@@ -113,13 +113,10 @@ enter_use (KadrCli *cli, KadrDb *db, const char *photo, const Purpose *asked, js
   KadrRequest request = {
     .purpose = asked->purpose, .medium = asked->medium, .territory = asked->territory, .at = now
   };
-  KadrUse use = {
-    .photo = photo, .purpose = "work", .medium = "any", .way = "copy", .who = who, .at = now
-  };
   g_autoptr (KadrDecision) decision = NULL;
 
   if (asked->purpose == NULL)
-    return kadr_use_book_add (db, &use, error);
+    return kadr_use_book_take_for_work (db, photo, "copy", who, now, error);
   decision = kadr_use_book_take (db, photo, &request, "copy", who, error);
   if (decision == NULL)
     return FALSE;
