@@ -5,6 +5,7 @@
 enum
 {
   MOST_ITEMS = 1024,
+  MOST_EXTENTS = 16384,
   FULL_BOX = 4
 };
 
@@ -44,29 +45,6 @@ read_items (KadrHeif *self)
     }
 }
 
-gboolean
-kadr_heif_open (KadrHeif *self, KadrSpan file)
-{
-  KadrBmffBox box;
-
-  *self = (KadrHeif){ .file = file };
-  if (!kadr_bmff_find_box (file, "meta", &box))
-    return FALSE;
-  self->meta = kadr_span_from (box.data, FULL_BOX);
-  self->items = g_array_new (FALSE, FALSE, sizeof (KadrHeifItem));
-  read_items (self);
-  if (kadr_bmff_find_box (self->meta, "pitm", &box))
-    self->primary = (guint32) kadr_span_integer (box.data, FULL_BOX,
-                                                 kadr_span_u8 (box.data, 0) == 0 ? 2 : 4, TRUE);
-  return TRUE;
-}
-
-void
-kadr_heif_clear (KadrHeif *self)
-{
-  g_clear_pointer (&self->items, g_array_unref);
-}
-
 /* A reader of fields one behind another. */
 typedef struct
 {
@@ -83,68 +61,112 @@ take (Cursor *cursor, guint n_bytes)
   return value;
 }
 
-/* One entry of iloc (ISO/IEC 14496-12, 8.11.3). TRUE with the span when it is item @id. */
-static gboolean
-read_location (const KadrHeif *self, Cursor *cursor, guint8 version, const guint *sizes, guint32 id,
-               KadrSpan *span)
+/* One item of iloc (ISO/IEC 14496-12, 8.11.3). @start is where the box's data lie in the file. */
+static void
+read_location (KadrHeif *self, Cursor *cursor, gsize start)
 {
-  guint32 own = (guint32) take (cursor, version < 2 ? 2 : 4);
-  guint64 method = version > 0 ? take (cursor, 2) & 15 : 0;
-  guint64 base, first = 0, total = 0;
+  KadrHeifExtent extent = { 0 };
   guint n_extents;
-  KadrSpan source = self->file;
-  KadrBmffBox idat;
 
+  extent.id = (guint32) take (cursor, self->version < 2 ? 2 : 4);
+  extent.method = self->version > 0 ? (guint) take (cursor, 2) & 15 : 0;
   take (cursor, 2); /* data reference */
-  base = take (cursor, sizes[2]);
+  extent.base_at = start + cursor->at;
+  extent.base = take (cursor, self->base_size);
   n_extents = (guint) take (cursor, 2);
   for (guint i = 0; i < n_extents && cursor->at < cursor->data.size; i++)
     {
-      guint64 offset, length;
-
-      if (version > 0)
-        take (cursor, sizes[3]);
-      offset = take (cursor, sizes[0]);
-      length = take (cursor, sizes[1]);
-      if (i == 0)
-        first = base + offset;
-      else if (base + offset != first + total)
-        n_extents = 0; /* scattered */
-      total += length;
+      if (self->version > 0)
+        take (cursor, self->index_size);
+      extent.is_first = i == 0;
+      extent.is_only = n_extents == 1;
+      extent.offset_at = start + cursor->at;
+      extent.offset = take (cursor, self->offset_size);
+      extent.length_at = start + cursor->at;
+      extent.length = take (cursor, self->length_size);
+      if (self->extents->len < MOST_EXTENTS)
+        g_array_append_val (self->extents, extent);
     }
-  if (own != id)
+}
+
+static void
+read_locations (KadrHeif *self)
+{
+  KadrBmffBox box;
+  Cursor cursor;
+  guint64 sizes, n_items;
+
+  if (!kadr_bmff_find_box (self->meta, "iloc", &box))
+    return;
+  cursor = (Cursor){ box.data, FULL_BOX };
+  self->version = kadr_span_u8 (box.data, 0);
+  sizes = take (&cursor, 2);
+  self->offset_size = (guint) (sizes >> 12 & 15);
+  self->length_size = (guint) (sizes >> 8 & 15);
+  self->base_size = (guint) (sizes >> 4 & 15);
+  self->index_size = (guint) (sizes & 15);
+  if (self->version > 2 || self->offset_size > 8 || self->length_size > 8 || self->base_size > 8
+      || self->index_size > 8)
+    {
+      self->offset_size = self->length_size = self->base_size = self->index_size = 0;
+      return;
+    }
+  n_items = take (&cursor, self->version < 2 ? 2 : 4);
+  for (guint64 i = 0; i < n_items && i < MOST_ITEMS && cursor.at < box.data.size; i++)
+    read_location (self, &cursor, (gsize) (box.data.data - self->file.data));
+}
+
+gboolean
+kadr_heif_open (KadrHeif *self, KadrSpan file)
+{
+  KadrBmffBox box;
+
+  *self = (KadrHeif){ .file = file };
+  self->items = g_array_new (FALSE, FALSE, sizeof (KadrHeifItem));
+  self->extents = g_array_new (FALSE, FALSE, sizeof (KadrHeifExtent));
+  if (!kadr_bmff_find_box (file, "meta", &box))
     return FALSE;
-  if (method == 1)
-    source = kadr_bmff_find_box (self->meta, "idat", &idat) ? idat.data : (KadrSpan){ NULL, 0 };
-  *span
-      = n_extents > 0 && method < 2 ? kadr_span_part (source, first, total) : (KadrSpan){ NULL, 0 };
+  self->meta = kadr_span_from (box.data, FULL_BOX);
+  read_items (self);
+  read_locations (self);
+  if (kadr_bmff_find_box (self->meta, "pitm", &box))
+    self->primary = (guint32) kadr_span_integer (box.data, FULL_BOX,
+                                                 kadr_span_u8 (box.data, 0) == 0 ? 2 : 4, TRUE);
   return TRUE;
+}
+
+void
+kadr_heif_clear (KadrHeif *self)
+{
+  g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->extents, g_array_unref);
 }
 
 KadrSpan
 kadr_heif_find_item (const KadrHeif *self, guint32 id)
 {
-  KadrBmffBox box;
-  KadrSpan span = { NULL, 0 };
-  Cursor cursor;
-  guint8 version;
-  guint sizes[4]; /* of offset, length, base offset, index */
-  guint64 packed, n_items;
+  const KadrSpan nothing = { NULL, 0 };
+  KadrSpan source = self->file;
+  guint64 start = 0, total = 0;
+  KadrBmffBox idat;
 
-  if (!kadr_bmff_find_box (self->meta, "iloc", &box))
-    return span;
-  cursor = (Cursor){ box.data, FULL_BOX };
-  version = kadr_span_u8 (box.data, 0);
-  packed = take (&cursor, 2);
-  for (guint i = 0; i < 4; i++)
-    sizes[i] = (guint) (packed >> (12 - 4 * i) & 15);
-  if (version > 2 || sizes[0] > 8 || sizes[1] > 8 || sizes[2] > 8 || sizes[3] > 8)
-    return span;
-  n_items = take (&cursor, version < 2 ? 2 : 4);
-  for (guint64 i = 0; i < n_items && i < MOST_ITEMS && cursor.at < box.data.size; i++)
-    if (read_location (self, &cursor, version, sizes, id, &span))
-      return span;
-  return span;
+  for (guint i = 0; i < self->extents->len; i++)
+    {
+      const KadrHeifExtent *extent = &g_array_index (self->extents, KadrHeifExtent, i);
+
+      if (extent->id != id)
+        continue;
+      if (extent->method > 1)
+        return nothing;
+      if (extent->method == 1)
+        source = kadr_bmff_find_box (self->meta, "idat", &idat) ? idat.data : nothing;
+      if (total == 0)
+        start = extent->base + extent->offset;
+      else if (extent->base + extent->offset != start + total)
+        return nothing;
+      total += extent->length;
+    }
+  return kadr_span_part (source, start, total);
 }
 
 /* Exif orientation of a picture mirrored (left and right swapped) or not, then turned clockwise by so many
@@ -280,7 +302,7 @@ walk_top (KadrBlocks *blocks)
 void
 kadr_heif_walk (KadrBlocks *blocks)
 {
-  KadrHeif heif;
+  g_auto (KadrHeif) heif = { 0 };
   guint32 width, height;
   int orientation;
 
@@ -293,5 +315,4 @@ kadr_heif_walk (KadrBlocks *blocks)
       kadr_blocks_set_size (blocks, width, height);
       blocks->orientation = orientation; /* Exif has no say in HEIF (ISO/IEC 23008-12, A.2.2) */
     }
-  kadr_heif_clear (&heif);
 }

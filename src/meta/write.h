@@ -27,4 +27,8 @@ gboolean kadr_webp_write (const KadrChange *change, GError **error);
  * the first directory's entries change, so the picture and every other directory stay where they are. */
 gboolean kadr_tiff_write (const KadrChange *change, GError **error);
 
+/* HEIF and AVIF: the items for XMP and Exif. New bytes go into a box "mdat" at the end; where the list of
+ * items has to grow, everything behind it is moved along. Image sequences are refused. */
+gboolean kadr_heif_write (const KadrChange *change, GError **error);
+
 G_END_DECLS

@@ -14,10 +14,8 @@ static const struct
   const char *format;
   gboolean (*write) (const KadrChange *change, GError **error);
 } writers[] = {
-  { "jpeg", kadr_jpeg_write },
-  { "png", kadr_png_write },
-  { "webp", kadr_webp_write },
-  { "tiff", kadr_tiff_write },
+  { "jpeg", kadr_jpeg_write }, { "png", kadr_png_write },   { "webp", kadr_webp_write },
+  { "tiff", kadr_tiff_write }, { "heif", kadr_heif_write }, { "avif", kadr_heif_write },
 };
 
 static gboolean
@@ -147,7 +145,10 @@ compare_cuts (gconstpointer a, gconstpointer b)
 {
   const KadrCut *left = a, *right = b;
 
-  return (left->offset > right->offset) - (left->offset < right->offset);
+  if (left->offset != right->offset)
+    return left->offset < right->offset ? -1 : 1;
+  /* what is put in at a place comes before what is replaced there */
+  return (left->removed > 0) - (right->removed > 0);
 }
 
 static void

@@ -35,6 +35,32 @@
   "\x17\1\4\0\1\0\0\0\6\0\0\0"                                                                     \
   "\0\0\0\0pixels"
 
+/* One item "hvc1" of 3 x 2, found through iloc. */
+#define HEIF                                                                                       \
+  "\0\0\0\x14"                                                                                     \
+  "ftypheic\0\0\0\0mif1"                                                                           \
+  "\0\0\0\x93"                                                                                     \
+  "meta\0\0\0\0"                                                                                   \
+  "\0\0\0\x0E"                                                                                     \
+  "pitm\0\0\0\0\0\1"                                                                               \
+  "\0\0\0\x23"                                                                                     \
+  "iinf\0\0\0\0\0\1"                                                                               \
+  "\0\0\0\x15"                                                                                     \
+  "infe\2\0\0\0\0\1\0\0hvc1\0"                                                                     \
+  "\0\0\0\x1E"                                                                                     \
+  "iloc\0\0\0\0\x44\0\0\1"                                                                         \
+  "\0\1\0\0\0\1\0\0\0\xAF\0\0\0\6"                                                                 \
+  "\0\0\0\x38"                                                                                     \
+  "iprp"                                                                                           \
+  "\0\0\0\x1C"                                                                                     \
+  "ipco"                                                                                           \
+  "\0\0\0\x14"                                                                                     \
+  "ispe\0\0\0\0\0\0\0\3\0\0\0\2"                                                                   \
+  "\0\0\0\x14"                                                                                     \
+  "ipma\0\0\0\0\0\0\0\1\0\1\1\1"                                                                   \
+  "\0\0\0\x0E"                                                                                     \
+  "mdatpixels"
+
 static json_t *
 parse (const char *text)
 {
@@ -122,8 +148,8 @@ static const struct
   {                                                                                                \
     bytes, sizeof (bytes) - 1, format                                                              \
   }
-  FILE_OF (PLAIN, "jpeg"), FILE_OF (FULL, "jpeg"), FILE_OF (PNG, "png"),
-  FILE_OF (WEBP, "webp"),  FILE_OF (TIFF, "tiff"), FILE_OF ("", "xmp"),
+  FILE_OF (PLAIN, "jpeg"), FILE_OF (FULL, "jpeg"), FILE_OF (PNG, "png"), FILE_OF (WEBP, "webp"),
+  FILE_OF (TIFF, "tiff"),  FILE_OF (HEIF, "heif"), FILE_OF ("", "xmp"),
 #undef FILE_OF
 };
 
