@@ -122,10 +122,12 @@ fuzz:
 fuzz-programs: $(fuzz_targets)
 format:
 	clang-format -i $(sources) $(wildcard tools/*/*.c tests/*/*.c)
-po: $(sources) $(wildcard tools/kadr/*.c tools/kadr/*.def src/base/*.def)
+pot := build/kadr.pot
+pot:
 	xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=Translators --package-name=kadr --sort-by-file --add-location=file \
-	  -o build/kadr.pot $^
-	for po in po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po build/kadr.pot || exit 1; done
+	  -o $(pot) $(sources) $(sort $(wildcard tools/kadr/*.c tools/kadr/*.def)) src/base/fault.def
+po: pot
+	for po in po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $(pot) || exit 1; done
 setup:
 	tools/setup
 install: programs
@@ -151,7 +153,7 @@ help:
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check docs schema samples check-fail torture demo bench fuzz fuzz-programs po format setup install clean help
+.PHONY: all programs check docs schema samples check-fail torture demo bench fuzz fuzz-programs po pot format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)

@@ -64,3 +64,9 @@ kadr_locale_start (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
+
+void
+kadr_locale_speak_english (void)
+{
+  g_setenv ("LANGUAGE", "en", TRUE);
+}

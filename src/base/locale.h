@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 /* Call once, before any thread and any other library call. Ends the program when the machine knows no
  * UTF-8 locale at all. */
 void kadr_locale_start (void);
+/* For output that programs read: every sentence is English from now on. Call before any thread. */
+void kadr_locale_speak_english (void);
 
 G_END_DECLS

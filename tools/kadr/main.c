@@ -62,6 +62,8 @@ run (KadrCli *cli, int argc, char **argv, GError **error)
 
   if (!kadr_cli_take_globals (cli, &argc, argv, error))
     return FALSE;
+  if (kadr_cli_is_json (cli))
+    kadr_locale_speak_english ();
   if (argc >= 2 && strcmp (argv[1], "--version") == 0)
     argv[1] = (char[]){ "version" };
   command = kadr_commands_find (argc, argv, &n_words);

@@ -1,0 +1,67 @@
+# Russian, Kazakh and English are equals: which language is chosen, and what is never translated.
+. "$(dirname "$0")/../lib.sh"
+
+if [ ! -f "$build/locale/ru/LC_MESSAGES/kadr.mo" ] || [ ! -f "$build/locale/kk/LC_MESSAGES/kadr.mo" ]; then
+  skip_all "the catalogues are not built; run make programs"
+fi
+# in LANGUAGE=ru kadr ...: nothing of the tester's own language is left.
+in_language() { env -u LC_ALL -u LC_MESSAGES -u LC_CTYPE -u LANG -u LANGUAGE "$@"; }
+
+status "help in Russian" 0 in_language LANGUAGE=ru kadr help
+says "its first sentence is Russian" out "Kadr хранит снимки редакции"
+says "so are the lines of the table" out "создаёт фотослужбу"
+says "a command's name is what must be typed" out "  story import"
+status "help in Kazakh" 0 in_language LANG=kk_KZ.UTF-8 kadr help
+says "although that locale is perhaps not installed" out "Kadr редакция суреттерін сақтайды"
+says "so are the headings" out "Суреттер"
+status "LC_ALL is stronger than LANG" 0 in_language LC_ALL=ru_RU.UTF-8 LANG=kk_KZ.UTF-8 kadr help
+says "and names the language" out "Kadr хранит снимки редакции"
+status "LANGUAGE is stronger than both" 0 in_language LANGUAGE=kk LC_ALL=ru_RU.UTF-8 kadr help
+says "as gettext has it" out "Kadr редакция суреттерін сақтайды"
+status "a second choice" 0 in_language LANGUAGE=de:kk kadr help
+says "is taken when the first is not there" out "Kadr редакция суреттерін сақтайды"
+
+for environment in LC_ALL=C LC_ALL=POSIX LC_ALL=C.UTF-8 LANG=de_DE.UTF-8 KADR_WHO=tester; do
+  status "English with $environment" 0 in_language $environment kadr help
+  says "and no other language" out "Kadr keeps a newsroom's photographs"
+done
+
+# A fault: what happened, and what can be done, both in the reader's language.
+status "a fault in Russian" 5 in_language LANGUAGE=ru kadr show abcd
+says "what happened" err "ни здесь, ни в папках выше фотослужбы нет"
+says "what can be done" err "Проверьте имя или найдите нужное поиском."
+status "a fault in Kazakh" 5 in_language LANG=kk_KZ.UTF-8 kadr show abcd
+says "what happened, in Kazakh" err "жоғарғы қалталарда да фотоқызмет жоқ"
+says "what can be done, in Kazakh" err "Атауын тексеріңіз немесе іздеп табыңыз."
+# "cannot" and what cannot be done are one sentence in each language.
+status "a file that is not there, in Russian" 5 in_language LANGUAGE=ru kadr inspect нет.jpg
+says "an infinitive follows" err "нет.jpg: не удалось прочитать файл: "
+status "a file that is not there, in Kazakh" 5 in_language LANGUAGE=kk kadr inspect жоқ.jpg
+says "a noun precedes" err "жоқ.jpg: файлды оқу мүмкін болмады: "
+
+# Numbers: Russian has three forms.
+kadr init desk --name Desk --zone Asia/Almaty >/dev/null 2>&1
+name=0
+while [ $name -lt 25 ]; do
+  name=$((name + 1))
+  in_language LANGUAGE=en kadr -C desk party add "Agency $name Ltd" --kind agency >/dev/null 2>&1
+  in_language LANGUAGE=ru kadr -C desk log verify
+done >verified 2>&1
+form() { sed -n "s/^журнал цел: \($1\) //p" verified | sort -u | tr '\n' ' '; }
+is "21: the form of one" "$(form '[0-9]*[02-9]1')" "строка "
+is "22 to 24: the form of few" "$(form '[0-9]*[02-9][234]')" "строки "
+is "5 to 20, 25: the form of many" "$(form '[0-9]*[5-90]')" "строк "
+
+# What programs read is the same in every language.
+mkdir bare
+for command in "log" "log verify" "party list" "check" "find" "verify bare"; do
+  # shellcheck disable=SC2086  # a command may have two words
+  in_language LANGUAGE=ru kadr -C desk --json $command >russian.json 2>&1
+  # shellcheck disable=SC2086
+  in_language LC_ALL=C kadr -C desk --json $command >english.json 2>&1
+  ok "--json $command is not translated" cmp russian.json english.json
+done
+ok "and the last had a sentence in it" grep -q 'there is no bagit.txt' russian.json
+status "a refused use in JSON" 2 in_language LANGUAGE=ru kadr -C desk --json may
+says "even its usage" err "usage: kadr may"
+done_testing
