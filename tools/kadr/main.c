@@ -1,13 +1,16 @@
 /* kadr - the command line: finds the command, runs it, says what went wrong and returns the status. */
 #include "base/fault.h"
 #include "base/locale.h"
+#include "base/path.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* "story" alone or "story imprt": the commands that begin like this, for the error. */
 static char *
@@ -90,6 +93,18 @@ flush_output (GError **error)
                          "stdout", _ ("cannot print the result: %s"), g_strerror (errno));
 }
 
+/* Started with stdout closed, the next file to be opened would be stdout, and what is printed would land in
+ * somebody's picture. A descriptor that cannot be written to makes printing fail, as it should. */
+static void
+occupy_standard_descriptors (void)
+{
+  int fd = open ("/dev/null", O_RDONLY);
+
+  while (fd >= 0 && fd <= STDERR_FILENO)
+    fd = open ("/dev/null", O_RDONLY);
+  kadr_path_close (fd);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,6 +113,7 @@ main (int argc, char **argv)
   g_autofree char *sentence = NULL;
   g_autofree char **words = NULL;
 
+  occupy_standard_descriptors ();
   kadr_locale_start ();
   signal (SIGPIPE, SIG_IGN);
   cli = kadr_cli_new ();
