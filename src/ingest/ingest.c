@@ -201,19 +201,6 @@ is_about_catalogue (const GError *error)
          && !g_error_matches (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
 }
 
-/* The catalogue takes nothing more: what was to be entered has failed, though its blob may be kept. */
-static void
-give_up (const Run *run, GPtrArray *outcomes)
-{
-  for (guint i = 0; i < outcomes->len; i++)
-    {
-      Outcome *outcome = g_ptr_array_index (outcomes, i);
-
-      if (is_in_store (outcome))
-        fail (outcome, run->catalogue_fatal);
-    }
-}
-
 static void
 enter_alone (Run *run, Outcome *outcome)
 {
@@ -221,20 +208,19 @@ enter_alone (Run *run, Outcome *outcome)
   g_autoptr (GError) failure = NULL;
 
   g_ptr_array_add (single, outcome);
-  if (run->catalogue_fatal != NULL)
-    give_up (run, single);
-  else if (!enter_all (run, single, &failure))
+  if (run->catalogue_fatal != NULL && is_in_store (outcome))
+    fail (outcome, run->catalogue_fatal);
+  if (run->catalogue_fatal != NULL || enter_all (run, single, &failure))
+    return;
+  fail (outcome, failure);
+  if (is_about_catalogue (failure))
     {
-      fail (outcome, failure);
-      if (is_about_catalogue (failure))
-        {
-          run->catalogue_fatal = g_error_copy (failure);
-          set_fatal (run, failure);
-        }
-      /* The journal says why; when even that fails, the item stays "seen". */
-      else
-        enter_all (run, single, NULL);
+      run->catalogue_fatal = g_error_copy (failure);
+      set_fatal (run, failure);
     }
+  else
+    /* The journal says why; when even that fails, the item stays "seen". */
+    enter_all (run, single, NULL);
 }
 
 static void

@@ -150,6 +150,12 @@ status "the same command goes on" 0 kadr -C stopped --json ingest many
 is "with what is known" "$(json summary.known)" "$stopped_after"
 is "and the rest" "$(json summary.stored)" $((400 - stopped_after))
 
+# Nowhere to print to: the store must not become the place.
+kadr -q init mute
+status "stdout is closed" 4 sh -c 'kadr -C mute --json ingest card >&-'
+is "all of it is stored" "$(count mute/store/blobs)" "$n"
+status "and untouched" 0 kadr -C mute check --full
+
 # Two people take the same card in at once.
 kadr -q init both
 kadr -C both --json ingest card >lines 2>err &

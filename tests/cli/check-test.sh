@@ -1,0 +1,70 @@
+#!/bin/sh
+# kadr check: each sort of damage is found and named, and nothing is found where there is none.
+. "$(dirname "$0")/../lib.sh"
+
+# Alters the catalogue behind Kadr's back: sql STATEMENT...
+sql() { python3 - "$@" <<'END'
+import sqlite3, sys
+db = sqlite3.connect("desk/catalog.db")
+for statement in sys.argv[1:]: db.execute(statement)
+db.commit()
+END
+}
+# A fresh desk with two photos, for the next damage.
+anew() { rm -rf desk && cp -R whole desk; }
+blob() { find desk/store/blobs -type f | sort | head -n 1; }
+
+kadr -q init whole || exit 2
+kadr -C whole -q ingest "$samples/skaters.jpg" "$samples/KSC_0551.jpg" >/dev/null || exit 2
+
+anew
+status "nothing is wrong" 0 kadr -C desk --json check --full
+is "both photos were looked at" "$(json summary.photos)" 2
+is "with their originals" "$(json summary.blobs)" 2
+is "and nothing was found" "$(json summary.found)" 0
+
+echo x >extra && sum=$(sha256sum <extra | cut -c1-64)
+dir=desk/store/blobs/$(echo "$sum" | cut -c1-2)/$(echo "$sum" | cut -c3-4)
+mkdir -p "$dir" && cp extra "$dir/$sum"
+status "an original without a photo harms nothing" 0 kadr -C desk --json check --full
+is "and is counted" "$(json summary.orphans)" 1
+
+anew
+lost=$(basename "$(blob)") && rm -f "$(blob)"
+status "a lost original" 1 kadr -C desk --json check
+ok "is named" grep -q "\"finding\":\"blob-missing\",\"subject\":\"$lost\"" out
+is "and counted" "$(json summary.found)" 1
+
+anew
+chmod 644 "$(blob)" && echo x >>"$(blob)"
+status "an original that has grown" 1 kadr -C desk check
+says "is named" out "blob-damaged: $(basename "$(blob)")"
+
+anew
+chmod 644 "$(blob)" && printf x | dd of="$(blob)" bs=1 seek=3000 conv=notrunc 2>/dev/null
+status "a changed byte is not seen without reading" 0 kadr -C desk check
+status "but by reading" 1 kadr -C desk check --full
+says "and is named" out "blob-damaged: $(basename "$(blob)")"
+
+anew
+sql "DROP TRIGGER log_no_update" "UPDATE log SET who = 'somebody else' WHERE n = 2"
+status "a changed log" 1 kadr -C desk check
+says "is named with its row" out "log-broken: log: row 2"
+
+anew
+sql "PRAGMA foreign_keys = OFF" "DELETE FROM photo WHERE id = '$(basename "$(blob)")'"
+status "a row that hangs in the air" 1 kadr -C desk check
+says "is named by its table" out "catalogue: catalog.db: "
+
+anew
+find desk/store/facts -name '*.json' -exec rm {} +
+status "lost facts harm nothing" 0 kadr -C desk --json check
+is "and are counted" "$(json summary.without_facts)" 2
+kadr -C desk -q ingest "$samples/skaters.jpg" "$samples/KSC_0551.jpg" >/dev/null
+status "taking the files in again" 0 kadr -C desk --json check
+is "writes them" "$(json summary.without_facts)" 0
+
+anew
+printf 'not a database' | dd of=desk/catalog.db conv=notrunc 2>/dev/null
+status "a catalogue that is none" 4 kadr -C desk check
+done_testing
