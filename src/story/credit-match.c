@@ -90,6 +90,7 @@ kadr_credit_match_new (const KadrCreditLine *printed, const KadrCreditLine *reco
   g_autoptr (GHashTable) claims = collect (printed, names, has_makers);
 
   self->missing = subtract (on_record, on_page);
+  self->n_shared = g_hash_table_size (on_record) - self->missing->len;
   self->extra = subtract (claims, on_record);
   if (g_hash_table_size (on_page) == 0 && g_hash_table_size (on_record) == 0)
     compare_words (self, printed, recorded);

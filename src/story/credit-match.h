@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   GPtrArray *missing; /* char *: names on record that the article does not print, as recorded */
   GPtrArray *extra;   /* char *: printed names that are not on record, as printed */
+  guint n_shared;     /* names that both have */
 } KadrCreditMatch;
 
 /* More makers than the record knows are no fault where it knows none: the article is then the better

@@ -101,6 +101,23 @@ status "a printed credit must name somebody" 4 kadr story edit first-snow --slot
 status "an edit says what" 2 kadr story edit first-snow --slot 4
 status "and where" 5 kadr story edit first-snow --slot 9 --alt 'Снег'
 status "check wants known words" 2 kadr story check first-snow --medium radio
+# Suggestions: the pictures that the article prints, each with its reasons.
+kadr --quiet story import "$article" --slug open >/dev/null
+best() { kadr --json story suggest open --slot "$1" --limit 1; }
+is "the photographer's picture for his slot" "$(best 2 | grep -c "$own")" 1
+is "the agency's picture for its slot" "$(best 4 | grep -c "$agency")" 1
+status "reasons are given" 0 kadr story suggest open
+says "the credit" out "the same credit"
+says "the time" out "before publication"
+says "the words" out "words in common"
+says "and what to type" out "kadr story attach open"
+is "one photo is first for one slot only" "$(kadr --json story suggest open --limit 1 | sed 's/.*"photo":"//; s/".*//' | sort | uniq -d | wc -l | tr -d ' ')" 0
+status "there is no sixth slot to suggest for" 5 kadr story suggest open --slot 6
+status "nor so many suggestions" 2 kadr story suggest open --limit 1000
+printf 'Старый репортаж о празднике в ауле\n01.01.2001 10:00\n\nТекст.\n\nФото: ТАСС\n' >old.txt
+kadr --quiet story import old.txt --slug old >/dev/null
+is "has no suggestions" "$(kadr --json story suggest old)" ""
+
 # The page as it was published.
 kadr --quiet story import "$article" --slug proof >/dev/null
 kadr --quiet story attach proof "$lead" "$own" "$plough" "$agency" "$kazakh" >/dev/null
