@@ -139,7 +139,14 @@ ok "its bytes are the original's" cmp dot.gif "$(echo d/*/data/photos/01-dot.gif
 is "its credit stands beside it" "$(exiftool -s3 -XMP-photoshop:Credit d/*/data/photos/01-dot.gif.xmp)" "Елена Беляева"
 ok "credits.txt says so" grep -q '\.xmp' d/*/data/credits.txt
 
-# The ledger and the log.
+# The receipts, the ledger and the log.
+status "the receipts" 0 kadr bundle list first-snow
+says "the tar's own digest" out "$(sha256sum out.tar | cut -c 1-64)"
+says "the zip's own digest" out "$(sha256sum out.zip | cut -c 1-64)"
+status "as JSON" 0 kadr --json bundle list first-snow
+is "the manifest's digest" "$(kadr --json bundle list first-snow | head -n 1 | sed 's/.*"manifest":"\([0-9a-f]*\)".*/\1/')" \
+  "$(tar xOf out.tar "$(tar tf out.tar | grep /manifest-sha256.txt)" | sha256sum | cut -c 1-64)"
+status "receipts of an unknown story" 5 kadr bundle list nothing
 ok "the log has the receipt" sh -c 'kadr log | grep -q bundle.made'
 status "the log is whole" 0 kadr log verify
 done_testing

@@ -2,9 +2,11 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "bundle/bundle.h"
+#include "bundle/receipt-book.h"
 #include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "rights/grant.h"
+#include "story/story-book.h"
 #include "story/story-review.h"
 
 #include <stdio.h>
@@ -236,4 +238,32 @@ kadr_cmd_bundle (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   return desk != NULL && pass_and_pack (cli, desk, argv[1], &options, form, error);
+}
+
+gboolean
+kadr_cmd_bundle_list (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (KadrStory) story = NULL;
+  g_autoptr (json_t) receipts = NULL;
+  KadrDesk *desk;
+  gsize i;
+  json_t *receipt;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  story = desk != NULL ? kadr_story_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
+  if (story == NULL)
+    return FALSE;
+  receipts = kadr_receipt_book_load (kadr_desk_get_db (desk), story->slug, error);
+  if (receipts == NULL)
+    return FALSE;
+  json_array_foreach (receipts, i, receipt)
+    if (kadr_cli_is_json (cli))
+      kadr_cli_print_json (receipt);
+    else
+      printf ("%s  %s  %s  %s\n", kadr_json_get_text (receipt, "made"),
+              kadr_json_get_text (receipt, "digest"), kadr_json_get_text (receipt, "name"),
+              kadr_json_get_text (receipt, "who"));
+  return TRUE;
 }
