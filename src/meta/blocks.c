@@ -102,7 +102,7 @@ kadr_blocks_set_exif (KadrBlocks *self, KadrSpan block)
   if (KADR_SPAN_IS (block, 0, "II*\0") || KADR_SPAN_IS (block, 0, "MM\0*"))
     self->exif = block;
   else if (block.size > 0)
-    kadr_blocks_warn (self, "the Exif block does not start like one");
+    kadr_blocks_warn (self, N_ ("the Exif block does not start like one"));
 }
 
 void

@@ -8,6 +8,7 @@
  */
 #pragma once
 #include <glib.h>
+#include <glib/gi18n.h>
 
 #include "meta/span.h"
 
@@ -62,6 +63,7 @@ void kadr_blocks_add_preview (KadrBlocks *self, const char *kind, KadrSpan bytes
 void kadr_blocks_set_exif (KadrBlocks *self, KadrSpan block);
 void kadr_blocks_set_size (KadrBlocks *self, guint64 width, guint64 height);
 
+/* @format in N_(): kept in English, translated where it is shown. */
 void kadr_blocks_warn (KadrBlocks *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

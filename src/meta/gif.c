@@ -60,5 +60,5 @@ kadr_gif_walk (KadrBlocks *blocks)
         break;
     }
   if (at >= file.size || file.data[at] != 0x3B)
-    kadr_blocks_warn (blocks, "the GIF ends too early");
+    kadr_blocks_warn (blocks, N_ ("the GIF ends too early"));
 }

@@ -295,7 +295,7 @@ walk_top (KadrBlocks *blocks)
   if (at < blocks->file.size)
     {
       blocks->is_broken = TRUE;
-      kadr_blocks_warn (blocks, "the file ends within a box");
+      kadr_blocks_warn (blocks, N_ ("the file ends within a box"));
     }
 }
 

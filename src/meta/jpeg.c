@@ -120,7 +120,7 @@ take_extended_xmp (Walk *walk, KadrSpan part)
   if (data.size == 0 || size > walk->blocks->file.size || offset > size
       || data.size > size - offset)
     {
-      kadr_blocks_warn (walk->blocks, "a part of the extended XMP points outside its packet");
+      kadr_blocks_warn (walk->blocks, N_ ("a part of the extended XMP points outside its packet"));
       return;
     }
   one = find_or_add_extended (walk, (const char *) part.data, size);
@@ -222,7 +222,7 @@ kadr_jpeg_walk (KadrBlocks *blocks)
 
   walk_segments (&walk);
   if (blocks->is_broken)
-    kadr_blocks_warn (blocks, "the chain of JPEG segments is broken or ends too early");
+    kadr_blocks_warn (blocks, N_ ("the chain of JPEG segments is broken or ends too early"));
   kadr_photoshop_walk (blocks, kadr_blocks_keep (blocks, walk.resources));
   for (guint i = 0; i < walk.extended->len; i++)
     {
@@ -233,7 +233,7 @@ kadr_jpeg_walk (KadrBlocks *blocks)
       if (complete)
         kadr_blocks_add_xmp (blocks, packet);
       else
-        kadr_blocks_warn (blocks, "the extended XMP is incomplete");
+        kadr_blocks_warn (blocks, N_ ("the extended XMP is incomplete"));
     }
   g_array_unref (walk.extended);
 }

@@ -80,6 +80,6 @@ kadr_jxl_walk (KadrBlocks *blocks)
       else if (kadr_bmff_is (&box, "jumb"))
         blocks->has_c2pa = TRUE;
       else if (kadr_bmff_is (&box, "brob"))
-        kadr_blocks_warn (blocks, "a compressed box of the JPEG XL file is left out");
+        kadr_blocks_warn (blocks, N_ ("a compressed box of the JPEG XL file is left out"));
     }
 }

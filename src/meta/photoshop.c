@@ -72,7 +72,7 @@ kadr_photoshop_walk (KadrBlocks *blocks, KadrSpan resources)
   if (!is_signature (resources, at))
     return;
   /* the last one is cut short: what is there of an IIM block can still be read */
-  kadr_blocks_warn (blocks, "a Photoshop resource is longer than its block");
+  kadr_blocks_warn (blocks, N_ ("a Photoshop resource is longer than its block"));
   take_resource (
       blocks, kadr_span_be16 (resources, at + 4),
       kadr_span_from (resources, at + 6 + ((kadr_span_u8 (resources, at + 6) + 2U) & ~1U) + 4));

@@ -31,7 +31,7 @@ unpack (KadrBlocks *blocks, KadrSpan packed)
 
   if (text == NULL)
     {
-      kadr_blocks_warn (blocks, "a compressed text of the PNG cannot be unpacked");
+      kadr_blocks_warn (blocks, N_ ("a compressed text of the PNG cannot be unpacked"));
       return (KadrSpan){ NULL, 0 };
     }
   return kadr_blocks_keep (blocks, text);
@@ -167,5 +167,5 @@ kadr_png_walk (KadrBlocks *blocks)
         return;
     }
   blocks->is_broken = TRUE;
-  kadr_blocks_warn (blocks, "the PNG ends before its last chunk");
+  kadr_blocks_warn (blocks, N_ ("the PNG ends before its last chunk"));
 }

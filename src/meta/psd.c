@@ -17,7 +17,7 @@ kadr_psd_walk (KadrBlocks *blocks)
   kadr_blocks_set_size (blocks, kadr_span_be32 (file, 18), kadr_span_be32 (file, 14));
   kadr_photoshop_walk (blocks, kadr_span_part (file, resources + 4, size));
   if (!kadr_span_has (file, resources + 4, size))
-    kadr_blocks_warn (blocks, "the PSD ends within its resources");
+    kadr_blocks_warn (blocks, N_ ("the PSD ends within its resources"));
   else
     kadr_blocks_add_picture (blocks, kadr_span_from (file, resources + 4 + size));
 }

@@ -38,7 +38,8 @@ open_packets (Reading *reading)
           continue;
         }
       if (kadr_xmp_is_damaged (packet))
-        kadr_blocks_warn (reading->blocks, "the XMP is not well formed; only a part could be read");
+        kadr_blocks_warn (reading->blocks,
+                          N_ ("the XMP is not well formed; only a part could be read"));
       g_ptr_array_add (reading->packets, packet);
     }
 }
@@ -65,7 +66,8 @@ add_iim_candidates (Reading *reading)
       g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (KadrIimEntry));
 
       if (!kadr_iim_read (g_array_index (reading->blocks->iim, KadrSpan, i), entries))
-        kadr_blocks_warn (reading->blocks, "the IIM block is damaged; only a part could be read");
+        kadr_blocks_warn (reading->blocks,
+                          N_ ("the IIM block is damaged; only a part could be read"));
       kadr_candidates_add_iim (reading->candidates, entries);
     }
 }

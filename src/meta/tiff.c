@@ -174,7 +174,7 @@ kadr_tiff_walk (KadrBlocks *blocks)
   if (!kadr_span_has (blocks->file, walk.ifd.first, 2))
     {
       blocks->is_broken = TRUE;
-      kadr_blocks_warn (blocks, "the TIFF ends before its first directory");
+      kadr_blocks_warn (blocks, N_ ("the TIFF ends before its first directory"));
       return;
     }
   blocks->exif = blocks->file;

@@ -83,6 +83,6 @@ kadr_webp_walk (KadrBlocks *blocks)
   if (at < blocks->file.size || at < 8ULL + kadr_span_le32 (blocks->file, 4))
     {
       blocks->is_broken = TRUE;
-      kadr_blocks_warn (blocks, "the WebP file is not as long as it says");
+      kadr_blocks_warn (blocks, N_ ("the WebP file is not as long as it says"));
     }
 }

@@ -156,6 +156,18 @@ print_list (const char *label, const json_t *list)
     kadr_card_print_row (label, json_string_value (json_array_get (list, i)));
 }
 
+/* Kept in English beside the picture, and read in the language of whoever looks. */
+static void
+print_warnings (const json_t *warnings)
+{
+  for (size_t i = 0; i < json_array_size (warnings); i++)
+    {
+      const char *warning = json_string_value (json_array_get (warnings, i));
+
+      kadr_card_print_row (_ ("warning"), *warning != '\0' ? gettext (warning) : NULL);
+    }
+}
+
 void
 kadr_card_print (const json_t *document)
 {
@@ -167,5 +179,5 @@ kadr_card_print (const json_t *document)
   print_camera (json_object_get (document, "camera"));
   print_fields (json_object_get (document, "fields"));
   print_list (_ ("sources disagree"), json_object_get (document, "conflicts"));
-  print_list (_ ("warning"), json_object_get (document, "warnings"));
+  print_warnings (json_object_get (document, "warnings"));
 }
