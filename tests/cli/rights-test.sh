@@ -91,6 +91,20 @@ status "a count is above 0" 2 kadr grant add "$photo" --use publish --count 0
 status "a duty without words" 2 kadr grant add "$photo" --effect require --use publish
 status "a preset says its effect itself" 2 kadr grant add "$photo" --preset agency --effect forbid
 
+# The ledger.
+status "a publication elsewhere is written down" 0 kadr --json use add "$photo" --medium print --at 2026-02-14
+is "with the grant that was in force then" "$(json grant)" 4
+is "and its moment" "$(json at)" 2026-02-13T19:00:00Z
+status "one that nobody permitted, too" 1 kadr --json use add "$photo" --use sell
+is "by no grant" "$(json grant)" null
+says "which is said" err "nothing on record permits selling"
+is "the ledger has both" "$(kadr --json use list "$photo" | grep -c '"way":"mark"')" 2
+status "a licence for two uses" 0 kadr grant add "$other" --use alter --count 2
+for n in 1 2; do status "use $n" 0 kadr use add "$other" --use alter; done
+status "is used up after two" 1 kadr may "$other" --use alter
+says "and says so" out "for 2 uses, and they are used up"
+status "an unknown medium is no use" 2 kadr use add "$photo" --medium radio
+
 status "all grants are listed" 0 kadr --json grant list
 ok "with the revoked one" grep -q '"revoked":"2' ../out
 status "those of a photo with its shoot's" 0 kadr grant list "$other"
