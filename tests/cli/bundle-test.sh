@@ -81,6 +81,13 @@ status "the zip verifies" 0 kadr verify out.zip
 ok "unzip accepts it" unzip -qt out.zip
 TZ=America/Adak kadr --quiet bundle first-snow --format zip -o out2.zip >/dev/null 2>&1
 ok "the zip is the same in another zone" cmp out.zip out2.zip
+kadr --quiet bundle first-snow -o named.zip >/dev/null 2>&1
+ok "a name that ends in .zip asks for a zip" cmp out.zip named.zip
+mkdir into
+status "into a folder that is there" 0 kadr bundle first-snow -o into
+ok "under its own name" cmp out.tar into/first-snow-*.tar
+status "as a folder into one" 0 kadr bundle first-snow --format dir -o into
+ok "under its own name too" test -f "$(echo into/first-snow-????-??-??)/bagit.txt"
 status "as a folder" 0 kadr bundle first-snow --format dir -o folder
 status "the folder verifies" 0 kadr verify folder
 ok "the folder holds what the tar holds" diff -r folder a/*

@@ -10,6 +10,7 @@
 #include "story/story-review.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -37,6 +38,26 @@ clear_options (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
 static gboolean
+has_zip_name (const char *path)
+{
+  gsize length = path != NULL ? strlen (path) : 0;
+
+  return length > 4 && g_ascii_strcasecmp (path + length - 4, ".zip") == 0;
+}
+
+/* A folder that is there already receives the bundle under its own name: "out" -> "out/snow-2026-02-13.tar". */
+static char *
+choose_path (const char *given, const char *top, KadrPackForm form)
+{
+  static const char *const endings[KADR_N_PACK_FORMS]
+      = { [KADR_PACK_TAR] = ".tar", [KADR_PACK_ZIP] = ".zip", [KADR_PACK_FOLDER] = "" };
+  g_autofree char *name = g_strconcat (top, endings[form], NULL);
+
+  return g_file_test (given, G_FILE_TEST_IS_DIR) ? g_build_filename (given, name, NULL)
+                                                 : g_strdup (given);
+}
+
+static gboolean
 parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
@@ -54,7 +75,7 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
   if (!kadr_cli_parse (cli, entries, argc, argv, 1, 1, error))
     return FALSE;
   if (options->form == NULL)
-    options->form = g_strdup ("tar");
+    options->form = g_strdup (has_zip_name (options->path) ? "zip" : "tar");
   if (options->medium == NULL)
     options->medium = g_strdup ("web");
   if (!kadr_pack_writer_find_form (options->form, form))
@@ -161,8 +182,7 @@ print_receipt (KadrCli *cli, const char *path, const KadrBundlePlan *plan, guint
 }
 
 static gboolean
-pack (KadrCli *cli, KadrDesk *desk, const KadrBundleOrder *order, gboolean is_dry_run,
-      GError **error)
+pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, gboolean is_dry_run, GError **error)
 {
   g_autofree char *template = kadr_desk_get_credit_template (desk, order->review->story->lang);
   KadrCreditTemplate credit = { .credit = template };
@@ -177,6 +197,7 @@ pack (KadrCli *cli, KadrDesk *desk, const KadrBundleOrder *order, gboolean is_dr
   g_autoptr (KadrBundlePlan) plan
       = names != NULL ? kadr_bundle_prepare (&tools, order, &pictures, error) : NULL;
   g_autofree char *digest = NULL;
+  g_autofree char *path = NULL;
 
   if (plan == NULL)
     return FALSE;
@@ -185,6 +206,8 @@ pack (KadrCli *cli, KadrDesk *desk, const KadrBundleOrder *order, gboolean is_dr
       print_plan (cli, plan);
       return TRUE;
     }
+  path = choose_path (order->path, plan->top, order->form);
+  order->path = path;
   if (!kadr_bundle_write (&tools, order, plan, pictures, &digest, error))
     return FALSE;
   print_receipt (cli, order->path, plan, pictures->len, digest);
