@@ -54,19 +54,22 @@ lanczos (double x)
 }
 
 /* The weights of one place: rounded, with the rounding's remainder on the heaviest, so that an even
- * area stays exactly as it is. */
+ * area stays exactly as it is. @exact is room for @n numbers. */
 static void
-weigh (double centre, double scale, int start, int n, gint16 *weights)
+weigh (double centre, double scale, int start, int n, double *exact, gint16 *weights)
 {
   double total = 0;
   int sum = 0;
   int heaviest = 0;
 
   for (int i = 0; i < n; i++)
-    total += lanczos ((start + i - centre) / scale);
+    {
+      exact[i] = lanczos ((start + i - centre) / scale);
+      total += exact[i];
+    }
   for (int i = 0; i < n; i++)
     {
-      weights[i] = (gint16) lround (lanczos ((start + i - centre) / scale) / total * ONE);
+      weights[i] = (gint16) lround (exact[i] / total * ONE);
       sum += weights[i];
       if (weights[i] > weights[heaviest])
         heaviest = i;
@@ -80,6 +83,7 @@ make_kernel (double first, double length, int to)
   const double step = length / to;
   const double scale = MAX (step, 1.0);
   const int n = 2 * (int) ceil (LOBES * scale) + 1;
+  g_autofree double *exact = g_new (double, n);
   Kernel kernel = { .n = n, .stride = (n + BLOCK - 1) / BLOCK * BLOCK };
 
   kernel.start = g_new (int, to);
@@ -89,7 +93,8 @@ make_kernel (double first, double length, int to)
       double centre = first + (i + 0.5) * step - 0.5;
 
       kernel.start[i] = (int) ceil (centre - LOBES * scale);
-      weigh (centre, scale, kernel.start[i], n, kernel.weights + (gsize) i * (gsize) kernel.stride);
+      weigh (centre, scale, kernel.start[i], n, exact,
+             kernel.weights + (gsize) i * (gsize) kernel.stride);
     }
   return kernel;
 }

@@ -62,7 +62,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Master, clear_master)
 static gboolean
 encode_planes (KadrRendition *self, const KadrPlanes *master, int quality, GError **error)
 {
-  g_autoptr (KadrPlanes) planes = kadr_planes_shrink (master, self->size, error);
+  gboolean is_size
+      = MAX (kadr_planes_get_width (master), kadr_planes_get_height (master)) <= self->size;
+  g_autoptr (KadrPlanes) smaller = is_size ? NULL : kadr_planes_shrink (master, self->size, error);
+  const KadrPlanes *planes = is_size ? master : smaller;
 
   if (planes == NULL)
     return FALSE;

@@ -1,6 +1,8 @@
 #include "kadr-worker/prepare.h"
 
+#include "base/digest.h"
 #include "base/fault.h"
+#include "base/json.h"
 #include "base/locale.h"
 #include "media/rendition.h"
 
@@ -18,5 +20,10 @@ kadr_prepare_locale (void)
 gboolean
 kadr_prepare_libraries (const char *program, GError **error)
 {
+  /* The first object takes the secret of all hash tables from the system's chance, the first digest
+   * makes libcrypto read its settings. */
+  g_autoptr (json_t) first = json_object ();
+  g_autofree char *digest = kadr_digest_of ("", 0);
+
   return kadr_rendition_start (program, error);
 }
