@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #define BUFFER_SIZE (256 * 1024)
+/* Each level holds a descriptor while it is walked. */
+#define MAX_DEPTH 200
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -50,10 +52,11 @@ typedef struct
 {
   KadrPackList *list;
   guint kinds;
+  guint depth;
 } Walk;
 
 static gboolean
-add_file (const Walk *walk, int fd, const char *path, GError **error)
+add_file (Walk *walk, int fd, const char *path, GError **error)
 {
   g_autoptr (KadrTally) tally = kadr_tally_new (path, walk->kinds);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
@@ -68,11 +71,11 @@ add_file (const Walk *walk, int fd, const char *path, GError **error)
   return TRUE;
 }
 
-static gboolean add_folder (const Walk *walk, int dir_fd, const char *name, const char *path,
+static gboolean add_folder (Walk *walk, int dir_fd, const char *name, const char *path,
                             GError **error);
 
 static gboolean
-add_child (const Walk *walk, int dir_fd, const char *name, const char *path, GError **error)
+add_child (Walk *walk, int dir_fd, const char *name, const char *path, GError **error)
 {
   struct stat what;
   g_auto (KadrFd) fd = -1;
@@ -96,7 +99,7 @@ add_child (const Walk *walk, int dir_fd, const char *name, const char *path, GEr
 }
 
 static gboolean
-add_folder (const Walk *walk, int dir_fd, const char *name, const char *path, GError **error)
+add_folder (Walk *walk, int dir_fd, const char *name, const char *path, GError **error)
 {
   g_auto (KadrFd) fd = openat (dir_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   g_autoptr (GPtrArray) names = NULL;
@@ -106,6 +109,9 @@ add_folder (const Walk *walk, int dir_fd, const char *name, const char *path, GE
   names = list_names (fcntl (fd, F_DUPFD_CLOEXEC, 0), path, error);
   if (names == NULL)
     return FALSE;
+  if (++walk->depth > MAX_DEPTH)
+    walk->list->trouble
+        = g_strdup_printf (_ ("folders stand in folders more than %d deep"), MAX_DEPTH);
   for (guint i = 0; i < names->len && walk->list->trouble == NULL; i++)
     {
       const char *child = g_ptr_array_index (names, i);
@@ -114,6 +120,7 @@ add_folder (const Walk *walk, int dir_fd, const char *name, const char *path, GE
       if (!add_child (walk, fd, child, child_path, error))
         return FALSE;
     }
+  walk->depth--;
   return TRUE;
 }
 

@@ -79,6 +79,14 @@ status "a digest that is not known" 1 kadr verify bag
 says "a digest that is not known: said" out "no byte could be checked"
 rm -rf bag && make_bag bag
 
+python3 -c 'import os
+os.chdir("bag/data")
+for n in range(1500):
+    os.mkdir("d"); os.chdir("d")'
+status "folders without end" 1 kadr verify bag
+says "folders without end: said" out "deep"
+rm -rf bag && make_bag bag
+
 mkdir other && printf x >other/x.txt
 tar cf two.tar bag other
 status "two top folders" 1 kadr verify two.tar
