@@ -60,7 +60,7 @@ status "into itself" 2 kadr party merge 'ТАСС' 'TASS'
 status "one name is too few" 2 kadr party merge 'ТАСС'
 status "a party with grants stays" 0 kadr --quiet grant add party:'Казынформ' --effect forbid --use sell
 status "where it is" 4 kadr party merge 'Казынформ' 'Kazinform'
-says "and the sentence says why" err 'grants are about it'
+says "and the sentence says why" err '1 grant is about it'
 
 # The book as a table.
 status "the book as CSV" 0 kadr party export

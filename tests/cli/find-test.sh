@@ -1,7 +1,7 @@
 . "$(dirname "$0")/../lib.sh"
 
 mkdir card
-"$top/tests/tiny-jpeg" card/one.jpg 1 caption='Снегопад у акимата города' by='Елена Беляева' credit='Фото: пресс-служба акимата' \
+"$top/tests/tiny-jpeg" card/one.jpg 1 caption='Снегопад у акимата города' by='Елена Беляева' credit='Фото: Фото: пресс-служба акимата' \
   taken=2026-02-13T09:00:00+05:00
 "$top/tests/tiny-jpeg" card/two.jpg 2 caption='Ёлка на площади' caption-kk='Шырша' taken=2026-02-14T09:00:00+05:00
 "$top/tests/tiny-jpeg" card/three.jpg 3 caption='После снегопада' taken=2026-02-15T01:00:00+05:00
@@ -39,9 +39,13 @@ status "a hit" 0 kadr --json find 'акимата'
 is "has the photo's id" "$(json photo)" "$(sha256sum card/one.jpg | cut -c1-64)"
 is "and the moment" "$(json taken)" '2026-02-13T09:00:00+05:00'
 is "and the caption" "$(json description)" 'Снегопад у акимата города'
+is "and the credit as it prints, with one label" "$(json credit)" 'Фото: пресс-служба акимата'
 is "and whether it may be published" "$(json may.allowed)" false
 is "and how well it fits" "$(json score)" 1.0
 says "the count is chatter" err '1 photo'
+status "the photo itself" 0 kadr --json show "$(json photo)"
+is "shows the credit as it came" "$(json credit.raw)" 'Фото: Фото: пресс-служба акимата'
+is "and as it prints" "$(json credit.printed)" 'Фото: пресс-служба акимата'
 status "a query that finds nothing is no failure" 0 kadr find 'ничего'
 says "and says so" err '0 photos'
 

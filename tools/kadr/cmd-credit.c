@@ -6,12 +6,12 @@
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
 #include "credit/credit-book.h"
-#include "credit/credit-render.h"
 #include "credit/party-book.h"
 #include "ingest/facts-writer.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/credit-style.h"
 
 #include <stdio.h>
 
@@ -174,29 +174,17 @@ kadr_cmd_credit_set (KadrCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* How lines are to be printed; the texts are the desk's or the options'. */
-typedef struct
-{
-  const KadrCreditNames *names;
-  const char *lang;
-  const char *channel_name;
-  KadrCreditChannel channel;
-  KadrCreditTemplate templates;
-} Style;
-
 static gboolean
-print_line (KadrCli *cli, KadrDb *db, const char *photo, const Style *style, GError **error)
+print_line (KadrCli *cli, KadrDb *db, const char *photo, const KadrCreditStyle *style,
+            const char *channel_name, KadrCreditChannel channel, GError **error)
 {
   g_autoptr (KadrCredit) credit = kadr_credit_book_load (db, photo, error);
-  g_autoptr (KadrCreditLine) line = NULL;
   g_autofree char *printed = NULL;
   g_autoptr (json_t) object = NULL;
 
   if (credit == NULL)
     return FALSE;
-  line = kadr_credit_render_translate (credit->line, style->names, style->lang);
-  printed = kadr_credit_render_line (line, style->names, style->lang, style->channel,
-                                     &style->templates, error);
+  printed = kadr_credit_style_print (style, credit->line, channel, error);
   if (printed == NULL)
     return FALSE;
   if (!kadr_cli_is_json (cli))
@@ -208,7 +196,7 @@ print_line (KadrCli *cli, KadrDb *db, const char *photo, const Style *style, GEr
   kadr_json_set_text (object, "photo", photo);
   kadr_json_set_text (object, "line", printed);
   kadr_json_set_text (object, "lang", style->lang);
-  kadr_json_set_text (object, "channel", style->channel_name);
+  kadr_json_set_text (object, "channel", channel_name);
   kadr_cli_print_json (object);
   return TRUE;
 }
@@ -222,7 +210,7 @@ check_style (const KadrDesk *desk, const char *outlet, const char *lang, const c
   if (outlet != NULL && g_strcmp0 (outlet, kadr_desk_get_outlet (desk)) != 0)
     return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, outlet, _ ("this desk prints for “%s”"),
                            kadr_desk_get_outlet (desk));
-  if (!g_strv_contains (langs, lang))
+  if (lang != NULL && !g_strv_contains (langs, lang))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, lang, _ ("the language is ru, kk or en"));
   if (!kadr_credit_render_find_channel (channel, found))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, channel,
@@ -233,35 +221,33 @@ check_style (const KadrDesk *desk, const char *outlet, const char *lang, const c
 gboolean
 kadr_cmd_credit_line (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *outlet = NULL, *lang = NULL, *channel = NULL, *template = NULL;
-  const GOptionEntry entries[] = { { "outlet", 0, 0, G_OPTION_ARG_STRING, &outlet, NULL, NULL },
-                                   { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
-                                   { "channel", 0, 0, G_OPTION_ARG_STRING, &channel, NULL, NULL },
-                                   G_OPTION_ENTRY_NULL };
-  g_autoptr (KadrCreditNames) names = NULL;
+  g_autofree char *outlet = NULL, *lang = NULL, *channel_name = NULL;
+  const GOptionEntry entries[]
+      = { { "outlet", 0, 0, G_OPTION_ARG_STRING, &outlet, NULL, NULL },
+          { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+          { "channel", 0, 0, G_OPTION_ARG_STRING, &channel_name, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
+  KadrCreditChannel channel = KADR_CREDIT_CHANNEL_WEB;
+  g_autoptr (KadrCreditStyle) style = NULL;
   g_autoptr (GPtrArray) photos = NULL;
   KadrDesk *desk = NULL;
-  Style style = { 0 };
+  KadrDb *db = NULL;
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error))
     return FALSE;
+  if (channel_name == NULL)
+    channel_name = g_strdup ("web");
   desk = kadr_cli_load_desk (cli, error);
-  if (desk == NULL)
+  if (desk == NULL || !check_style (desk, outlet, lang, channel_name, &channel, error))
     return FALSE;
-  style.lang = lang != NULL ? lang : kadr_desk_get_lang (desk);
-  style.channel_name = channel != NULL ? channel : "web";
-  if (!check_style (desk, outlet, style.lang, style.channel_name, &style.channel, error))
-    return FALSE;
-  if (style.channel != KADR_CREDIT_CHANNEL_METADATA)
-    template = kadr_desk_get_credit_template (desk, style.lang);
-  style.templates.credit = template;
-  style.names = names = kadr_party_book_load_names (kadr_desk_get_db (desk), error);
-  photos = names != NULL ? load_photos (kadr_desk_get_db (desk), argv + 1, argc - 1, error) : NULL;
+  db = kadr_desk_get_db (desk);
+  style = kadr_credit_style_new (desk, db, lang, error);
+  photos = style != NULL ? load_photos (db, argv + 1, argc - 1, error) : NULL;
   for (guint i = 0; photos != NULL && i < photos->len; i++)
     {
       g_autoptr (GError) failure = NULL;
 
-      if (!print_line (cli, kadr_desk_get_db (desk), g_ptr_array_index (photos, i), &style,
+      if (!print_line (cli, db, g_ptr_array_index (photos, i), style, channel_name, channel,
                        &failure))
         kadr_cli_report (cli, failure);
     }

@@ -6,6 +6,7 @@
 #include "catalog/search.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/credit-style.h"
 #include "rights/grant-book.h"
 
 #include <stdio.h>
@@ -45,13 +46,13 @@ load_may (KadrDb *db, const char *photo, gint64 now, GError **error)
 }
 
 static json_t *
-load_hit (KadrDesk *desk, const char *id, gint64 now, GError **error)
+load_hit (KadrDb *db, const KadrCreditStyle *style, const char *id, gint64 now, GError **error)
 {
-  KadrDb *db = kadr_desk_get_db (desk);
   g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, id, error);
-  g_autoptr (json_t) fields = NULL, may = NULL, credit = NULL, hit = NULL;
+  g_autoptr (json_t) fields = NULL, may = NULL, hit = NULL;
   g_autoptr (GError) failure = NULL;
   g_autofree char *taken = NULL;
+  g_autofree char *credit = NULL;
 
   if (photo == NULL)
     return NULL;
@@ -59,7 +60,7 @@ load_hit (KadrDesk *desk, const char *id, gint64 now, GError **error)
   may = fields != NULL ? load_may (db, id, now, error) : NULL;
   if (may == NULL)
     return NULL;
-  credit = kadr_photo_document_find_credit (db, id, &failure);
+  credit = kadr_credit_style_find (style, db, id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -70,10 +71,10 @@ load_hit (KadrDesk *desk, const char *id, gint64 now, GError **error)
   kadr_json_set_text (hit, "photo", id);
   kadr_json_set_text (hit, "file", photo->name);
   kadr_json_set_text (hit, "taken", taken);
-  kadr_json_set_text (hit, "credit", kadr_json_get_text (credit, "raw"));
-  kadr_json_set_text (hit, "description",
-                      kadr_field_book_get_text (json_object_get (fields, "description"),
-                                                kadr_desk_get_lang (desk)));
+  kadr_json_set_text (hit, "credit", credit);
+  kadr_json_set_text (
+      hit, "description",
+      kadr_field_book_get_text (json_object_get (fields, "description"), style->lang));
   json_object_set (hit, "may", may);
   return g_steal_pointer (&hit);
 }
@@ -98,10 +99,15 @@ print_hit (const json_t *hit)
 static gboolean
 print_page (KadrCli *cli, KadrDesk *desk, const KadrSearchPage *page, GError **error)
 {
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, error);
+
+  if (style == NULL)
+    return FALSE;
   for (guint i = 0; i < page->photos->len; i++)
     {
-      g_autoptr (json_t) hit
-          = load_hit (desk, g_ptr_array_index (page->photos, i), kadr_cli_get_now (cli), error);
+      g_autoptr (json_t) hit = load_hit (db, style, g_ptr_array_index (page->photos, i),
+                                         kadr_cli_get_now (cli), error);
 
       if (hit == NULL)
         return FALSE;

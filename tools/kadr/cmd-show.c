@@ -6,6 +6,7 @@
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/credit-style.h"
 #include "log/log.h"
 #include "story/story-book.h"
 
@@ -14,7 +15,7 @@
 static void
 print_credit (const json_t *credit)
 {
-  kadr_card_print_row (_ ("credit"), kadr_json_get_text (credit, "raw"));
+  kadr_card_print_row (_ ("credit"), kadr_json_get_text (credit, "printed"));
   kadr_card_print_row (_ ("supplied by"), kadr_json_get_text (credit, "party"));
 }
 
@@ -65,20 +66,44 @@ add_stories (json_t *document, KadrDb *db, const char *photo, GError **error)
   return TRUE;
 }
 
+/* The credit as it will stand, beside the credit as it came. */
+static gboolean
+add_printed (json_t *document, const KadrDesk *desk, KadrDb *db, const char *photo, GError **error)
+{
+  json_t *credit = json_object_get (document, "credit");
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrCreditStyle) style = NULL;
+  g_autofree char *line = NULL;
+
+  if (!json_is_object (credit))
+    return TRUE;
+  style = kadr_credit_style_new (desk, db, NULL, &failure);
+  line = style != NULL ? kadr_credit_style_find (style, db, photo, &failure) : NULL;
+  if (failure == NULL)
+    {
+      kadr_json_set_text (credit, "printed", line);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 kadr_cmd_show (KadrCli *cli, int argc, char **argv, GError **error)
 {
   KadrDesk *desk = NULL;
+  KadrDb *db = NULL;
   g_autoptr (KadrPhoto) photo = NULL;
   g_autoptr (json_t) document = NULL;
 
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
-  document
-      = photo != NULL ? kadr_photo_document_load (kadr_desk_get_db (desk), photo, error) : NULL;
-  if (document == NULL || !add_stories (document, kadr_desk_get_db (desk), photo->id, error))
+  db = desk != NULL ? kadr_desk_get_db (desk) : NULL;
+  photo = db != NULL ? kadr_photo_book_load (db, argv[1], error) : NULL;
+  document = photo != NULL ? kadr_photo_document_load (db, photo, error) : NULL;
+  if (document == NULL || !add_printed (document, desk, db, photo->id, error)
+      || !add_stories (document, db, photo->id, error))
     return FALSE;
   if (kadr_cli_is_json (cli))
     kadr_cli_print_json (document);

@@ -1,0 +1,50 @@
+#include "kadr/credit-style.h"
+
+#include "base/fault.h"
+#include "credit/credit-book.h"
+#include "credit/party-book.h"
+
+KadrCreditStyle *
+kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *lang, GError **error)
+{
+  g_autoptr (KadrCreditStyle) self = g_new0 (KadrCreditStyle, 1);
+
+  self->lang = g_strdup (lang != NULL ? lang : kadr_desk_get_lang (desk));
+  self->template = kadr_desk_get_credit_template (desk, self->lang);
+  self->names = kadr_party_book_load_names (db, error);
+  return self->names != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+kadr_credit_style_free (KadrCreditStyle *self)
+{
+  g_clear_pointer (&self->names, kadr_credit_names_free);
+  g_free (self->lang);
+  g_free (self->template);
+  g_free (self);
+}
+
+char *
+kadr_credit_style_print (const KadrCreditStyle *self, const KadrCreditLine *line,
+                         KadrCreditChannel channel, GError **error)
+{
+  g_autoptr (KadrCreditLine) told = kadr_credit_render_translate (line, self->names, self->lang);
+  const KadrCreditTemplate templates
+      = { .credit = channel != KADR_CREDIT_CHANNEL_METADATA ? self->template : NULL };
+
+  return kadr_credit_render_line (told, self->names, self->lang, channel, &templates, error);
+}
+
+char *
+kadr_credit_style_find (const KadrCreditStyle *self, KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, &failure);
+  g_autofree char *line = NULL;
+
+  if (credit != NULL)
+    line = kadr_credit_style_print (self, credit->line, KADR_CREDIT_CHANNEL_WEB, &failure);
+  if (failure != NULL && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_CREDIT_MISSING))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return g_steal_pointer (&line);
+}

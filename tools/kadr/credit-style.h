@@ -1,0 +1,31 @@
+/* kadr/credit-style.h - a credit as this desk prints it, for readers of one language.
+ *
+ *   "Фото: Фото: пресс-служба акимата", template "Фото: {credit}"  ->  "Фото: пресс-служба акимата"
+ *
+ * The desk's book and its template, brought together once and used for every photo of a list.
+ */
+#pragma once
+#include "credit/credit-render.h"
+#include "desk/desk.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  KadrCreditNames *names; /* what the reader of a credit knows */
+  char *lang;
+  char *template;         /* of the desk, for that language */
+} KadrCreditStyle;
+
+/* @lang NULL: the desk's own. */
+KadrCreditStyle *kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *lang, GError **error);
+void             kadr_credit_style_free (KadrCreditStyle *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditStyle, kadr_credit_style_free)
+
+/* The printed line, with exactly one label; for metadata without one. Owned by the caller. CREDIT_MISSING
+ * when there is nobody to print. */
+char *kadr_credit_style_print (const KadrCreditStyle *self, const KadrCreditLine *line, KadrCreditChannel channel,
+                               GError **error);
+/* The same for what the credit book has of @photo, on the web; NULL without @error when there is nobody. */
+char *kadr_credit_style_find (const KadrCreditStyle *self, KadrDb *db, const char *photo, GError **error);
+
+G_END_DECLS
