@@ -127,7 +127,7 @@ format:
 pot := build/kadr.pot
 pot:
 	xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=Translators --package-name=kadr --sort-by-file --add-location=file \
-	  -o $(pot) $(sources) $(sort $(wildcard tools/kadr/*.c tools/kadr/*.def)) src/base/fault.def
+	  -o $(pot) $(sources) $(sort $(wildcard tools/kadr/*.c tools/kadr-worker/*.c tools/kadr/*.def)) src/base/fault.def
 po: pot
 	for po in po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $(pot) || exit 1; done
 setup:

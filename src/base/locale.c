@@ -32,17 +32,23 @@ keep_language (const char *asked)
     g_setenv ("LANGUAGE", language, FALSE);
 }
 
-/* Beside the program while developing (build/release/locale), below the prefix when installed. */
+/* Beside the program while developing (build/release/locale); below the prefix when installed, where
+ * programs are in bin/ and in libexec/kadr/. */
 static char *
 find_catalogs (void)
 {
+  static const char *const places[] = { "locale", "../share/locale", "../../share/locale" };
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *dir = g_path_get_dirname (self != NULL ? self : "/usr/local/bin/kadr");
-  g_autofree char *beside = g_build_filename (dir, "locale", NULL);
 
-  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
-    return g_steal_pointer (&beside);
-  return g_build_filename (dir, "..", "share", "locale", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *place = g_build_filename (dir, places[i], NULL);
+
+      if (g_file_test (place, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&place);
+    }
+  return g_build_filename (dir, places[1], NULL);
 }
 
 void
