@@ -62,6 +62,33 @@ status "a party with grants stays" 0 kadr --quiet grant add party:'Казынф�
 status "where it is" 4 kadr party merge 'Казынформ' 'Kazinform'
 says "and the sentence says why" err '1 grant is about it'
 
+# What the book learns, photos that arrived before know too.
+"$top/tests/tiny-jpeg" card/c.jpg 3 credit='Фото: Жанар Айбек/Дала Хабар'
+"$top/tests/tiny-jpeg" card/d.jpg 4 credit='Фото: «Steppe Herald»'
+c=$(sha256sum card/c.jpg | cut -c1-64)
+d=$(sha256sum card/d.jpg | cut -c1-64)
+kadr --quiet ingest card >/dev/null 2>&1
+status "a supplier that nobody knew" 0 kadr --json party add 'Дала Хабар' --kind agency
+says "is found in what arrived before" err 'the credit of 1 photo is read otherwise now'
+status "the photo" 0 kadr --json show "$c"
+is "is the party's" "$(json credit.party)" 'Дала Хабар'
+is "in the words it came with" "$(json credit.raw)" 'Фото: Жанар Айбек/Дала Хабар'
+is "taken apart anew" "$(json credit.chain)" '["Дала Хабар"]'
+kadr --quiet grant add 'party:Дала Хабар' --effect permit --use publish >/dev/null
+status "so what was agreed with it holds" 0 kadr may "$c" --use publish
+status "an alias" 0 kadr --json party alias 'Дала Хабар' 'Steppe Herald' --lang en
+status "does the same" 0 kadr may "$d" --use publish
+printf 'kind,name,ru,kk,en,other\nagency,Степь Вести,,,,АП Вести\n' >learn.csv
+"$top/tests/tiny-jpeg" card/e.jpg 5 credit='Фото: Пётр Ким/АП Вести'
+e=$(sha256sum card/e.jpg | cut -c1-64)
+kadr --quiet ingest card >/dev/null 2>&1
+status "a table of names" 0 kadr --json party import learn.csv
+status "does the same" 0 kadr --json show "$e"
+is "for all of them" "$(json credit.party)" 'Степь Вести'
+is "the facts beside the original say so" \
+  "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["credit"]["line"]["chain"][0])' \
+    "$work/desk/store/facts/$(echo "$e" | cut -c1-2)/$(echo "$e" | cut -c3-4)/$e.json")" 'АП Вести'
+
 # The book as a table.
 status "the book as CSV" 0 kadr party export
 cp out book.csv

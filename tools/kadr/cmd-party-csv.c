@@ -5,6 +5,7 @@
 #include "credit/party-csv.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/party-follow.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -119,11 +120,35 @@ print_summary (const KadrCli *cli, guint n_new, guint n_known, guint n_failed)
   kadr_cli_print_json (object);
 }
 
+/* The photos that print any of the names follow, after all rows: the book is read once for them. */
+static gboolean
+follow (KadrCli *cli, KadrDesk *desk, const GPtrArray *rows, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (kadr_desk_get_db (desk), error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (work == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KadrPartyRow *row = g_ptr_array_index (rows, i);
+      json_t *alias = NULL;
+      size_t k = 0;
+
+      g_ptr_array_add (names, row->name);
+      json_array_foreach (row->aliases, k, alias)
+        g_ptr_array_add (names, (gpointer) kadr_json_get_text (alias, "text"));
+    }
+  g_ptr_array_add (names, NULL);
+  return kadr_party_follow_commit (cli, desk, work, (const char *const *) names->pdata, error);
+}
+
 gboolean
 kadr_cmd_party_import (KadrCli *cli, int argc, char **argv, GError **error)
 {
   g_autoptr (GString) text = NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
   guint n_new = 0, n_failed = 0;
   KadrDesk *desk = NULL;
 
@@ -140,7 +165,10 @@ kadr_cmd_party_import (KadrCli *cli, int argc, char **argv, GError **error)
       gboolean is_new = FALSE;
 
       if (take_row (cli, kadr_desk_get_db (desk), rows->pdata[i], &is_new, &failure))
-        n_new += (guint) is_new;
+        {
+          n_new += (guint) is_new;
+          g_ptr_array_add (taken, rows->pdata[i]);
+        }
       else
         {
           n_failed++;
@@ -148,5 +176,5 @@ kadr_cmd_party_import (KadrCli *cli, int argc, char **argv, GError **error)
         }
     }
   print_summary (cli, n_new, rows->len - n_new - n_failed, n_failed);
-  return TRUE;
+  return follow (cli, desk, taken, error);
 }

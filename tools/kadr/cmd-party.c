@@ -4,6 +4,7 @@
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/party-follow.h"
 
 #include <stdio.h>
 
@@ -91,7 +92,9 @@ kadr_cmd_party_add (KadrCli *cli, int argc, char **argv, GError **error)
       || !kadr_party_book_add (db, kind, argv[1], lang != NULL ? lang : "", who, now, &id, error))
     return FALSE;
   party = kadr_party_book_load_by_id (db, id, error);
-  return party != NULL && kadr_db_commit (work, error) && print_party (cli, db, party, error);
+  return party != NULL
+         && kadr_party_follow_commit (cli, desk, work, (const char *[]){ argv[1], NULL }, error)
+         && print_party (cli, db, party, error);
 }
 
 gboolean
@@ -117,7 +120,8 @@ kadr_cmd_party_alias (KadrCli *cli, int argc, char **argv, GError **error)
     if (!kadr_party_book_add_alias (db, party->id, lang != NULL ? lang : "", argv[i],
                                     kadr_cli_get_who (cli), kadr_cli_get_now (cli), error))
       return FALSE;
-  return kadr_db_commit (work, error) && print_party (cli, db, party, error);
+  return kadr_party_follow_commit (cli, desk, work, (const char *const *) argv + 2, error)
+         && print_party (cli, db, party, error);
 }
 
 gboolean
