@@ -1,9 +1,9 @@
 #include "rights/decision.h"
 
 #include "base/clock.h"
-#include "base/fault.h"
 #include "rights/decision-text.h"
 #include "rights/fit.h"
+#include "rights/preset.h"
 
 /* TRUE when @grant speaks no more for @request, because a newer grant took its place. A permission is
  * gone once its successor has begun, even where that one says less; a prohibition or a requirement
@@ -153,7 +153,7 @@ collect_duties (GPtrArray *duties, const GPtrArray *grants, const KadrGrant *per
     }
   add_duty (duties, permit->duty);
   if (permit->fee != NULL)
-    g_ptr_array_add (duties, g_strdup_printf (_ ("pay %s"), permit->fee));
+    g_ptr_array_add (duties, g_strconcat (KADR_PRESET_PAY, permit->fee, NULL));
 }
 
 /* The permission that comes nearest to @request: for the same use, lacking the fewest things. */

@@ -147,12 +147,26 @@ kadr_preset_make (const char *name, const char *own, gint64 at, GError **error)
                       error);
 }
 
+static char *
+print_fee (const char *fee, const char *lang)
+{
+  if (lang == NULL)
+    return g_strdup_printf (_ ("pay %s"), fee);
+  if (strcmp (lang, "ru") == 0)
+    return g_strdup_printf ("заплатить %s", fee);
+  if (strcmp (lang, "kk") == 0)
+    return g_strdup_printf ("%s төлеу", fee);
+  return g_strconcat (KADR_PRESET_PAY, fee, NULL);
+}
+
 char *
 kadr_preset_translate (const char *duty, const char *lang)
 {
   g_autoptr (GKeyFile) known = parse_presets (presets_ini, NULL);
   g_auto (GStrv) groups = known != NULL ? g_key_file_get_groups (known, NULL) : NULL;
 
+  if (g_str_has_prefix (duty, KADR_PRESET_PAY))
+    return print_fee (duty + strlen (KADR_PRESET_PAY), lang);
   for (char **group = groups; group != NULL && *group != NULL; group++)
     {
       g_autofree char *text = g_key_file_get_string (known, *group, "duty", NULL);

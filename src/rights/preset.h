@@ -18,7 +18,10 @@ GPtrArray *kadr_preset_make (const char *name, const char *own, gint64 at, GErro
 /* The names of all presets in the order of the files, NULL-terminated; owned by the caller. */
 char **kadr_preset_list (const char *own, GError **error);
 
-/* A duty of the presets built in as it is printed in @lang ("ru", "kk"; NULL: the reader's language);
+/* A duty that a grant's fee makes begins so: "pay 5000 KZT". */
+#define KADR_PRESET_PAY "pay "
+
+/* A duty of a fee or of the presets built in as it is printed in @lang ("ru", "kk"; NULL: the reader's language);
  * any other text as it is. Owned by the caller. */
 char *kadr_preset_translate (const char *duty, const char *lang);
 

@@ -150,6 +150,7 @@ test_translated (void)
   g_auto (GStrv) names = kadr_preset_list (NULL, NULL);
   g_autofree char *unknown = kadr_preset_translate ("send two copies", "ru");
   g_autofree char *press = kadr_preset_translate ("credit the press service", "ru");
+  g_autofree char *fee = kadr_preset_translate ("pay 5000 KZT", "kk");
   guint n_duties = 0;
 
   for (char **name = names; *name != NULL; name++)
@@ -174,6 +175,7 @@ test_translated (void)
     }
   g_assert_cmpuint (n_duties, >, 10);
   g_assert_cmpstr (press, ==, "указать пресс-службу");
+  g_assert_cmpstr (fee, ==, "5000 KZT төлеу");
   g_assert_cmpstr (unknown, ==, "send two copies");
 }
 
