@@ -77,12 +77,19 @@ make_form_key (const char *lang, gint64 party_id, const char *name)
   return g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%s", lang, party_id, name);
 }
 
-void
-kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang,
-                       KadrCreditParty kind, const char *name, gint64 party_id)
+static void
+add_look (KadrCreditNames *self, const char *key, const KadrCreditName *entry)
 {
-  g_autofree char *key = kadr_credit_names_make_key (text);
-  g_autofree char *look = kadr_credit_letters_make_look (key);
+  if (strchr (key, ' ') == NULL && strlen (key) <= KADR_CREDIT_NAMES_MAX_LOOK)
+    g_hash_table_replace (self->by_look, kadr_credit_letters_make_look (key),
+                          g_memdup2 (entry, sizeof *entry));
+}
+
+void
+kadr_credit_names_add_keyed (KadrCreditNames *self, const char *key, const char *text,
+                             const char *lang, KadrCreditParty kind, const char *name,
+                             gint64 party_id)
+{
   KadrCreditName *entry;
 
   if (*key == '\0')
@@ -92,8 +99,8 @@ kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang
                              .party_id = party_id,
                              .lang = g_string_chunk_insert_const (self->texts, lang),
                              .name = g_string_chunk_insert_const (self->texts, name) };
+  add_look (self, key, entry);
   g_hash_table_replace (self->by_key, g_strdup (key), entry);
-  g_hash_table_replace (self->by_look, g_strdup (look), g_memdup2 (entry, sizeof *entry));
   if (*lang != '\0')
     {
       g_autofree char *form = make_form_key (lang, party_id, name);
@@ -102,6 +109,15 @@ kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang
         g_hash_table_insert (self->forms, g_steal_pointer (&form),
                              g_string_chunk_insert_const (self->texts, text));
     }
+}
+
+void
+kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang,
+                       KadrCreditParty kind, const char *name, gint64 party_id)
+{
+  g_autofree char *key = kadr_credit_names_make_key (text);
+
+  kadr_credit_names_add_keyed (self, key, text, lang, kind, name, party_id);
 }
 
 static void

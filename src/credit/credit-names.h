@@ -43,9 +43,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditNames, kadr_credit_names_free)
 void kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang,
                             KadrCreditParty kind, const char *name, gint64 party_id);
 
+/* The same for a @text whose @key is known already: the desk's book keeps it. */
+void kadr_credit_names_add_keyed (KadrCreditNames *self, const char *key, const char *text, const char *lang,
+                                  KadrCreditParty kind, const char *name, gint64 party_id);
+
 /* @key as kadr_credit_names_make_key() gives it; NULL when nobody is known by it. */
 const KadrCreditName *kadr_credit_names_find (const KadrCreditNames *self, const char *key);
-/* The same for a name in capitals typed on the wrong keyboard: Cyrillic "АР" finds AP. */
+/* Keys longer than so many bytes are not compared by their look. */
+#define KADR_CREDIT_NAMES_MAX_LOOK 16
+
+/* For one word in capitals, typed perhaps on the wrong keyboard: Cyrillic "АР" finds AP. */
 const KadrCreditName *kadr_credit_names_find_alike (const KadrCreditNames *self, const char *key);
 /* How @name's party is printed in @lang, or NULL when nobody has approved a form. */
 const char *kadr_credit_names_find_form (const KadrCreditNames *self, const KadrCreditName *name,

@@ -38,7 +38,8 @@ find_by_key (KadrCreditScan *self, const char *key, guint shape, guint n_words)
   const KadrCreditName *name = kadr_credit_names_find (self->known, key);
 
   self->effort++;
-  if (name != NULL || n_words != 1 || !(shape & KADR_CREDIT_SHAPE_UPPER) || strlen (key) > 16)
+  if (name != NULL || n_words != 1 || !(shape & KADR_CREDIT_SHAPE_UPPER)
+      || strlen (key) > KADR_CREDIT_NAMES_MAX_LOOK)
     return name;
   self->effort++;
   return kadr_credit_names_find_alike (self->known, key);

@@ -332,11 +332,13 @@ kadr_party_book_load_names (KadrDb *db, GError **error)
 
       kadr_credit_names_find_party (kadr_query_get_text (query, 1), &kind);
       if (id != last)
-        kadr_credit_names_add (names, name, "", kind, name, id);
+        kadr_credit_names_add_keyed (names, kadr_query_get_text (query, 3), name, "", kind, name,
+                                     id);
       last = id;
-      if (!kadr_query_is_null (query, 4))
-        kadr_credit_names_add (names, kadr_query_get_text (query, 4),
-                               kadr_query_get_text (query, 3), kind, name, id);
+      if (!kadr_query_is_null (query, 5))
+        kadr_credit_names_add_keyed (names, kadr_query_get_text (query, 6),
+                                     kadr_query_get_text (query, 5), kadr_query_get_text (query, 4),
+                                     kind, name, id);
     }
   if (failure == NULL)
     return g_steal_pointer (&names);

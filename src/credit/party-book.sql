@@ -24,6 +24,6 @@ SELECT lang, text FROM alias WHERE party_id = $1 ORDER BY id;
 -- name: alias_by_key (text_key text) -> party_id int
 SELECT party_id FROM alias WHERE text_key = $1;
 
--- name: names () -> party_id int, kind text, name text, lang text, text text
-SELECT party.id, party.kind, party.name, alias.lang, alias.text
+-- name: names () -> party_id int, kind text, name text, name_key text, lang text, text text, text_key text
+SELECT party.id, party.kind, party.name, party.name_key, alias.lang, alias.text, alias.text_key
 FROM party LEFT JOIN alias ON alias.party_id = party.id ORDER BY party.id, alias.id;
