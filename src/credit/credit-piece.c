@@ -225,6 +225,28 @@ take_archive (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
   return rest;
 }
 
+/* "1", "1-3", "1-сурет". */
+static gboolean
+is_number (const char *key)
+{
+  gsize n = strspn (key, "0123456789-");
+
+  return g_ascii_isdigit (*key)
+         && (key[n] == '\0' || strcmp (key + n, "сурет") == 0 || strcmp (key + n, "фото") == 0);
+}
+
+/* "1–6", "№ 3": which pictures of a gallery the credit is for; nobody's name. */
+static gboolean
+is_numbering (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (kadr_credit_scan_get_sign (scan, i) == 0
+            ? !is_number (kadr_credit_tokens_get (scan->tokens, i)->key)
+            : g_utf8_strchr ("№-–—", -1, kadr_credit_scan_get_sign (scan, i)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* Sorts [from, to), in which nothing separates. */
 static void
 sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
@@ -237,6 +259,8 @@ sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
     return;
   from = take_archive (scan, from, to, pieces);
   name = kadr_credit_scan_find_name (scan, from, to);
+  if (name == NULL && is_numbering (scan, from, to))
+    return;
   if (name == NULL && sort_name_and_person (scan, from, to, pieces))
     return;
   if (name != NULL)

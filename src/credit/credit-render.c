@@ -386,6 +386,38 @@ kadr_credit_render_line (const KadrCreditLine *line, const KadrCreditNames *know
   return g_steal_pointer (&text);
 }
 
+/* "Фото: X" and "Фото X" with the numbers after the label: "Фото 1–6: X". */
+static char *
+insert_numbers (const char *text, const char *label, const char *given, const char *numbers)
+{
+  const char *at = strstr (text, label);
+  const char *rest = at != NULL ? at + strlen (label) : text;
+  gboolean has_colon
+      = *rest == ':' || *rest == '\0' || (*rest == ' ' && g_str_has_prefix (rest + 1, given));
+
+  if (at == NULL)
+    return g_strconcat (numbers, ": ", text, NULL);
+  return g_strdup_printf ("%.*s %s%s%s", (int) (rest - text), text, numbers, has_colon ? "" : ":",
+                          rest);
+}
+
+char *
+kadr_credit_render_range (const KadrCreditLine *line, const KadrCreditNames *known,
+                          const char *lang, KadrCreditChannel channel,
+                          const KadrCreditTemplate *templates, guint first, guint last,
+                          GError **error)
+{
+  const Words *w = find_words (lang);
+  guint flags = find_spoken_flags (line);
+  const char *label = choose_label (w, kadr_credit_line_get_kind (line), &flags);
+  g_autofree char *text = kadr_credit_render_line (line, known, lang, channel, templates, error);
+  g_autofree char *numbers
+      = first == last ? g_strdup_printf ("%u", first) : g_strdup_printf ("%u–%u", first, last);
+
+  return text != NULL ? insert_numbers (text, label != NULL ? label : w->photo, w->given, numbers)
+                      : NULL;
+}
+
 /* The form of @text for readers of @lang; NULL when it is in their language, or no form is approved. */
 static const char *
 find_form (const char *text, const KadrCreditNames *known, const char *lang)

@@ -48,4 +48,9 @@ KadrCreditLine *kadr_credit_render_translate (const KadrCreditLine *line, const 
 char *kadr_credit_render_line (const KadrCreditLine *line, const KadrCreditNames *known, const char *lang,
                                KadrCreditChannel channel, const KadrCreditTemplate *templates, GError **error);
 
+/* The same for the pictures @first to @last of a gallery: "Фото 1–6: пресс-служба ...". */
+char *kadr_credit_render_range (const KadrCreditLine *line, const KadrCreditNames *known, const char *lang,
+                                KadrCreditChannel channel, const KadrCreditTemplate *templates, guint first,
+                                guint last, GError **error);
+
 G_END_DECLS

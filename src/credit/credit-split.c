@@ -262,7 +262,8 @@ find_copyright (const KadrCreditScan *scan)
         return 0;
       has_small_word |= kadr_credit_scan_get_sign (scan, i) == 0 && scan->marks[i].phrase == NULL
                         && scan->marks[i].name == NULL
-                        && !(kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL);
+                        && !(kadr_credit_scan_get_shape (scan, i)
+                             & (KADR_CREDIT_SHAPE_CAPITAL | KADR_CREDIT_SHAPE_DIGITS));
     }
   return 0;
 }

@@ -129,6 +129,11 @@ ok "the store knows it too" grep -rq 'пресс-служба акимата г�
 status "as JSON" 0 kadr --json credit line "$a" --lang en
 is "has the line" "$(json line)" 'Photo: Almaty city akimat press service'
 is "and its language" "$(json lang)" en
+kadr --quiet credit set "$b" 'Фото: пресс-служба акимата города Алматы' >/dev/null
+is "a gallery's neighbours share a line" "$(kadr credit line "$a" "$b" --fold)" \
+  'Фото 1–2: пресс-служба акимата города Алматы'
+kadr --quiet credit set "$b" 'Mandatory credit: Jane Doe/AP' >/dev/null
+is "but not with a mandatory credit" "$(kadr credit line "$a" "$b" "$b" --fold | wc -l | tr -d ' ')" 3
 status "an unknown language" 2 kadr credit line "$a" --lang tr
 status "an unknown channel" 2 kadr credit line "$a" --channel radio
 status "an outlet that this desk has not" 5 kadr credit line "$a" --outlet 'Никто'

@@ -254,6 +254,44 @@ test_generated_read_back (void)
     }
 }
 
+/* Numbers after the label, and the same credit read back. */
+static void
+test_range (void)
+{
+  static const KadrCreditTemplate bare = { .credit = "© {credit}" };
+  static const KadrCreditTemplate own = { .own = "Фото {credit}" };
+  static const struct
+  {
+    const char *text;
+    const char *lang;
+    const KadrCreditTemplate *templates;
+    guint first, last;
+    const char *printed;
+  } cases[] = {
+    { "ТАСС", "ru", NULL, 1, 6, "Фото 1–6: ТАСС" },
+    { "ТАСС", "kk", NULL, 3, 3, "Сурет 3: ТАСС" },
+    { "Архивное фото: ТАСС", "ru", NULL, 2, 3, "Архивное фото 2–3: ТАСС" },
+    { "Фото предоставлено КТЖ", "ru", NULL, 1, 2, "Фото 1–2 предоставлено КТЖ" },
+    { "Ольга Ким", "ru", &own, 1, 2, "Фото 1–2: Ольга Ким" },
+    { "ТАСС", "ru", &bare, 1, 2, "1–2: © ТАСС" },
+    { "Скриншот видео", "en", NULL, 1, 2, "Screenshot 1–2" },
+  };
+  g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KadrCreditLine) line = kadr_credit_line_new (cases[i].text, names, NULL);
+      g_autofree char *printed
+          = kadr_credit_render_range (line, names, cases[i].lang, KADR_CREDIT_CHANNEL_WEB,
+                                      cases[i].templates, cases[i].first, cases[i].last, NULL);
+      g_autoptr (KadrCreditLine) again = kadr_credit_line_new (printed, names, NULL);
+
+      g_assert_cmpstr (printed, ==, cases[i].printed);
+      g_assert_true (kadr_credit_line_is_same (line, again));
+      g_assert_null (kadr_credit_line_get_caption (again));
+    }
+}
+
 static void
 test_nobody (void)
 {
@@ -341,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/credit-render/cases-read-back", test_cases_read_back);
   g_test_add_func ("/credit-render/generated-read-back", test_generated_read_back);
   g_test_add_func ("/credit-render/translate", test_translate);
+  g_test_add_func ("/credit-render/range", test_range);
   g_test_add_func ("/credit-render/nobody", test_nobody);
   g_test_add_func ("/credit-render/templates", test_templates);
   return g_test_run ();

@@ -2,11 +2,11 @@
 #include "base/fault.h"
 #include "catalog/edit-change.h"
 #include "catalog/edit.h"
-#include "catalog/photo-book.h"
 #include "credit/party-book.h"
 #include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/photo-list.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,23 +32,6 @@ split_arguments (int argc, char **argv, int *first_change, GError **error)
           error, KADR_FAULT_BAD_INPUT, argv[i],
           _ ("photos are named before the changes; quote a value that has blanks"));
   return TRUE;
-}
-
-/* All or none: a wrong name among fifty changes nothing. */
-static GPtrArray *
-load_photos (KadrDb *db, char **names, int n, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, names[i], error);
-
-      if (photo == NULL)
-        return NULL;
-      g_ptr_array_add (ids, g_strdup (photo->id));
-    }
-  return g_steal_pointer (&ids);
 }
 
 static void
@@ -118,7 +101,7 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
   if (desk == NULL)
     return FALSE;
   db = kadr_desk_get_db (desk);
-  photos = load_photos (db, argv + 1, first_change - 1, error);
+  photos = kadr_photo_list_load (db, argv + 1, first_change - 1, error);
   known = photos != NULL ? kadr_party_book_load_names (db, error) : NULL;
   if (known == NULL)
     return FALSE;

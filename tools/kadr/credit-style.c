@@ -36,6 +36,18 @@ kadr_credit_style_print (const KadrCreditStyle *self, const KadrCreditLine *line
 }
 
 char *
+kadr_credit_style_print_range (const KadrCreditStyle *self, const KadrCreditLine *line,
+                               KadrCreditChannel channel, guint first, guint last, GError **error)
+{
+  g_autoptr (KadrCreditLine) told = kadr_credit_render_translate (line, self->names, self->lang);
+  const KadrCreditTemplate templates
+      = { .credit = channel != KADR_CREDIT_CHANNEL_METADATA ? self->template : NULL };
+
+  return kadr_credit_render_range (told, self->names, self->lang, channel, &templates, first, last,
+                                   error);
+}
+
+char *
 kadr_credit_style_find (const KadrCreditStyle *self, KadrDb *db, const char *photo, GError **error)
 {
   g_autoptr (GError) failure = NULL;

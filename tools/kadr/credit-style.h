@@ -25,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditStyle, kadr_credit_style_free)
  * when there is nobody to print. */
 char *kadr_credit_style_print (const KadrCreditStyle *self, const KadrCreditLine *line, KadrCreditChannel channel,
                                GError **error);
+/* The same for the places @first to @last of a gallery: "Фото 1–6: ...". */
+char *kadr_credit_style_print_range (const KadrCreditStyle *self, const KadrCreditLine *line,
+                                     KadrCreditChannel channel, guint first, guint last, GError **error);
 /* The same for what the credit book has of @photo, on the web; NULL without @error when there is nobody. */
 char *kadr_credit_style_find (const KadrCreditStyle *self, KadrDb *db, const char *photo, GError **error);
 
