@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "media/png.h"
 #include "media/profile.h"
 
 #define MAX_REASON 300
@@ -46,6 +47,22 @@ choose_shrink (const KadrProbe *probe, int size)
   return 1;
 }
 
+/* Without the texts where they are large; what remains lives as long as the picture. */
+static int
+load_png (const guint8 *bytes, gsize length, VipsFailOn fail_on, KadrPicture **picture)
+{
+  g_autoptr (GBytes) taken = kadr_png_take_picture (bytes, length);
+  gsize size = length;
+  const void *data = taken != NULL ? g_bytes_get_data (taken, &size) : bytes;
+  int status = vips_pngload_buffer ((void *) data, size, picture, "access", VIPS_ACCESS_SEQUENTIAL,
+                                    "fail_on", fail_on, NULL);
+
+  if (status == 0 && taken != NULL)
+    g_object_set_data_full (G_OBJECT (*picture), "bytes", g_steal_pointer (&taken),
+                            (GDestroyNotify) g_bytes_unref);
+  return status;
+}
+
 static KadrPicture *
 load (const guint8 *bytes, gsize length, KadrProbeKind kind, int shrink, gboolean strict)
 {
@@ -62,8 +79,7 @@ load (const guint8 *bytes, gsize length, KadrProbeKind kind, int shrink, gboolea
                                      "fail_on", fail_on, NULL);
       break;
     case KADR_PROBE_PNG:
-      status = vips_pngload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
-                                    NULL);
+      status = load_png (bytes, length, fail_on, &picture);
       break;
     case KADR_PROBE_TIFF:
       status = vips_tiffload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,

@@ -1,7 +1,7 @@
 /* media/probe.h - what kind of file this is and how large its picture claims to be, from a few bytes.
  *
  * Read before any decoder sees the file, so that a picture that would eat the machine is refused by
- * its header: a GIF of 43 bytes can ask for 16 GiB, a PNG of 522 KB unpack to 512 MiB of text.
+ * its header: a GIF of 43 bytes can ask for 16 GiB.
  *
  * Pure; touches no library.
  */
@@ -31,7 +31,7 @@ typedef struct {
 
 /* Recognises by content, never by name. Fills @probe even when it refuses.
  * Faults: UNSUPPORTED (a kind that is not decoded, or more than KADR_PROBE_MAX_PIXELS), DAMAGED (no
- * size where this kind must have one, an empty picture, packed text beyond reason). */
+ * size where this kind must have one, an empty picture). */
 gboolean kadr_probe_read (const guint8 *bytes, gsize length, KadrProbe *probe, GError **error);
 
 /* The size at which a picture of *@width x *@height fits into @size along its long edge: never larger,
