@@ -26,7 +26,7 @@ kadr_span_has (KadrSpan span, guint64 offset, guint64 length)
 static inline KadrSpan
 kadr_span_part (KadrSpan span, guint64 offset, guint64 length)
 {
-  if (!kadr_span_has (span, offset, length))
+  if (span.data == NULL || !kadr_span_has (span, offset, length))
     return (KadrSpan) { NULL, 0 };
   return (KadrSpan) { span.data + offset, (gsize) length };
 }
