@@ -33,6 +33,11 @@ is "what was not changed stays" "$(exiftool -s3 -IPTC:City new.jpg)" Алмат�
 is "Exif follows" "$(exiftool -s3 -IFD0:Artist new.jpg)" 'Елена Беляева'
 is "the digest is that of the block" "$(exiftool -s3 -IPTCDigest new.jpg)" "$(exiftool -s3 -CurrentIPTCDigest new.jpg)"
 
+exiftool -q -codedcharacterset=utf8 -IPTC:Credit=agency -o only-iim.jpg photo.jpg
+exiftool -q -overwrite_original -XMP:all= only-iim.jpg
+status "a credit that only IIM has" 0 kadr write only-iim.jpg -o both.jpg creditLine=agency
+is "comes into the XMP" "$(exiftool -s3 -XMP-photoshop:Credit both.jpg)" agency
+
 printf 'GIF89a\1\0\1\0\0\0\0;' >a.gif
 status "a GIF is refused" 4 kadr write a.gif -o b.gif creditLine=x
 ok "and nothing is left behind" test ! -e b.gif

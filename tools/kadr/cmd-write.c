@@ -67,6 +67,9 @@ make_order (const GPtrArray *changes, const json_t *document, GError **error)
 
       if (rows == NULL)
         return NULL;
+      /* a value that only IIM or Exif holds comes into the XMP although it does not change */
+      if (json_object_size (rows) == 0 && now != NULL)
+        json_object_set (set, kadr_edit_change_get_property (change), (json_t *) now);
       add_rows (change, rows, set, remove);
     }
   return g_steal_pointer (&order);
