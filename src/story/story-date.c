@@ -100,12 +100,30 @@ read_match (const GMatchInfo *match, KadrStoryDate *date)
   return TRUE;
 }
 
+static gpointer
+compile_patterns (gpointer data G_GNUC_UNUSED)
+{
+  GRegex **regexes = g_new0 (GRegex *, G_N_ELEMENTS (patterns));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    regexes[i] = g_regex_new (patterns[i], G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE,
+                              0, NULL);
+  return regexes;
+}
+
+/* The compiled patterns: made once, never changed, safe for any thread. */
+static GRegex *const *
+get_regexes (void)
+{
+  static GOnce gonce_data = G_ONCE_INIT;
+
+  return g_once (&gonce_data, compile_patterns, NULL);
+}
+
 /* The first valid match of one pattern. */
 static gboolean
-find_by (const char *pattern, const char *text, gsize from, KadrStoryDate *date)
+find_by (const GRegex *regex, const char *text, gsize from, KadrStoryDate *date)
 {
-  g_autoptr (GRegex) regex
-      = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   g_return_val_if_fail (regex != NULL, FALSE);
@@ -116,19 +134,29 @@ find_by (const char *pattern, const char *text, gsize from, KadrStoryDate *date)
   return FALSE;
 }
 
+/* Every date has a year of this or the last century: most lines are done here. */
+static gboolean
+has_year (const char *text)
+{
+  for (const char *p = strpbrk (text, "12"); p != NULL; p = strpbrk (p + 1, "12"))
+    if ((g_str_has_prefix (p, "19") || g_str_has_prefix (p, "20")) && g_ascii_isdigit (p[2])
+        && g_ascii_isdigit (p[3]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 kadr_story_date_find (const char *text, gsize from, KadrStoryDate *date)
 {
   gboolean is_found = FALSE;
 
-  /* No date without a digit: most paragraphs are done here. */
-  if (strpbrk (text + from, "0123456789") == NULL)
+  if (!has_year (text + from))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
       KadrStoryDate other;
 
-      if (find_by (patterns[i], text, from, &other)
+      if (find_by (get_regexes ()[i], text, from, &other)
           && (!is_found || other.start < date->start
               || (other.start == date->start && other.end > date->end)))
         {
