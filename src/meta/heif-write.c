@@ -351,7 +351,7 @@ kadr_heif_write (const KadrChange *change, GError **error)
   Write write = { .change = change, .heif = &heif, .appended = appended };
   KadrBmffBox moov;
 
-  if (change->blocks->is_broken || !kadr_heif_open (&heif, change->blocks->file)
+  if (change->blocks->is_broken || !kadr_heif_open (&heif, change->blocks->file) || !heif.is_sound
       || !kadr_bmff_find_box (change->blocks->file, "meta", &write.meta))
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
                            _ ("the boxes of this file cannot be followed; nothing is written"));

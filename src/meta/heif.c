@@ -31,18 +31,23 @@ static void
 read_items (KadrHeif *self)
 {
   KadrBmffBox list, box;
+  guint count_size, n_boxes = 0;
   gsize at;
 
   if (!kadr_bmff_find_box (self->meta, "iinf", &list))
     return;
-  at = FULL_BOX + (kadr_span_u8 (list.data, 0) == 0 ? 2 : 4);
-  for (; kadr_bmff_read_box (list.data, at, &box) && self->items->len < MOST_ITEMS; at = box.end)
+  count_size = kadr_span_u8 (list.data, 0) == 0 ? 2 : 4;
+  at = FULL_BOX + count_size;
+  for (; kadr_bmff_read_box (list.data, at, &box) && n_boxes < MOST_ITEMS; at = box.end)
     {
       KadrHeifItem item;
 
+      n_boxes++;
       if (read_item (&box, &item))
         g_array_append_val (self->items, item);
     }
+  self->is_sound = at == list.data.size
+                   && n_boxes == kadr_span_integer (list.data, FULL_BOX, count_size, TRUE);
 }
 
 /* A reader of fields one behind another. */
@@ -109,11 +114,14 @@ read_locations (KadrHeif *self)
       || self->index_size > 8)
     {
       self->offset_size = self->length_size = self->base_size = self->index_size = 0;
+      self->is_sound = FALSE;
       return;
     }
   n_items = take (&cursor, self->version < 2 ? 2 : 4);
   for (guint64 i = 0; i < n_items && i < MOST_ITEMS && cursor.at < box.data.size; i++)
     read_location (self, &cursor, (gsize) (box.data.data - self->file.data));
+  self->is_sound = self->is_sound && cursor.at == box.data.size && n_items <= MOST_ITEMS
+                   && self->extents->len < MOST_EXTENTS;
 }
 
 gboolean

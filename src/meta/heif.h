@@ -39,6 +39,7 @@ typedef struct {
   guint base_size;
   guint index_size;
   guint32 primary;    /* the item that is the picture */
+  gboolean is_sound;  /* the lists of items and places end where their boxes end */
 } KadrHeif;
 
 /* FALSE when there is no box "meta" in @file. */

@@ -287,6 +287,28 @@ test_refused (void)
     }
 }
 
+/* A list of items that is longer or shorter than its box cannot take another item. */
+static void
+test_unsound_items (void)
+{
+  const gsize count_at = 20 + 12 + 14 + 8 + 4 + 1; /* behind ftyp, the head of meta and pitm */
+
+  for (guint8 count = 0; count < 4; count++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (HEIF, sizeof (HEIF) - 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) out = NULL;
+
+      g_assert_cmpint (copy[count_at], ==, 1);
+      copy[count_at] = count;
+      out = write_copy (copy, sizeof (HEIF) - 1, "{\"creditLine\":\"x\"}", NULL, &error);
+      if (count == 1)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+    }
+}
+
 /* No cut and no spoilt byte may make the planner do more than refuse. */
 static void
 test_damage (void)
@@ -314,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/languages", test_languages);
   g_test_add_func ("/writer/remove", test_remove);
   g_test_add_func ("/writer/refused", test_refused);
+  g_test_add_func ("/writer/unsound-items", test_unsound_items);
   g_test_add_func ("/writer/damage", test_damage);
   return g_test_run ();
 }
