@@ -85,6 +85,7 @@ measure (const KadrStore *store, const char *photo, const KadrSplice *splice, co
   if (fd < 0)
     return NULL;
   file = kadr_spliced_file_new (fd, splice, path);
+  kadr_spliced_file_expect (file, photo);
   return kadr_pack_member_measure (path, kadr_spliced_file_read, file, error);
 }
 

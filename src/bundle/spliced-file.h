@@ -16,6 +16,10 @@ KadrSplicedFile *kadr_spliced_file_new (int fd, const KadrSplice *splice, const 
 void             kadr_spliced_file_free (KadrSplicedFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrSplicedFile, kadr_spliced_file_free)
 
+/* The file must have this @digest as it is, without the plan: whoever reads to the end is told DAMAGED
+ * otherwise, so that a rotten original never leaves unnoticed. To be said before the first read. */
+void kadr_spliced_file_expect (KadrSplicedFile *self, const char *digest);
+
 /* A KadrPackRead: @self is a KadrSplicedFile. */
 gssize kadr_spliced_file_read (gpointer self, void *buffer, gsize length, GError **error);
 

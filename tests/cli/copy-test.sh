@@ -58,5 +58,10 @@ status "an unknown medium" 2 kadr copy "$a" -o x.jpg --use publish --medium smok
 status "a medium without a use" 2 kadr copy "$a" -o x.jpg --medium web
 status "an unknown photo" 5 kadr copy ffffffff -o x.jpg
 status "a folder that is not there" 5 kadr copy "$a" -o nowhere/x.jpg
+blob=desk/store/blobs/$(echo "$c" | cut -c1-2)/$(echo "$c" | cut -c3-4)/$c
+chmod u+w "$blob" && printf 'g' | dd of="$blob" bs=1 conv=notrunc 2>/dev/null
+status "an original that has rotted" 4 kadr copy "$c" -o rotten.gif
+says "is named" err "$c: the stored original has changed on the disk"
+ok "and does not leave" test ! -e rotten.gif
 is "nothing is left behind" "$(ls -A | grep -c part)" 0
 done_testing

@@ -1,5 +1,6 @@
 #include "bundle/spliced-file.h"
 
+#include "base/digest.h"
 #include "base/fault.h"
 
 #include <fcntl.h>
@@ -111,6 +112,32 @@ test_cut_short (void)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
 }
 
+/* The whole source counts, also what the plan removes. */
+static void
+test_expected (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize piece = 1; piece <= 16; piece++)
+      for (int is_right = 0; is_right < 2; is_right++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (KadrSplice) splice = make_splice (i);
+          g_autoptr (KadrSplicedFile) file
+              = kadr_spliced_file_new (open_source (strlen (source)), splice, rows[i].what);
+          g_autofree char *digest
+              = kadr_digest_of (is_right ? source : "9123456780", strlen (source));
+          char buffer[16];
+          gssize n;
+
+          kadr_spliced_file_expect (file, digest);
+          while ((n = kadr_spliced_file_read (file, buffer, piece, &error)) > 0)
+            ;
+          g_assert_cmpint (n, ==, is_right ? 0 : -1);
+          if (!is_right)
+            g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+        }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +145,6 @@ main (int argc, char **argv)
   g_test_add_func ("/spliced-file/rows", test_rows);
   g_test_add_func ("/spliced-file/without-plan", test_without_plan);
   g_test_add_func ("/spliced-file/cut-short", test_cut_short);
+  g_test_add_func ("/spliced-file/expected", test_expected);
   return g_test_run ();
 }

@@ -160,7 +160,9 @@ write_copy (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const char *pa
   g_autofree char *sidecar_path = name_sidecar (path);
   g_autoptr (KadrDraftFile) picture = NULL, sidecar = NULL;
 
-  if (blob < 0 || !make_plan (&plan, desk, photo, blob, error))
+  /* A rotten original must not leave as if it were the picture. */
+  if (blob < 0 || !kadr_store_verify (kadr_desk_get_store (desk), photo->id, NULL, error)
+      || !make_plan (&plan, desk, photo, blob, error))
     return FALSE;
   picture = write_draft (plan.picture, blob, path, error);
   if (picture == NULL)

@@ -1,5 +1,6 @@
 /* kadr write: a copy of a picture with other metadata; kadr preview: the picture a camera put into its file.
  * Neither needs a desk. The worker plans, kadr copies bytes (docs/decisions/0002). */
+#include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
 #include "catalog/edit-change.h"
@@ -9,11 +10,8 @@
 #include "meta/splice.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* What the file says now; an empty object for a sidecar that does not exist yet. */
 static json_t *
@@ -86,38 +84,28 @@ plan (KadrDarkroom *darkroom, int fd, const char *name, const json_t *order, GEr
   return kadr_splice_from_json (json_object_get (answer->answer, "splice"), answer->parts, error);
 }
 
-/* All or nothing: beside @path, then renamed. */
+/* All or nothing. */
 static gboolean
 write_copy (const KadrSplice *splice, int fd, const char *path, GError **error)
 {
-  g_autofree char *temporary
-      = g_strdup_printf ("%s.%d-%08x.part", path, (int) getpid (), g_random_int ());
-  g_autofree char *dir = g_path_get_dirname (path);
-  g_auto (KadrFd) target = open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  g_autoptr (KadrDraftFile) draft = kadr_draft_file_new (path, error);
 
-  if (target < 0)
-    return kadr_path_fault (error, path, errno, _ ("write to it"));
-  if (!kadr_splice_apply (splice, fd, target, path, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  if (fsync (target) != 0 || g_rename (temporary, path) != 0)
-    {
-      kadr_path_fault (error, path, errno, _ ("write to it"));
-      g_unlink (temporary);
-      return FALSE;
-    }
-  return kadr_path_sync_dir (dir, error);
+  return draft != NULL
+         && kadr_splice_apply (splice, fd, kadr_draft_file_get_fd (draft), path, error)
+         && kadr_draft_file_sync (draft, error) && kadr_draft_file_keep (draft, error);
 }
 
+/* Also by another name of the same file. */
 static gboolean
-is_same_file (int fd, const char *path)
+refuse_original (int fd, const char *path, GError **error)
 {
   struct stat source, target;
 
-  return fstat (fd, &source) == 0 && stat (path, &target) == 0 && source.st_ino == target.st_ino
-         && source.st_dev == target.st_dev;
+  if (fstat (fd, &source) != 0 || stat (path, &target) != 0 || source.st_ino != target.st_ino
+      || source.st_dev != target.st_dev)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                         _ ("this is the original, which Kadr never changes; name another file"));
 }
 
 static void
@@ -165,9 +153,8 @@ write_file (KadrCli *cli, const char *file, const char *out, const GPtrArray *ch
 
   if (fd < 0)
     return FALSE;
-  if (!is_sidecar && is_same_file (fd, out))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, out,
-                           _ ("this is the original, which Kadr never changes; name another file"));
+  if (!is_sidecar && !refuse_original (fd, out, error))
+    return FALSE;
   document = is_new ? json_object () : read_document (darkroom, fd, file, error);
   order = document != NULL ? make_order (changes, document, error) : NULL;
   splice = order != NULL ? plan (darkroom, fd, is_sidecar ? out : file, order, error) : NULL;
@@ -254,7 +241,9 @@ kadr_cmd_preview (KadrCli *cli, int argc, char **argv, GError **error)
   if (out == NULL)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "-o", _ ("name the file to write"));
   fd = kadr_path_open_file (argv[1], &size, error);
-  document = fd >= 0 ? read_document (kadr_cli_get_darkroom (cli), fd, argv[1], error) : NULL;
+  document = fd >= 0 && refuse_original (fd, out, error)
+                 ? read_document (kadr_cli_get_darkroom (cli), fd, argv[1], error)
+                 : NULL;
   if (document == NULL)
     return FALSE;
   preview = find_preview (document, size);
