@@ -33,6 +33,15 @@ status "a dry run says what would be packed" 0 kadr bundle first-snow --dry-run
 says "each file" out data/photos/05-
 status "the bundle is made" 0 kadr bundle first-snow -o out.tar
 status "it verifies" 0 kadr verify out.tar
+# An original that has rotted in the store does not leave as if it were the picture.
+rotten=$(photo "$(echo "$slots" | sed -n 's/^2://p')")
+blob=$KADR_DESK/store/blobs/$(echo "$rotten" | cut -c1-2)/$(echo "$rotten" | cut -c3-4)/$rotten
+cp "$blob" sound && chmod u+w "$blob" && printf 'x' | dd of="$blob" bs=1 seek=200000 conv=notrunc 2>/dev/null
+status "a rotten original" 4 kadr bundle first-snow -o rotten.tar
+says "is named" err "$rotten: the stored original has changed on the disk"
+is "nothing is left of the bundle" "$(ls | grep -c rotten)" 0
+cp sound "$blob"
+
 mkdir a && tar xf out.tar -C a
 ok "one top folder" test "$(ls a | wc -l)" -eq 1
 cd a/* || exit 2
@@ -145,15 +154,6 @@ mkdir d && tar xf dot.tar -C d
 ok "its bytes are the original's" cmp dot.gif "$(echo d/*/data/photos/01-dot.gif)"
 is "its credit stands beside it" "$(exiftool -s3 -XMP-photoshop:Credit d/*/data/photos/01-dot.gif.xmp)" "Елена Беляева"
 ok "credits.txt says so" grep -q '\.xmp' d/*/data/credits.txt
-
-# An original that has rotted in the store does not leave as if it were the picture.
-rotten=$(photo "$(echo "$slots" | sed -n 's/^2://p')")
-blob=$KADR_DESK/store/blobs/$(echo "$rotten" | cut -c1-2)/$(echo "$rotten" | cut -c3-4)/$rotten
-cp "$blob" sound && chmod u+w "$blob" && printf 'x' | dd of="$blob" bs=1 seek=200000 conv=notrunc 2>/dev/null
-status "a rotten original" 4 kadr bundle first-snow -o rotten.tar
-says "is named" err "$rotten: the stored original has changed on the disk"
-is "nothing is left of the bundle" "$(ls | grep -c rotten)" 0
-cp sound "$blob"
 
 # The receipts, the ledger and the log.
 status "the receipts" 0 kadr bundle list first-snow

@@ -63,9 +63,9 @@ is "the original is still the same" "$(sha256sum photo.jpg)" "$digest"
 exiftool -q '-ThumbnailImage<=small.jpg' -o thumb.jpg photo.jpg
 status "a preview" 0 kadr preview thumb.jpg -o p.jpg
 ok "is the JPEG that was put in" cmp p.jpg small.jpg
-cp thumb.jpg same.jpg && ln -s thumb.jpg link.jpg
+cp thumb.jpg same.jpg && ln -s thumb.jpg other-name.jpg
 status "a preview never takes its picture's place" 2 kadr preview thumb.jpg -o thumb.jpg
-status "by no other name" 2 kadr preview thumb.jpg -o link.jpg
+status "by no other name" 2 kadr preview thumb.jpg -o other-name.jpg
 ok "which stays as it was" cmp thumb.jpg same.jpg
 status "a file without one" 5 kadr preview a.gif -o p.jpg
 
