@@ -6,6 +6,7 @@
 #include "meta/photoshop-edit.h"
 #include "meta/splice.h"
 #include "meta/write.h"
+#include "meta/xmp-edit.h"
 
 enum
 {
@@ -84,27 +85,70 @@ find_place (const Write *write)
   return place;
 }
 
+static GBytes *
+make_xmp_segment (const GByteArray *packet, GError **error)
+{
+  gsize head = sizeof (KADR_JPEG_XMP) - 1;
+
+  if (head + packet->len <= MOST_PAYLOAD)
+    return make_segment (KADR_JPEG_APP1, KADR_JPEG_XMP, head, packet->data, packet->len);
+  kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+                  _ ("the XMP would take %u bytes, more than one JPEG segment holds"), packet->len);
+  return NULL;
+}
+
+static gboolean
+replace_xmp (const Write *write, const KadrJpegSegment *old, const GByteArray *packet,
+             GError **error)
+{
+  GBytes *segment = make_xmp_segment (packet, error);
+
+  if (segment == NULL)
+    return FALSE;
+  add_cut (write, old != NULL ? old->offset : find_place (write),
+           old != NULL ? old->end - old->offset : 0, segment);
+  return TRUE;
+}
+
+/* Some agencies' files have a second packet: it loses what the first one says now. */
+static gboolean
+clear_further (const Write *write, const KadrJpegSegment *segment, GError **error)
+{
+  g_autoptr (json_t) names = json_array ();
+  g_autoptr (GByteArray) packet = NULL;
+  g_autoptr (GError) trouble = NULL;
+  const char *id;
+  json_t *value;
+
+  json_object_foreach ((json_t *) write->change->values, id, value)
+    kadr_json_add_text (names, id);
+  packet = kadr_xmp_edit (kadr_jpeg_find_xmp (segment->payload), NULL, names, &trouble);
+  if (packet != NULL)
+    return replace_xmp (write, segment, packet, error);
+  if (trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
+
 static gboolean
 write_xmp (const Write *write, GError **error)
 {
   const GByteArray *packet = write->change->packet;
-  gsize head = sizeof (KADR_JPEG_XMP) - 1;
-  const KadrJpegSegment *old = NULL;
+  const KadrJpegSegment *first = NULL;
 
-  if (packet == NULL)
-    return TRUE;
-  if (head + packet->len > MOST_PAYLOAD)
-    return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
-                           _ ("the XMP would take %u bytes, more than one JPEG segment holds"),
-                           packet->len);
-  for (guint i = 0; i < write->segments->len && old == NULL; i++)
-    if (get_segment (write, i)->marker == KADR_JPEG_APP1
-        && kadr_jpeg_find_xmp (get_segment (write, i)->payload).size > 0)
-      old = get_segment (write, i);
-  add_cut (write, old != NULL ? old->offset : find_place (write),
-           old != NULL ? old->end - old->offset : 0,
-           make_segment (KADR_JPEG_APP1, KADR_JPEG_XMP, head, packet->data, packet->len));
-  return TRUE;
+  for (guint i = 0; i < write->segments->len; i++)
+    {
+      const KadrJpegSegment *segment = get_segment (write, i);
+
+      if (segment->marker != KADR_JPEG_APP1 || kadr_jpeg_find_xmp (segment->payload).size == 0)
+        continue;
+      if (first != NULL && !clear_further (write, segment, error))
+        return FALSE;
+      if (first == NULL)
+        first = segment;
+    }
+  return packet == NULL || replace_xmp (write, first, packet, error);
 }
 
 static gboolean

@@ -85,6 +85,14 @@ list_values (KadrSpan packet, const json_t *set, const json_t *remove)
   return values;
 }
 
+/* A JPEG's further packets are segments of their own, which its writer changes too. */
+static gboolean
+has_own_segment (const KadrBlocks *blocks, KadrSpan packet)
+{
+  return g_str_equal (blocks->format, "jpeg") && packet.data >= blocks->file.data
+         && packet.data < blocks->file.data + blocks->file.size;
+}
+
 /* Extended XMP (the part beyond 64 KB) is never rewritten; a property in it cannot be changed. */
 static gboolean
 check_extended (const KadrBlocks *blocks, const json_t *values, GError **error)
@@ -95,7 +103,8 @@ check_extended (const KadrBlocks *blocks, const json_t *values, GError **error)
   for (guint i = 1; i < blocks->xmp->len; i++)
     {
       KadrSpan packet = g_array_index (blocks->xmp, KadrSpan, i);
-      g_autoptr (KadrXmp) xmp = kadr_xmp_new (packet, NULL);
+      g_autoptr (KadrXmp) xmp
+          = has_own_segment (blocks, packet) ? NULL : kadr_xmp_new (packet, NULL);
 
       json_object_foreach ((json_t *) values, id, value)
         {

@@ -287,6 +287,46 @@ test_refused (void)
     }
 }
 
+static void
+append_segment (GByteArray *file, const char *head, gsize head_size, const char *body)
+{
+  gsize length = head_size + strlen (body) + 2;
+  const guint8 start[] = { 0xFF, 0xE1, (guint8) (length >> 8), (guint8) length };
+
+  g_byte_array_append (file, start, sizeof (start));
+  g_byte_array_append (file, (const guint8 *) head, (guint) head_size);
+  g_byte_array_append (file, (const guint8 *) body, (guint) strlen (body));
+}
+
+#define PACKET(credit)                                                                             \
+  "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description "             \
+  "xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:Credit='" credit                 \
+  "' photoshop:City='Алматы'/></rdf:RDF>"
+
+/* One truth remains in a JPEG that has two packets, and one of its headers spoilt. */
+static void
+test_second_packet (void)
+{
+  static const char head[] = "http://ns.adobe.com/xap/1.0/",
+                    spoilt[] = "XMP\0://ns.adobe.com/xap/1.0/";
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GByteArray) out = NULL;
+  g_autofree char *credit = NULL;
+  g_autofree char *city = NULL;
+
+  g_byte_array_append (file, (const guint8 *) "\xFF\xD8", 2);
+  append_segment (file, spoilt, sizeof (spoilt), PACKET ("one"));
+  append_segment (file, head, sizeof (head), PACKET ("two"));
+  g_byte_array_append (file, (const guint8 *) PICTURE, sizeof (PICTURE) - 1);
+  out = write_copy (file->data, file->len, "{\"creditLine\":\"three\"}", NULL, NULL);
+  credit = read_field (out, "creditLine");
+  city = read_field (out, "cityName");
+  g_assert_cmpstr (credit, ==, "\"three\"");
+  g_assert_cmpstr (city, ==, "\"Алматы\"");
+  g_assert_null (memmem (out->data, out->len, "one", 3));
+  g_assert_null (memmem (out->data, out->len, "two", 3));
+}
+
 /* A list of items that is longer or shorter than its box cannot take another item. */
 static void
 test_unsound_items (void)
@@ -336,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/languages", test_languages);
   g_test_add_func ("/writer/remove", test_remove);
   g_test_add_func ("/writer/refused", test_refused);
+  g_test_add_func ("/writer/second-packet", test_second_packet);
   g_test_add_func ("/writer/unsound-items", test_unsound_items);
   g_test_add_func ("/writer/damage", test_damage);
   return g_test_run ();
