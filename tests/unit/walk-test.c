@@ -1,0 +1,188 @@
+#include "meta/walk.h"
+
+#include "meta/exif.h"
+#include "meta/ifd.h"
+
+#define SPAN(literal) ((KadrSpan){ (const guint8 *) (literal), sizeof (literal) - 1 })
+
+static KadrBlocks *
+walk (KadrSpan file)
+{
+  KadrBlocks *blocks = kadr_blocks_new (file);
+
+  kadr_walk (blocks);
+  return blocks;
+}
+
+/* Format and size of the smallest heads of each kind. */
+static const struct
+{
+  const char *bytes;
+  gsize length;
+  const char *format;
+  int width;
+  int height;
+} rows[] = {
+#define ROW(bytes, format, width, height)                                                          \
+  {                                                                                                \
+    bytes, sizeof (bytes) - 1, format, width, height                                               \
+  }
+  ROW ("", "unknown", 0, 0),
+  ROW ("just text", "unknown", 0, 0),
+  ROW ("\xFF\xD8\xFF\xC2\0\x0B\x08\0\2\0\3\1\1\x11\0\xFF\xD9", "jpeg", 3, 2),
+  ROW ("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\3\0\0\0\2\x08\0\0\0\0....", "png", 3, 2),
+  ROW ("RIFF\x0A\1\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\2\0\0\1\0\0", "webp", 3, 2),
+  ROW ("RIFF\x16\0\0\0WEBPVP8 \x0A\0\0\0\0\0\0\x9D\1\x2A\3\0\2\0", "webp", 3, 2),
+  ROW ("GIF89a\3\0\2\0\0\0\0;", "gif", 3, 2),
+  ROW ("8BPS\0\1\0\0\0\0\0\0\0\3\0\0\0\2\0\0\0\3\0\x08\0\3\0\0\0\0\0\0\0\0\0\0\0\0", "psd", 3, 2),
+  ROW ("II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\3\0\0\0\1\1\3\0\1\0\0\0\2\0\0\0\0\0\0\0", "tiff", 3, 2),
+  ROW ("MM\0*\0\0\0\x08\0\2\1\0\0\3\0\0\0\1\0\3\0\0\1\1\0\3\0\0\0\1\0\2\0\0\0\0\0\0", "tiff", 3, 2),
+  ROW (
+      "II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0"
+      "\0\1\3\0\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0\1\1\3\0\1\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+      "tiff", 3, 2),
+  ROW ("II*\0\x08\0\0\0\1\0\6\1\3\0\1\0\0\0\x23\x80\0\0\0\0\0\0", "raw", 0, 0),
+  ROW ("\0\0\0\x0CjP  \r\n\x87\n\0\0\0\x1Ejp2h\0\0\0\x16ihdr\0\0\0\2\0\0\0\3\0\3\x07\7\0\0", "jp2",
+       3, 2),
+  ROW ("\xFF\x0A\x7F\x00\x00\x00", "jxl", 256, 256),
+  ROW ("\0\0\0\x10"
+       "ftypavif\0\0\0\0",
+       "avif", 0, 0),
+  ROW ("\0\0\0\x10"
+       "ftypmp42\0\0\0\0",
+       "unknown", 0, 0),
+  ROW ("\xEF\xBB\xBF<?xml version='1.0'?><x:xmpmeta xmlns:x='adobe:ns:meta/'/>", "xmp", 0, 0),
+  ROW ("<\0x\0:\0x\0m\0p\0m\0e\0t\0a\0", "xmp", 0, 0),
+#undef ROW
+};
+
+static void
+test_heads (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (KadrBlocks) blocks
+          = walk ((KadrSpan){ (const guint8 *) rows[i].bytes, rows[i].length });
+
+      g_test_message ("row %d: %s", (int) i, rows[i].format);
+      g_assert_cmpstr (blocks->format, ==, rows[i].format);
+      g_assert_cmpint (blocks->width, ==, rows[i].width);
+      g_assert_cmpint (blocks->height, ==, rows[i].height);
+    }
+}
+
+#define EXTENSION                                                                                  \
+  "http://ns.adobe.com/xmp/extension/\0"                                                           \
+  "0123456789ABCDEF0123456789ABCDEF"
+
+/* The parts of an extended packet come in any order; one that points outside is left out. */
+static void
+test_extended_xmp (void)
+{
+  static const char file[] = "\xFF\xD8"
+                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\3def"
+                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\0abc"
+                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\5xyz"
+                             "\xFF\xD9";
+  g_autoptr (KadrBlocks) blocks = walk (SPAN (file));
+  KadrSpan packet;
+
+  g_assert_cmpint (blocks->xmp->len, ==, 1);
+  packet = g_array_index (blocks->xmp, KadrSpan, 0);
+  g_assert_cmpmem (packet.data, packet.size, "abcdef", 6);
+  g_assert_cmpint (blocks->warnings->len, ==, 1);
+}
+
+/* Resources split over two segments are one stream. */
+static void
+test_split_resources (void)
+{
+  static const char file[] = "\xFF\xD8"
+                             "\xFF\xED\0\x1F"
+                             "Photoshop 3.0\0"
+                             "8BIM\4\4\0\0\0\0\0\6\x1C\2\x6E"
+                             "\xFF\xED\0\x13"
+                             "Photoshop 3.0\0"
+                             "\0\1x"
+                             "\xFF\xD9";
+  g_autoptr (KadrBlocks) blocks = walk (SPAN (file));
+
+  g_assert_cmpint (blocks->iim->len, ==, 1);
+  g_assert_cmpmem (g_array_index (blocks->iim, KadrSpan, 0).data, 6, "\x1C\2\x6E\0\1x", 6);
+}
+
+static void
+test_png_raw_profile (void)
+{
+  static const char file[]
+      = "\x89PNG\r\n\x1A\n"
+        "\0\0\0\x32tEXtRaw profile type iptc\0\niptc\n       6\n1c026e000178\n...."
+        "\0\0\0\0IEND....";
+  g_autoptr (KadrBlocks) blocks = walk (SPAN (file));
+
+  g_assert_cmpint (blocks->iim->len, ==, 1);
+  g_assert_cmpmem (g_array_index (blocks->iim, KadrSpan, 0).data, 6, "\x1C\2\x6E\0\1x", 6);
+}
+
+/* A directory that is its own successor, and one full of lies, end. */
+static void
+test_loops (void)
+{
+  static const char *const files[]
+      = { "II*\0\x08\0\0\0\0\0\x08\0\0\0", "II*\0\x08\0\0\0\xFF\xFF\x08\0\0\0" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (KadrBlocks) blocks = walk ((KadrSpan){ (const guint8 *) files[i], 14 });
+
+      g_assert_cmpstr (blocks->format, ==, "tiff");
+      g_assert_cmpint (blocks->width, ==, 0);
+    }
+}
+
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *time;
+    const char *fraction;
+    const char *offset;
+    const char *moment;
+  } times[] = {
+    { "2026:02:13 18:36:42", "12", "+05:00", "2026-02-13T18:36:42.12+05:00" },
+    { "2026:02:13 18:36:42", "", "", "2026-02-13T18:36:42" },
+    { "2026:02:13 18:36:42", "  ", "Z", "2026-02-13T18:36:42Z" },
+    { "2026:02:13 18:36:42", "12345678901", "-03:30", "2026-02-13T18:36:42.123456789-03:30" },
+    { "2026:02:13 18:36:42", "", "+99:00", "2026-02-13T18:36:42" },
+    { "2026-02-13T18:36:42", "", "", "2026-02-13T18:36:42" },
+    { "0000:00:00 00:00:00", "", "", NULL },
+    { "    :  :     :  :  ", "", "", NULL },
+    { "2026:13:13 18:36:42", "", "", NULL },
+    { "2026:02:13", "", "", NULL },
+    { "", "", "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      const KadrSpan time = { (const guint8 *) times[i].time, strlen (times[i].time) };
+      const KadrSpan fraction = { (const guint8 *) times[i].fraction, strlen (times[i].fraction) };
+      const KadrSpan offset = { (const guint8 *) times[i].offset, strlen (times[i].offset) };
+      g_autofree char *moment = kadr_exif_read_time (time, fraction, offset);
+
+      g_assert_cmpstr (moment, ==, times[i].moment);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/walk/heads", test_heads);
+  g_test_add_func ("/walk/extended-xmp", test_extended_xmp);
+  g_test_add_func ("/walk/split-resources", test_split_resources);
+  g_test_add_func ("/walk/png-raw-profile", test_png_raw_profile);
+  g_test_add_func ("/walk/loops", test_loops);
+  g_test_add_func ("/walk/times", test_times);
+  return g_test_run ();
+}
