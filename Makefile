@@ -18,7 +18,7 @@ endif
 
 # What the command line links, and what only the sandboxed worker may link (tools/check/links proves it).
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
-worker_pkgs := glib-2.0 libcrypto jansson libarchive vips libturbojpeg libxml-2.0 zlib libseccomp
+worker_pkgs := glib-2.0 libcrypto jansson libarchive vips libturbojpeg libexif libxml-2.0 zlib libseccomp
 
 all: programs
 

@@ -171,9 +171,8 @@ read_angle (const KadrIfd *ifd, const GArray *entries, guint16 tag, double most,
 }
 
 static void
-read_place (KadrExif *self, const KadrIfd *ifd, guint64 offset)
+read_place (KadrExif *self, const KadrIfd *ifd, const GArray *entries)
 {
-  g_autoptr (GArray) entries = kadr_ifd_read (ifd, offset, NULL);
   const KadrIfdEntry *altitude = kadr_ifd_find (entries, 6);
 
   self->has_place = read_angle (ifd, entries, 2, 90, &self->latitude)
@@ -195,31 +194,49 @@ read_times (KadrExif *self, const GArray *entries)
                                            find_text (entries, 0x9012));
 }
 
+/* The entries of @directory as libexif has them, then those at @offset that it left out: texts of Exif 3.0,
+ * and all of a block that it does not take. */
+static GArray *
+read_directory (const KadrExif *self, KadrExifDirectory directory, const KadrIfd *ifd,
+                guint64 offset, guint64 *next)
+{
+  g_autoptr (GArray) walked = kadr_ifd_read (ifd, offset, next);
+  GArray *entries;
+
+  if (self->block == NULL)
+    return g_steal_pointer (&walked);
+  entries = kadr_exif_block_read (self->block, directory);
+  for (guint i = 0; i < walked->len; i++)
+    if (kadr_ifd_find (entries, g_array_index (walked, KadrIfdEntry, i).tag) == NULL)
+      g_array_append_val (entries, g_array_index (walked, KadrIfdEntry, i));
+  return entries;
+}
+
 void
 kadr_exif_read (KadrExif *self, KadrSpan block)
 {
-  g_autoptr (GArray) main = NULL;
-  g_autoptr (GArray) exif = NULL;
-  g_autoptr (GArray) second = NULL;
+  g_autoptr (GArray) main = NULL, details = NULL, place = NULL, second = NULL;
   KadrIfd ifd;
-  guint64 next, orientation, gps;
+  guint64 next, orientation;
 
   *self = (KadrExif){ 0 };
   self->texts = g_array_new (FALSE, FALSE, sizeof (KadrExifText));
   if (!kadr_ifd_open (&ifd, block))
     return;
-  main = kadr_ifd_read (&ifd, ifd.first, &next);
-  exif = kadr_ifd_read (&ifd, kadr_ifd_find_integer (&ifd, main, TAG_EXIF_IFD, 0), NULL);
-  second = kadr_ifd_read (&ifd, next, NULL);
+  self->block = kadr_exif_block_new (block);
+  main = read_directory (self, KADR_EXIF_MAIN, &ifd, ifd.first, &next);
+  details = read_directory (self, KADR_EXIF_DETAILS, &ifd,
+                            kadr_ifd_find_integer (&ifd, main, TAG_EXIF_IFD, 0), NULL);
+  place = read_directory (self, KADR_EXIF_PLACE, &ifd,
+                          kadr_ifd_find_integer (&ifd, main, TAG_GPS_IFD, 0), NULL);
+  second = read_directory (self, KADR_EXIF_THUMBNAIL, &ifd, next, NULL);
   orientation = kadr_ifd_find_integer (&ifd, main, TAG_ORIENTATION, 0);
   self->orientation = orientation >= 1 && orientation <= 8 ? (int) orientation : 0;
   read_texts (self, main);
-  read_texts (self, exif);
-  read_times (self, exif);
+  read_texts (self, details);
+  read_times (self, details);
   read_times (self, main);
-  gps = kadr_ifd_find_integer (&ifd, main, TAG_GPS_IFD, 0);
-  if (gps != 0)
-    read_place (self, &ifd, gps);
+  read_place (self, &ifd, place);
   self->thumbnail
       = kadr_span_part (block, kadr_ifd_find_integer (&ifd, second, TAG_THUMBNAIL_OFFSET, 0),
                         kadr_ifd_find_integer (&ifd, second, TAG_THUMBNAIL_LENGTH, 0));
@@ -238,13 +255,18 @@ kadr_exif_read_more (KadrExif *self, KadrSpan details, KadrSpan place)
       read_times (self, entries);
     }
   if (!self->has_place && kadr_ifd_open (&ifd, place))
-    read_place (self, &ifd, ifd.first);
+    {
+      g_autoptr (GArray) entries = kadr_ifd_read (&ifd, ifd.first, NULL);
+
+      read_place (self, &ifd, entries);
+    }
 }
 
 void
 kadr_exif_clear (KadrExif *self)
 {
   g_clear_pointer (&self->texts, g_array_unref);
+  g_clear_pointer (&self->block, kadr_exif_block_free);
   g_clear_pointer (&self->original, g_free);
   g_clear_pointer (&self->digitized, g_free);
 }

@@ -1,11 +1,12 @@
-/* meta/exif.h - what the camera wrote: Exif 3.0 (CIPA DC-008), read from its TIFF directories.
+/* meta/exif.h - what the camera wrote: Exif 3.0 (CIPA DC-008). libexif takes the block apart
+ * (meta/exif-block.h); what it cannot take, TIFF and raw files among it, our directory reader does (meta/ifd.h).
  *
  * Texts come out as bytes, because cameras and old programs write them in any charset; times as wall
  * time with the offset only when the file says it. Nothing is guessed here. Pure.
  */
 #pragma once
 #include "meta/charset.h"
-#include "meta/ifd.h"
+#include "meta/exif-block.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef struct {
   double longitude;
   gboolean has_altitude; /* metres, below the sea negative */
   double altitude;
+  KadrExifBlock *block; /* what the texts borrow from; NULL when libexif took nothing */
   KadrSpan thumbnail; /* the JPEG of the second directory; may be empty */
 } KadrExif;
 
