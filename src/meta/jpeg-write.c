@@ -11,9 +11,7 @@
 enum
 {
   MOST_PAYLOAD = 65533,
-  EXIF_HEAD = 6,
-  MPF_ENTRIES = 0xB002,
-  MPF_ENTRY_SIZE = 16
+  EXIF_HEAD = 6
 };
 
 typedef struct
@@ -287,8 +285,9 @@ patch_mpf (const Write *write, KadrSpan index)
   if (!kadr_ifd_open (&ifd, index))
     return;
   entries = kadr_ifd_read (&ifd, ifd.first, NULL);
-  list = kadr_ifd_find (entries, MPF_ENTRIES);
-  for (gsize at = 0; list != NULL && at + MPF_ENTRY_SIZE <= list->value.size; at += MPF_ENTRY_SIZE)
+  list = kadr_ifd_find (entries, KADR_JPEG_MPF_ENTRIES);
+  for (gsize at = 0; list != NULL && at + KADR_JPEG_MPF_ENTRY_SIZE <= list->value.size;
+       at += KADR_JPEG_MPF_ENTRY_SIZE)
     {
       guint64 place = base + list->offset + at;
       guint32 size = (guint32) kadr_span_integer (list->value, at + 4, 4, ifd.is_big_endian);
@@ -306,7 +305,7 @@ write_mpf (const Write *write)
 {
   for (guint i = 0; i < write->segments->len; i++)
     if (get_segment (write, i)->marker == KADR_JPEG_APP2
-        && KADR_SPAN_IS (get_segment (write, i)->payload, 0, "MPF\0"))
+        && KADR_SPAN_IS (get_segment (write, i)->payload, 0, KADR_JPEG_MPF))
       {
         patch_mpf (write, kadr_span_from (get_segment (write, i)->payload, 4));
         return;

@@ -1,5 +1,6 @@
 #include "meta/jpeg.h"
 
+#include "meta/ifd.h"
 #include "meta/walk.h"
 
 gboolean
@@ -150,6 +151,32 @@ take_app1 (Walk *walk, KadrSpan payload)
     kadr_blocks_add_main_xmp (walk->blocks, kadr_jpeg_find_xmp (payload));
 }
 
+/* CIPA DC-007: a directory whose tag 0xB002 lists 16 bytes per picture, offsets counted from @index; the
+ * first picture is the file itself. */
+static void
+take_mpf (Walk *walk, KadrSpan index)
+{
+  g_autoptr (GArray) entries = NULL;
+  const KadrIfdEntry *list;
+  KadrIfd ifd;
+  guint64 base = (guint64) (index.data - walk->blocks->file.data);
+
+  if (!kadr_ifd_open (&ifd, index))
+    return;
+  entries = kadr_ifd_read (&ifd, ifd.first, NULL);
+  list = kadr_ifd_find (entries, KADR_JPEG_MPF_ENTRIES);
+  for (gsize at = 0; list != NULL && at + KADR_JPEG_MPF_ENTRY_SIZE <= list->value.size;
+       at += KADR_JPEG_MPF_ENTRY_SIZE)
+    {
+      guint64 size = kadr_span_integer (list->value, at + 4, 4, ifd.is_big_endian);
+      guint64 offset = kadr_span_integer (list->value, at + 8, 4, ifd.is_big_endian);
+
+      if (offset != 0)
+        kadr_blocks_add_preview (walk->blocks, "mpf",
+                                 kadr_span_part (walk->blocks->file, base + offset, size));
+    }
+}
+
 static gboolean
 is_frame (guint8 marker)
 {
@@ -171,6 +198,8 @@ take_segment (Walk *walk, const KadrJpegSegment *segment)
     take_app1 (walk, payload);
   else if (segment->marker == KADR_JPEG_APP2 && KADR_SPAN_IS (payload, 0, "ICC_PROFILE\0"))
     walk->blocks->has_icc = TRUE;
+  else if (segment->marker == KADR_JPEG_APP2 && KADR_SPAN_IS (payload, 0, KADR_JPEG_MPF))
+    take_mpf (walk, kadr_span_from (payload, sizeof (KADR_JPEG_MPF) - 1));
   else if (segment->marker == KADR_JPEG_APP11 && is_c2pa (payload))
     walk->blocks->has_c2pa = TRUE;
   else if (segment->marker == KADR_JPEG_APP13 && KADR_SPAN_IS (payload, 0, KADR_JPEG_PHOTOSHOP))

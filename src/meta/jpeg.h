@@ -23,7 +23,11 @@ enum {
 #define KADR_JPEG_XMP "http://ns.adobe.com/xap/1.0/\0"
 #define KADR_JPEG_EXTENDED_XMP "http://ns.adobe.com/xmp/extension/\0"
 #define KADR_JPEG_PHOTOSHOP "Photoshop 3.0\0"
+#define KADR_JPEG_MPF "MPF\0"
 #define KADR_JPEG_EXIF "Exif\0"
+
+/* The list of pictures in a multi-picture file (CIPA DC-007). */
+enum { KADR_JPEG_MPF_ENTRIES = 0xB002, KADR_JPEG_MPF_ENTRY_SIZE = 16 };
 
 typedef struct {
   guint8 marker;    /* the byte after 0xFF */

@@ -124,6 +124,28 @@ test_png_raw_profile (void)
   g_assert_cmpmem (g_array_index (blocks->iim, KadrSpan, 0).data, 6, "\x1C\2\x6E\0\1x", 6);
 }
 
+/* The second picture of a multi-picture file, and one that lies outside. */
+static void
+test_further_pictures (void)
+{
+  static const char head[] = "\xFF\xD8\xFF\xE2\0\x50MPF\0"
+                             "MM\0*\0\0\0\x08\0\1\xB0\2\0\7\0\0\0\x30\0\0\0\x1A\0\0\0\0"
+                             "\0\0\0\0\0\0\0\x56\0\0\0\0\0\0\0\0"
+                             "\0\0\0\0\0\0\0\x80\0\0\0\x4C\0\0\0\0"
+                             "\0\0\0\0\0\0\0\x81\0\0\0\x4C\0\0\0\0"
+                             "\xFF\xD9";
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (KadrBlocks) blocks = NULL;
+  guint8 second[128] = { 0xFF, 0xD8, 0xFF };
+
+  g_byte_array_append (file, (const guint8 *) head, sizeof (head) - 1);
+  g_byte_array_append (file, second, sizeof (second));
+  blocks = walk ((KadrSpan){ file->data, file->len });
+  g_assert_cmpint (blocks->previews->len, ==, 1);
+  g_assert_true (g_array_index (blocks->previews, KadrPreview, 0).bytes.data
+                 == file->data + sizeof (head) - 1);
+}
+
 /* A directory that is its own successor, and one full of lies, end. */
 static void
 test_loops (void)
@@ -182,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walk/extended-xmp", test_extended_xmp);
   g_test_add_func ("/walk/split-resources", test_split_resources);
   g_test_add_func ("/walk/png-raw-profile", test_png_raw_profile);
+  g_test_add_func ("/walk/further-pictures", test_further_pictures);
   g_test_add_func ("/walk/loops", test_loops);
   g_test_add_func ("/walk/times", test_times);
   return g_test_run ();
