@@ -66,3 +66,12 @@ kadr_draft_file_keep (KadrDraftFile *self, GError **error)
   self->is_kept = TRUE;
   return kadr_path_sync_dir (dir, error);
 }
+
+gboolean
+kadr_draft_file_write (const char *path, const void *bytes, gsize length, GError **error)
+{
+  g_autoptr (KadrDraftFile) self = kadr_draft_file_new (path, error);
+
+  return self != NULL && kadr_path_write_all (self->fd, bytes, length, path, error)
+         && kadr_draft_file_sync (self, error) && kadr_draft_file_keep (self, error);
+}

@@ -5,7 +5,7 @@
  *   return kadr_draft_file_sync (draft, error) && kadr_draft_file_keep (draft, error);
  *
  * The bytes go to a hidden file beside @path; keeping puts it in its place, over what was there. A draft
- * that is not kept leaves nothing. (For bytes in memory: kadr_path_write().)
+ * that is not kept leaves nothing.
  */
 #pragma once
 #include <glib.h>
@@ -26,5 +26,8 @@ int kadr_draft_file_get_fd (const KadrDraftFile *self);
 gboolean kadr_draft_file_sync (KadrDraftFile *self, GError **error);
 /* The file is at its path, durably. Call after kadr_draft_file_sync(). */
 gboolean kadr_draft_file_keep (KadrDraftFile *self, GError **error);
+
+/* All of it at once, for bytes in memory: written, durable, in its place. */
+gboolean kadr_draft_file_write (const char *path, const void *bytes, gsize length, GError **error);
 
 G_END_DECLS

@@ -76,12 +76,12 @@ char *
 kadr_fault_describe (const GError *error)
 {
   const char *subject = kadr_fault_get_subject (error);
-  const char *colon = subject != NULL ? ": " : "";
+  gboolean is_named = subject != NULL && *subject != '\0';
   gboolean ended
       = g_str_has_suffix (error->message, ".") || g_str_has_suffix (error->message, "\n");
 
-  return g_strdup_printf ("%s%s%s%s %s", subject != NULL ? subject : "", colon, error->message,
-                          ended ? "" : ".", kadr_fault_get_advice (error));
+  return g_strdup_printf ("%s%s%s%s %s", is_named ? subject : "", is_named ? ": " : "",
+                          error->message, ended ? "" : ".", kadr_fault_get_advice (error));
 }
 
 const char *

@@ -125,38 +125,3 @@ kadr_path_write_all (int fd, const void *bytes, gsize length, const char *path, 
     }
   return TRUE;
 }
-
-static gboolean
-write_synced (const char *path, const void *bytes, gsize length, GError **error)
-{
-  g_auto (KadrFd) fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-
-  if (fd < 0)
-    return kadr_path_fault (error, path, errno, _ ("make the file"));
-  if (!kadr_path_write_all (fd, bytes, length, path, error))
-    return FALSE;
-  if (fsync (fd) != 0)
-    return kadr_path_fault (error, path, errno, _ ("make the file durable"));
-  return TRUE;
-}
-
-gboolean
-kadr_path_write (const char *path, const void *bytes, gsize length, GError **error)
-{
-  g_autofree char *dir = g_path_get_dirname (path);
-  g_autofree char *temporary
-      = g_strdup_printf ("%s.%d-%08x.part", path, (int) getpid (), g_random_int ());
-
-  if (!write_synced (temporary, bytes, length, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  if (g_rename (temporary, path) != 0)
-    {
-      kadr_path_fault (error, path, errno, _ ("put the file in its place"));
-      g_unlink (temporary);
-      return FALSE;
-    }
-  return kadr_path_sync_dir (dir, error);
-}

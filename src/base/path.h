@@ -1,4 +1,4 @@
-/* base/path.h - files and folders: faults from errno, durable writes.
+/* base/path.h - files and folders: faults from errno, folders, whole writes.
  *
  * A file name is bytes, not text: show it with kadr_text_show().
  */
@@ -30,9 +30,6 @@ gboolean kadr_path_sync_dir (const char *dir, GError **error);
 
 /* Makes @dir and its parents where missing, each durable in its parent. */
 gboolean kadr_path_make_dir (const char *dir, GError **error);
-
-/* All or nothing: a temporary file in the same folder, fsync, rename, fsync of the folder. */
-gboolean kadr_path_write (const char *path, const void *bytes, gsize length, GError **error);
 
 /* Writes all of @length, however short single writes are. */
 gboolean kadr_path_write_all (int fd, const void *bytes, gsize length, const char *path,

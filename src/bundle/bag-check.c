@@ -53,7 +53,7 @@ check_declaration (Check *check)
 
   if (kadr_bag_inventory_find (check->inventory, "bagit.txt") == NULL)
     kadr_bag_verdict_add_defect (check->verdict, "no-declaration", "bagit.txt",
-                                 _ ("there is no bagit.txt: this is not a bag"));
+                                 _ ("it is not there, so this is not a bag"));
   if (text == NULL)
     return;
   lines = kadr_bag_manifest_split (text, length);
@@ -385,7 +385,7 @@ kadr_bag_check (const KadrPackList *list)
                                  list->trouble);
   check_declaration (&check);
   if (!kadr_bag_inventory_has_data (inventory))
-    kadr_bag_verdict_add_defect (verdict, "no-payload", "data", _ ("there is no folder data"));
+    kadr_bag_verdict_add_defect (verdict, "no-payload", "data", _ ("the folder is not there"));
   check_info (&check);
   check_manifests (&check);
   check_tag_manifests (&check);

@@ -19,7 +19,7 @@ struct _KadrSplicedFile
   guint cut;      /* the next one */
   gsize inserted; /* bytes of its insert that were given out */
   char *
-      expected; /* digest of the whole source; NULL when it does not matter, and once it was compared */
+  char *expected; /* digest of the whole source; NULL: not asked for, or compared already */
   KadrDigest *digest;
 };
 

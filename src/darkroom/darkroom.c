@@ -105,7 +105,7 @@ start_worker (KadrDarkroom *self, GError **error)
 {
   if (self->program == NULL)
     {
-      kadr_fault_set (error, KADR_FAULT_NOT_FOUND, "kadr-worker",
+      kadr_fault_set (error, KADR_FAULT_INCOMPLETE, "kadr-worker",
                       _ ("it is not beside the program, and KADR_WORKER does not name it"));
       return NULL;
     }

@@ -7,6 +7,8 @@
 
 /* Translates the connection's last failure, naming @doing, and returns FALSE. */
 gboolean kadr_db_fault (GError **error, sqlite3 *handle, const char *doing);
+/* The same for the statement or migration called @name. */
+gboolean kadr_db_fault_in (GError **error, sqlite3 *handle, const char *name);
 
 sqlite3 *kadr_db_get_handle (const KadrDb *self);
 

@@ -37,8 +37,16 @@ kadr_db_fault (GError **error, sqlite3 *handle, const char *doing)
     fault = KADR_FAULT_DAMAGED;
   else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM)
     fault = KADR_FAULT_NO_ACCESS;
-  return kadr_fault_set (error, fault, "catalog.db", _ ("cannot %s: %s"), doing,
-                         sqlite3_errmsg (handle));
+  return kadr_fault_set (error, fault, sqlite3_db_filename (handle, "main"), _ ("cannot %s: %s"),
+                         doing, sqlite3_errmsg (handle));
+}
+
+gboolean
+kadr_db_fault_in (GError **error, sqlite3 *handle, const char *name)
+{
+  g_autofree char *doing = g_strdup_printf (_ ("use the catalogue (%s)"), name);
+
+  return kadr_db_fault (error, handle, doing);
 }
 
 /* WAL needs shared memory of one machine; over NFS or SMB it destroys catalogues. */
@@ -83,7 +91,7 @@ kadr_db_open (const char *path, gboolean may_create, GError **error)
     {
       kadr_fault_set (
           error, KADR_FAULT_UNSUPPORTED, path,
-          _ ("a catalogue cannot live on a network or FUSE file system; put the desk on a local disk and share it with kadr serve"));
+          _ ("a catalogue cannot live on a network or FUSE file system; put the desk on a local disk"));
       return NULL;
     }
   if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK)
@@ -130,7 +138,7 @@ kadr_db_take_statement (KadrDb *self, const KadrSql *sql, GError **error)
   if (sqlite3_prepare_v3 (self->handle, sql->text, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
       != SQLITE_OK)
     {
-      kadr_db_fault (error, self->handle, sql->name);
+      kadr_db_fault_in (error, self->handle, sql->name);
       return NULL;
     }
   return statement;

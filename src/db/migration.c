@@ -23,7 +23,7 @@ static int
 count_applied (sqlite3 *handle, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  int n = 0;
+  int n = 0, result = SQLITE_ROW;
 
   if (sqlite3_exec (handle, book, NULL, NULL, NULL) != SQLITE_OK
       || sqlite3_prepare_v2 (handle, "SELECT digest FROM migration ORDER BY number", -1, &statement,
@@ -33,7 +33,7 @@ count_applied (sqlite3 *handle, GError **error)
       kadr_db_fault (error, handle, _ ("read the catalogue's version"));
       return -1;
     }
-  for (; n >= 0 && sqlite3_step (statement) == SQLITE_ROW; n++)
+  for (; n >= 0 && (result = sqlite3_step (statement)) == SQLITE_ROW; n++)
     {
       const char *theirs = (const char *) sqlite3_column_text (statement, 0);
       g_autofree char *ours = n < kadr_migration_get_latest ()
@@ -42,12 +42,17 @@ count_applied (sqlite3 *handle, GError **error)
 
       if (g_strcmp0 (ours, theirs) == 0)
         continue;
-      kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, "catalog.db",
+      kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, sqlite3_db_filename (handle, "main"),
                       ours == NULL
                           ? _ ("this catalogue was made by a newer Kadr (step %d is unknown)")
                           : _ ("step %d of the catalogue's schema is not the one this Kadr knows"),
                       n + 1);
       n = -2;
+    }
+  if (n >= 0 && result != SQLITE_DONE)
+    {
+      kadr_db_fault (error, handle, _ ("read the catalogue's version"));
+      n = -1;
     }
   sqlite3_finalize (statement);
   return n;
@@ -77,7 +82,7 @@ record (sqlite3 *handle, const KadrMigration *step, GError **error)
   int result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
 
   sqlite3_free (sql);
-  return result == SQLITE_OK || kadr_db_fault (error, handle, step->name);
+  return result == SQLITE_OK || kadr_db_fault_in (error, handle, step->name);
 }
 
 static gboolean
@@ -89,7 +94,7 @@ apply (KadrDb *db, const KadrMigration *step, GError **error)
   if (work == NULL)
     return FALSE;
   if (sqlite3_exec (handle, step->text, NULL, NULL, NULL) != SQLITE_OK)
-    return kadr_db_fault (error, handle, step->name);
+    return kadr_db_fault_in (error, handle, step->name);
   return record (handle, step, error) && kadr_db_commit (work, error);
 }
 

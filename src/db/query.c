@@ -71,7 +71,7 @@ kadr_query_next (KadrQuery *self, GError **error)
   if (result == SQLITE_ROW)
     return TRUE;
   if (result != SQLITE_DONE)
-    return kadr_db_fault (error, kadr_db_get_handle (self->db), self->sql->name);
+    return kadr_db_fault_in (error, kadr_db_get_handle (self->db), self->sql->name);
   self->changed = sqlite3_changes (kadr_db_get_handle (self->db));
   return FALSE;
 }

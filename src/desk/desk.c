@@ -1,6 +1,7 @@
 #include "desk/desk.h"
 
 #include "base/clock.h"
+#include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
 #include "credit/party-book.h"
@@ -109,7 +110,7 @@ make_parts (const char *dir, const char *name, const char *zone, const char *lan
     return FALSE;
   text = kadr_settings_make (name, zone, lang, uuid, error);
   return text != NULL && make_catalogue (dir, who, error) && kadr_path_make_dir (renditions, error)
-         && kadr_path_write (settings, text, strlen (text), error);
+         && kadr_draft_file_write (settings, text, strlen (text), error);
 }
 
 gboolean

@@ -148,6 +148,15 @@ read_sizes (KadrSettings *self, GKeyFile *file, const char *path, GError **error
   return TRUE;
 }
 
+/* The file is not there, cannot be read, or is no such file. */
+static KadrFault
+fault_of (const GError *failure)
+{
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return KADR_FAULT_NOT_FOUND;
+  return failure->domain == G_FILE_ERROR ? KADR_FAULT_NO_ACCESS : KADR_FAULT_BAD_INPUT;
+}
+
 KadrSettings *
 kadr_settings_load (const char *path, GError **error)
 {
@@ -157,11 +166,8 @@ kadr_settings_load (const char *path, GError **error)
 
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &failure))
     {
-      kadr_fault_set (error,
-                      g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-                          ? KADR_FAULT_NOT_FOUND
-                          : KADR_FAULT_BAD_INPUT,
-                      path, _ ("cannot read the desk's settings: %s"), failure->message);
+      kadr_fault_set (error, fault_of (failure), path, _ ("cannot read the desk's settings: %s"),
+                      failure->message);
       return NULL;
     }
   if (!read_desk (self, file, path, error) || !read_templates (self, file, path, error)

@@ -81,13 +81,18 @@ line_of (const Outcome *outcome)
                            .fault = outcome->fault };
 }
 
+/* The trouble may be elsewhere than in the file: then the reason says where. */
 static void
 fail (Outcome *outcome, const GError *error)
 {
+  const char *subject = kadr_fault_get_subject (error);
+  gboolean is_elsewhere = subject != NULL && strcmp (subject, outcome->file) != 0;
+
   outcome->state = KADR_REPORT_FAILED;
   outcome->fault = (KadrFault) error->code;
   g_free (outcome->reason);
-  outcome->reason = g_strdup (error->message);
+  outcome->reason = is_elsewhere ? g_strdup_printf ("%s: %s", subject, error->message)
+                                 : g_strdup (error->message);
   g_ptr_array_set_size (outcome->doubts, 0);
   g_ptr_array_add (outcome->doubts, NULL);
 }

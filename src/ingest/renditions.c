@@ -30,15 +30,15 @@ is_ordered (const int *sizes, guint n_sizes, gint64 size)
 }
 
 static gboolean
-write_bytes (const char *part, GBytes *bytes, GError **error)
+write_bytes (const char *part, const char *path, GBytes *bytes, GError **error)
 {
   g_auto (KadrFd) fd = open (part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
   gsize length = 0;
   const void *data = g_bytes_get_data (bytes, &length);
 
   if (fd < 0)
-    return kadr_path_fault (error, part, errno, _ ("make the file"));
-  return kadr_path_write_all (fd, data, length, part, error);
+    return kadr_path_fault (error, path, errno, _ ("make the file"));
+  return kadr_path_write_all (fd, data, length, path, error);
 }
 
 static gboolean
@@ -48,7 +48,7 @@ write_one (const char *dir, gint64 size, GBytes *bytes, GError **error)
   g_autofree char *part
       = g_strdup_printf ("%s.%d-%08x.part", path, (int) getpid (), g_random_int ());
 
-  if (write_bytes (part, bytes, error))
+  if (write_bytes (part, path, bytes, error))
     {
       if (g_rename (part, path) == 0)
         return TRUE;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
+#include "base/draft-file.h"
 #include "base/fault.h"
 #include "store/store-private.h"
 
@@ -45,7 +46,7 @@ write_sentinel (const char *dir, GError **error)
   g_autofree char *text
       = g_strdup_printf ("[store]\nuuid=%s\nformat=%d\nmade=%s\n", uuid, FORMAT, made);
 
-  return kadr_path_write (path, text, strlen (text), error);
+  return kadr_draft_file_write (path, text, strlen (text), error);
 }
 
 gboolean

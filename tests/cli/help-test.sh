@@ -12,9 +12,12 @@ status "an unknown command is wrong use" 2 kadr frobnicate
 says "and is named" err "frobnicate: there is no such command"
 status "an unknown option is wrong use" 2 kadr version --frobnicate
 status "too many arguments are wrong use" 2 kadr version now
-says "and show the usage" err "usage: kadr version"
+says "and show the usage" err "kadr: usage: kadr version"
+says "and where to read on" err "kadr help COMMAND"
 status "-C without a folder is wrong use" 2 kadr version -C
 status "version answers" 0 kadr version
+status "also as an option" 0 kadr --version
+is "in the same words" "$(cat out)" "$(kadr version)"
 status "completion for bash" 0 kadr completion bash
 ok "which bash accepts" bash -n out
 status "no completion for fish" 2 kadr completion fish

@@ -189,6 +189,12 @@ else
   skip "a folder without rights" "the program cannot be run by another user here"
 fi
 
+# Without its worker kadr stores nothing half, and says what is missing.
+mkdir alone && cp "$build/kadr" alone/
+(cat "$samples/skaters.jpg"; echo 1) >alone/new.jpg
+status "kadr without its worker" 70 alone/kadr -C desk ingest alone/new.jpg
+says "names the worker, not the picture alone" err "alone/new.jpg: kadr-worker: it is not beside"
+
 # A full disk: what was confirmed stays, and with more space the same command goes on.
 mkdir small
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=3m tmpfs small 2>/dev/null; then
@@ -196,6 +202,7 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=3m tmpfs small 2>/dev/null; th
   kadr -q init small/desk || exit 2
   status "a full disk" 8 kadr -C small/desk --json ingest card
   is "nothing may be formatted" "$(json summary.may_format)" false
+  is "the reasons say that it is the desk's" "$(grep '"failed","' out | grep -vc "small/desk/")" 0
   done_before=$(json summary.stored)
   ok "the summary adds up" test "$done_before" -lt "$n"
   status "what was stored is sound" 0 kadr -C small/desk check --full

@@ -17,6 +17,9 @@ is "is made" "$(edge middle.jpg)" 500
 is "and told of" "$(json bytes)" "$(wc -c <middle.jpg | tr -d ' ')"
 kadr render "$photo" --size 320 >stdout.jpg
 ok "without -o it goes to stdout" cmp stdout.jpg small.jpg
+for half in $(find desk/renditions -name 320.jpg); do head -c 1000 small.jpg >"$half"; done
+status "a rendition that a power cut left half" 0 kadr render "$photo" --size 320 -o whole.jpg
+ok "is made anew" test "$(edge whole.jpg)" = 320 -a "$(wc -c <whole.jpg)" -gt 1000
 status "without a size" 2 kadr render "$photo" -o x.jpg
 status "an absurd size" 2 kadr render "$photo" --size 1000000 -o x.jpg
 status "no photo" 2 kadr render --size 320

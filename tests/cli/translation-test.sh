@@ -69,7 +69,7 @@ for command in "log" "log verify" "party list" "check" "find" "verify bare"; do
   in_language LC_ALL=C kadr -C desk --json $command >english.json 2>&1
   ok "--json $command is not translated" cmp russian.json english.json
 done
-ok "and the last had a sentence in it" grep -q 'there is no bagit.txt' russian.json
+ok "and the last had a sentence in it" grep -q 'so this is not a bag' russian.json
 status "a refused use in JSON" 2 in_language LANGUAGE=ru kadr -C desk --json may
 says "even its usage" err "usage: kadr may"
 done_testing

@@ -106,7 +106,7 @@ status "no top folder" 1 kadr verify loose.tar
 says "no top folder: said" out "do not stand in one top folder"
 
 status "a folder that is no bag" 1 kadr verify other
-says "a folder that is no bag: said" out "there is no bagit.txt"
+says "a folder that is no bag: said" out "bagit.txt: it is not there, so this is not a bag"
 printf 'hello\n' >text.txt
 : >empty.tar
 mkfifo fifo

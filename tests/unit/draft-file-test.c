@@ -43,11 +43,39 @@ test_no_folder (void)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
 }
 
+static void
+test_write_replaces (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("kadr-draft-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "факты.json", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (kadr_draft_file_write (path, "one", 3, &error));
+  g_assert_true (kadr_draft_file_write (path, "two!", 4, &error));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "two!");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  /* Nothing else was left in the folder. */
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
+static void
+test_write_fails_whole (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kadr_draft_file_write ("/nowhere/at/all", "x", 1, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draft-file/whole-or-not-at-all", test_whole_or_not_at_all);
   g_test_add_func ("/draft-file/no-folder", test_no_folder);
+  g_test_add_func ("/draft-file/write-replaces", test_write_replaces);
+  g_test_add_func ("/draft-file/write-fails-whole", test_write_fails_whole);
   return g_test_run ();
 }

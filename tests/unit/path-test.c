@@ -8,32 +8,6 @@
 #include <sys/stat.h>
 
 static void
-test_write_replaces (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *dir = g_dir_make_tmp ("kadr-path-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (dir, "факты.json", NULL);
-  g_autofree char *content = NULL;
-
-  g_assert_true (kadr_path_write (path, "one", 3, &error));
-  g_assert_true (kadr_path_write (path, "two!", 4, &error));
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  g_assert_cmpstr (content, ==, "two!");
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  /* Nothing else was left in the folder. */
-  g_assert_cmpint (g_rmdir (dir), ==, 0);
-}
-
-static void
-test_write_fails_whole (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (kadr_path_write ("/nowhere/at/all", "x", 1, &error));
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
-}
-
-static void
 test_open_file (void)
 {
   static const struct
@@ -108,8 +82,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/path/write-replaces", test_write_replaces);
-  g_test_add_func ("/path/write-fails-whole", test_write_fails_whole);
   g_test_add_func ("/path/open-file", test_open_file);
   g_test_add_func ("/path/make-dir", test_make_dir);
   g_test_add_func ("/path/fault-of-errno", test_fault_of_errno);

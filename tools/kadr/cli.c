@@ -108,10 +108,10 @@ kadr_cli_parse (KadrCli *cli, const GOptionEntry *entries, int *argc, char ***ar
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &failure))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, command->name, "%s", failure->message);
+    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, command->name, "%s", failure->message);
   drop_separator (argc, *argv);
   if (*argc - 1 < min || (max >= 0 && *argc - 1 > max))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, command->name, _ ("usage: kadr %s %s"),
+    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, NULL, _ ("usage: kadr %s %s"),
                            command->name, command->args);
   return TRUE;
 }

@@ -1,4 +1,5 @@
 /* kadr render: a picture at a given size, as JPEG. */
+#include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
 #include "catalog/photo-book.h"
@@ -7,21 +8,31 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define MIN_SIZE 16
 #define MAX_SIZE 16384
+
+/* Renditions are written without waiting for the disk: a power cut may leave an empty or half one. */
+static gboolean
+is_whole_jpeg (const char *bytes, gsize length)
+{
+  return length > 4 && memcmp (bytes, "\xFF\xD8", 2) == 0
+         && memcmp (bytes + length - 2, "\xFF\xD9", 2) == 0;
+}
 
 /* The desk's own rendition of that size; NULL without @error when there is none. */
 static GBytes *
 find_rendition (KadrDesk *desk, const char *photo, int size)
 {
   g_autofree char *path = kadr_desk_get_rendition_path (desk, photo, size);
-  char *bytes = NULL;
+  g_autofree char *bytes = NULL;
   gsize length = 0;
 
-  return g_file_get_contents (path, &bytes, &length, NULL) ? g_bytes_new_take (bytes, length)
-                                                           : NULL;
+  if (!g_file_get_contents (path, &bytes, &length, NULL) || !is_whole_jpeg (bytes, length))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&bytes), length);
 }
 
 /* A new one, made by a worker from the original. */
@@ -58,7 +69,7 @@ deliver (KadrCli *cli, const KadrPhoto *photo, int size, GBytes *jpeg, const cha
   if (path == NULL)
     return fwrite (bytes, 1, length, stdout) == length
            || kadr_path_fault (error, "stdout", errno, _ ("write to it"));
-  if (!kadr_path_write (path, bytes, length, error))
+  if (!kadr_draft_file_write (path, bytes, length, error))
     return FALSE;
   if (!kadr_cli_is_json (cli))
     return TRUE;

@@ -68,7 +68,7 @@ run (KadrCli *cli, int argc, char **argv, GError **error)
   if (kadr_cli_is_json (cli))
     kadr_locale_speak_english ();
   if (argc >= 2 && strcmp (argv[1], "--version") == 0)
-    argv[1] = (char[]){ "version" };
+    argv[1] += strlen ("--");
   command = kadr_commands_find (argc, argv, &n_words);
   if (wants_help (argc, argv))
     {
