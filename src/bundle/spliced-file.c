@@ -18,7 +18,6 @@ struct _KadrSplicedFile
   guint64 at;     /* in the source */
   guint cut;      /* the next one */
   gsize inserted; /* bytes of its insert that were given out */
-  char *
   char *expected; /* digest of the whole source; NULL: not asked for, or compared already */
   KadrDigest *digest;
 };
