@@ -113,13 +113,20 @@ clean (const GByteArray *text)
   return valid;
 }
 
+/* @is_sound is FALSE also where a prefix is used that nothing declares: once something does, such names would
+ * turn into properties. */
 static xmlDoc *
-parse (const char *text, gsize length, int more_options)
+parse (const char *text, gsize length, int more_options, gboolean *is_sound)
 {
   const int options
       = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+  xmlParserCtxt *context = xmlNewParserCtxt ();
+  xmlDoc *document
+      = xmlCtxtReadMemory (context, text, (int) length, NULL, "UTF-8", options | more_options);
 
-  return xmlReadMemory (text, (int) length, NULL, "UTF-8", options | more_options);
+  *is_sound = context->wellFormed && context->nsWellFormed;
+  xmlFreeParserCtxt (context);
+  return document;
 }
 
 xmlDoc *
@@ -128,6 +135,7 @@ kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
   static const char doctype[] = "<!DOCTYPE";
   g_autoptr (GByteArray) text = NULL;
   g_autofree char *cleaned = NULL;
+  gboolean is_sound;
   xmlDoc *document;
 
   *is_damaged = FALSE;
@@ -149,12 +157,12 @@ kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
                       _ ("it declares a document type, which is refused"));
       return NULL;
     }
-  document = parse ((const char *) text->data, text->len, 0);
+  document = parse ((const char *) text->data, text->len, 0, &is_sound);
+  *is_damaged = !is_sound;
   if (document != NULL)
     return document;
-  *is_damaged = TRUE;
   cleaned = clean (text);
-  document = parse (cleaned, strlen (cleaned), XML_PARSE_RECOVER);
+  document = parse (cleaned, strlen (cleaned), XML_PARSE_RECOVER, &is_sound);
   if (document == NULL)
     kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP", _ ("the packet is not XML"));
   return document;

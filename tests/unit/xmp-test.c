@@ -158,6 +158,19 @@ test_damaged_is_read (void)
   g_assert_cmpstr (g_strstrip (credit), ==, "a");
 }
 
+/* Once something declares the prefix, the old name would turn into a property. */
+static void
+test_undeclared_prefix (void)
+{
+  g_autoptr (KadrXmp) xmp = open_packet (
+      "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description>"
+      "<photoshop:Credit>old</photoshop:Credit></rdf:Description></rdf:RDF>",
+      NULL);
+
+  g_assert_true (kadr_xmp_is_damaged (xmp));
+  g_assert_null (kadr_xmp_get_field (xmp, kadr_field_find ("creditLine")));
+}
+
 static void
 test_deep (void)
 {
@@ -180,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xmp/encodings", test_encodings);
   g_test_add_func ("/xmp/refused", test_refused);
   g_test_add_func ("/xmp/damaged-is-read", test_damaged_is_read);
+  g_test_add_func ("/xmp/undeclared-prefix", test_undeclared_prefix);
   g_test_add_func ("/xmp/deep", test_deep);
   return g_test_run ();
 }
