@@ -26,6 +26,20 @@ kadr_clock_format (gint64 ms)
   return g_strdup_printf ("%s.%03dZ", seconds, (int) fraction);
 }
 
+char *
+kadr_clock_show (gint64 ms, const char *zone)
+{
+  g_autoptr (GTimeZone) tz = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (ms / 1000);
+  g_autoptr (GDateTime) wall
+      = tz != NULL && moment != NULL ? g_date_time_to_timezone (moment, tz) : NULL;
+  gboolean is_round = ms % 60000 == 0;
+
+  if (wall == NULL)
+    return kadr_clock_format (ms);
+  return g_date_time_format (wall, is_round ? "%Y-%m-%d %H:%M%:z" : "%Y-%m-%d %H:%M:%S%:z");
+}
+
 /* GLib wants seconds; people write "2026-02-13T21:45". */
 static char *
 complete_iso (const char *text)

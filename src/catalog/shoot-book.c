@@ -86,6 +86,22 @@ kadr_shoot_book_load (KadrDb *db, const char *name, GError **error)
   return shoot;
 }
 
+char *
+kadr_shoot_book_load_name (KadrDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_shoot_name);
+
+  kadr_query_bind_int (query, 1, id);
+  if (kadr_query_next (query, &failure))
+    return g_strdup (kadr_query_get_text (query, 0));
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, NULL, _ ("there is no such shoot"));
+  return NULL;
+}
+
 GPtrArray *
 kadr_shoot_book_list (KadrDb *db, GError **error)
 {

@@ -31,6 +31,8 @@ gboolean kadr_shoot_book_find_or_add (KadrDb *db, const char *name, const char *
 KadrShoot *kadr_shoot_book_find (KadrDb *db, const char *name, GError **error);
 /* NOT_FOUND when there is none. */
 KadrShoot *kadr_shoot_book_load (KadrDb *db, const char *name, GError **error);
+/* The name of the shoot @id, owned; NOT_FOUND when there is none. */
+char      *kadr_shoot_book_load_name (KadrDb *db, gint64 id, GError **error);
 /* All shoots, newest first; owned array of KadrShoot. */
 GPtrArray *kadr_shoot_book_list (KadrDb *db, GError **error);
 /* The ids of its photos in order of capture; owned array of owned strings. */

@@ -15,5 +15,8 @@ FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id
 GROUP BY shoot.id, shoot.name, shoot.created_at
 ORDER BY shoot.created_at DESC, shoot.id DESC;
 
+-- name: shoot_name (id int) -> name text
+SELECT name FROM shoot WHERE id = $1;
+
 -- name: photos_of (shoot_id int) -> id text
 SELECT id FROM photo WHERE shoot_id = $1 ORDER BY sort_at, id;

@@ -63,7 +63,7 @@ kadr_decision_text_permitted (const KadrGrant *grant, const KadrRequest *request
   g_string_append_printf (text, _ ("Yes: %s permits %s"), name, use);
   if (grant->until_at != 0)
     {
-      g_autofree char *end = kadr_clock_format (grant->until_at);
+      g_autofree char *end = kadr_clock_show (grant->until_at, request->zone);
 
       g_string_append_printf (text, _ ("; it ends %s"), end);
     }
@@ -103,7 +103,7 @@ kadr_decision_text_forbidden (const KadrGrant *grant, const KadrRequest *request
   g_string_append_printf (text, _ ("No: %s forbids %s"), name, use);
   if (grant->until_at != 0)
     {
-      g_autofree char *end = kadr_clock_format (grant->until_at);
+      g_autofree char *end = kadr_clock_show (grant->until_at, request->zone);
 
       g_string_append_printf (text, _ ("; it ends %s"), end);
     }
@@ -122,8 +122,8 @@ static char *
 explain_lack (const KadrGrant *grant, const KadrRequest *request)
 {
   guint lacks = kadr_fit_find_lacks (grant, request);
-  g_autofree char *from = kadr_clock_format (grant->from_at);
-  g_autofree char *until = kadr_clock_format (grant->until_at);
+  g_autofree char *from = kadr_clock_show (grant->from_at, request->zone);
+  g_autofree char *until = kadr_clock_show (grant->until_at, request->zone);
 
   if (lacks & KADR_LACK_REVOKED)
     return g_strdup (_ ("was revoked"));

@@ -29,6 +29,7 @@ typedef struct {
   const char *outlet;
   const char *story;     /* slug */
   gint64 at;             /* ms */
+  const char *zone;      /* in which the answer tells times; NULL: UTC */
 } KadrRequest;
 
 typedef struct {

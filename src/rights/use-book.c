@@ -58,9 +58,9 @@ kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, c
 
 gboolean
 kadr_use_book_take_for_work (KadrDb *db, const char *photo, const char *way, const char *who,
-                             gint64 at, GError **error)
+                             gint64 at, const char *zone, GError **error)
 {
-  KadrRequest request = { .purpose = "publish", .at = at };
+  KadrRequest request = { .purpose = "publish", .at = at, .zone = zone };
   KadrUse use
       = { .photo = photo, .purpose = "work", .medium = "any", .way = way, .who = who, .at = at };
   g_autoptr (KadrDecision) decision = kadr_grant_book_decide (db, photo, &request, error);

@@ -30,9 +30,10 @@ KadrDecision *kadr_use_book_take (KadrDb *db, const char *photo, const KadrReque
                                   const char *who, GError **error);
 
 /* The same for a copy that stays in the house: no permission is needed, and the row's purpose is "work";
- * but a grant that forbids to publish @photo in any medium holds it back too (KADR_FAULT_RIGHTS_FORBID). */
+ * but a grant that forbids to publish @photo in any medium holds it back too (KADR_FAULT_RIGHTS_FORBID).
+ * @zone: as in KadrRequest. */
 gboolean kadr_use_book_take_for_work (KadrDb *db, const char *photo, const char *way, const char *who, gint64 at,
-                                      GError **error);
+                                      const char *zone, GError **error);
 
 typedef void (*KadrUseVisit) (const KadrUse *use, gpointer data);
 

@@ -32,4 +32,6 @@ if [ -w /dev/full ]; then
 else
   skip "a full disk behind stdout is noticed" "no /dev/full here"
 fi
+(sleep 1; kadr help) 2>err | true
+is "a reader who goes away is no error" "$(cat err)" ""
 done_testing

@@ -47,12 +47,15 @@ status "without the prohibition it is yes" 0 kadr may "$photo" --use publish --m
 kadr --quiet grant add "$other" --use publish --from 2026-03-01 --until 2026-04-01 >/dev/null
 status "not yet" 1 kadr --json may "$other" --use publish --at 2026-02-28
 is "it says from when" "$(json next_change)" 2026-02-28T19:00:00Z
+status "the list of grants" 0 kadr grant list "$other"
+says "says from when and until when, as they were given" out "from 2026-03-01 00:00+05:00  until 2026-04-01 00:00+05:00"
 status "now" 0 kadr may "$other" --use publish --at 2026-03-15T10:00
 status "no more" 1 kadr may "$other" --use publish --at 2026-04-01
-says "it says since when" out "ended 2026-03-31T19:00:00Z"
+says "it says since when" out "ended 2026-04-01 00:00+05:00"
 
 # Shoots, territories, presets, duties.
 status "a grant for a shoot" 0 kadr grant add 'shoot:снегопад' --use crop --territory 'kz, ru'
+says "is shown with the shoot's name" out "shoot:Снегопад"
 status "holds for its pictures" 0 kadr may "$other" --use crop --territory KZ
 status "not elsewhere" 1 kadr may "$other" --use crop --territory DE
 status "nor anywhere at all" 1 kadr may "$other" --use crop

@@ -33,6 +33,32 @@ test_parse (void)
 }
 
 static void
+test_show (void)
+{
+  static const struct
+  {
+    const char *utc, *zone, *shown;
+  } cases[] = {
+    { "2026-02-28T19:00:00Z", "Asia/Almaty", "2026-03-01 00:00+05:00" },
+    { "2026-02-28T19:00:07.250Z", "Asia/Almaty", "2026-03-01 00:00:07+05:00" },
+    { "2026-07-01T12:00:00Z", "America/New_York", "2026-07-01 08:00-04:00" },
+    { "2026-02-28T19:00:00Z", NULL, "2026-02-28T19:00:00Z" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = NULL;
+      gint64 ms = 0, again = 0;
+
+      g_assert_true (kadr_clock_parse (cases[i].utc, NULL, &ms, NULL));
+      shown = kadr_clock_show (ms, cases[i].zone);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+      g_assert_true (kadr_clock_parse (shown, NULL, &again, NULL));
+      g_assert_cmpint (again, ==, ms / 1000 * 1000);
+    }
+}
+
+static void
 test_refuse (void)
 {
   static const char *const cases[]
@@ -63,6 +89,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clock/parse", test_parse);
+  g_test_add_func ("/clock/show", test_show);
   g_test_add_func ("/clock/refuse", test_refuse);
   g_test_add_func ("/clock/unknown-zone", test_unknown_zone);
   return g_test_run ();

@@ -224,7 +224,8 @@ pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *op
                           .territory = options->territory,
                           .outlet = kadr_desk_get_outlet (desk),
                           .story = slug,
-                          .at = kadr_cli_get_now (cli) };
+                          .at = kadr_cli_get_now (cli),
+                          .zone = kadr_desk_get_zone (desk) };
   g_autoptr (KadrStoryReview) review
       = kadr_story_review_load (kadr_desk_get_db (desk), slug, &request, error);
   g_autoptr (GPtrArray) allowances = list_allowances (cli, options);

@@ -105,18 +105,21 @@ name_sidecar (const char *path)
 
 /* Asks the rights and writes the ledger. */
 static gboolean
-enter_use (KadrCli *cli, KadrDb *db, const char *photo, const Purpose *asked, json_t *line,
+enter_use (KadrCli *cli, KadrDesk *desk, const char *photo, const Purpose *asked, json_t *line,
            GError **error)
 {
-  gint64 now = kadr_cli_get_now (cli);
+  KadrDb *db = kadr_desk_get_db (desk);
   const char *who = kadr_cli_get_who (cli);
-  KadrRequest request = {
-    .purpose = asked->purpose, .medium = asked->medium, .territory = asked->territory, .at = now
-  };
+  KadrRequest request = { .purpose = asked->purpose,
+                          .medium = asked->medium,
+                          .territory = asked->territory,
+                          .outlet = kadr_desk_get_outlet (desk),
+                          .at = kadr_cli_get_now (cli),
+                          .zone = kadr_desk_get_zone (desk) };
   g_autoptr (KadrDecision) decision = NULL;
 
   if (asked->purpose == NULL)
-    return kadr_use_book_take_for_work (db, photo, "copy", who, now, error);
+    return kadr_use_book_take_for_work (db, photo, "copy", who, request.at, request.zone, error);
   decision = kadr_use_book_take (db, photo, &request, "copy", who, error);
   if (decision == NULL)
     return FALSE;
@@ -139,12 +142,12 @@ write_draft (const KadrSplice *splice, int source, const char *path, GError **er
 
 /* The ledger's row is durable before the file has its name: nothing leaves unrecorded. */
 static gboolean
-keep_drafts (KadrCli *cli, KadrDb *db, const char *photo, const Purpose *asked,
+keep_drafts (KadrCli *cli, KadrDesk *desk, const char *photo, const Purpose *asked,
              KadrDraftFile *picture, KadrDraftFile *sidecar, json_t *line, GError **error)
 {
-  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrTransaction) work = kadr_db_begin (kadr_desk_get_db (desk), error);
 
-  return work != NULL && enter_use (cli, db, photo, asked, line, error)
+  return work != NULL && enter_use (cli, desk, photo, asked, line, error)
          && kadr_db_commit (work, error)
          && (sidecar == NULL || kadr_draft_file_keep (sidecar, error))
          && kadr_draft_file_keep (picture, error);
@@ -178,8 +181,7 @@ write_copy (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const char *pa
       kadr_cli_say (cli, _ ("%s has no place for metadata; it is in %s"), photo->format,
                     sidecar_path);
     }
-  return keep_drafts (cli, kadr_desk_get_db (desk), photo->id, asked, picture, sidecar, line,
-                      error);
+  return keep_drafts (cli, desk, photo->id, asked, picture, sidecar, line, error);
 }
 
 static gboolean

@@ -37,17 +37,23 @@ take_query_words (int *argc, char **argv, GString *query)
 
 /* What somebody at a news site asks first: may it be published on the web, now? */
 static json_t *
-load_may (KadrDb *db, const char *photo, gint64 now, GError **error)
+load_may (KadrDesk *desk, const char *photo, gint64 now, GError **error)
 {
-  KadrRequest request = { .purpose = "publish", .medium = "web", .at = now };
-  g_autoptr (KadrDecision) decision = kadr_grant_book_decide (db, photo, &request, error);
+  KadrRequest request = { .purpose = "publish",
+                          .medium = "web",
+                          .outlet = kadr_desk_get_outlet (desk),
+                          .at = now,
+                          .zone = kadr_desk_get_zone (desk) };
+  g_autoptr (KadrDecision) decision
+      = kadr_grant_book_decide (kadr_desk_get_db (desk), photo, &request, error);
 
   return decision != NULL ? kadr_decision_to_json (decision) : NULL;
 }
 
 static json_t *
-load_hit (KadrDb *db, const KadrCreditStyle *style, const char *id, gint64 now, GError **error)
+load_hit (KadrDesk *desk, const KadrCreditStyle *style, const char *id, gint64 now, GError **error)
 {
+  KadrDb *db = kadr_desk_get_db (desk);
   g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, id, error);
   g_autoptr (json_t) fields = NULL, may = NULL, hit = NULL;
   g_autoptr (GError) failure = NULL;
@@ -57,7 +63,7 @@ load_hit (KadrDb *db, const KadrCreditStyle *style, const char *id, gint64 now, 
   if (photo == NULL)
     return NULL;
   fields = kadr_field_book_load (db, id, error);
-  may = fields != NULL ? load_may (db, id, now, error) : NULL;
+  may = fields != NULL ? load_may (desk, id, now, error) : NULL;
   if (may == NULL)
     return NULL;
   credit = kadr_credit_style_find (style, db, id, &failure);
@@ -106,7 +112,7 @@ print_page (KadrCli *cli, KadrDesk *desk, const KadrSearchPage *page, GError **e
     return FALSE;
   for (guint i = 0; i < page->photos->len; i++)
     {
-      g_autoptr (json_t) hit = load_hit (db, style, g_ptr_array_index (page->photos, i),
+      g_autoptr (json_t) hit = load_hit (desk, style, g_ptr_array_index (page->photos, i),
                                          kadr_cli_get_now (cli), error);
 
       if (hit == NULL)

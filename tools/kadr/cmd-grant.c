@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define SHOWN_DIGITS 12
+
 /* What the options of `grant add` say; NULL and 0: not given. */
 typedef struct
 {
@@ -187,24 +189,36 @@ check_terms (const Terms *terms, GError **error)
   return TRUE;
 }
 
-static void
-print_grant (KadrCli *cli, const KadrGrant *grant)
+/* What the grant is about, as a person would name it: "d205b18f3c61", the shoot's or the party's name. */
+static char *
+load_target_name (KadrDb *db, const KadrGrant *grant, GError **error)
 {
-  g_autoptr (json_t) object = kadr_grant_to_json (grant);
-  g_autofree char *until = grant->until_at != 0 ? kadr_clock_format (grant->until_at) : NULL;
+  gint64 id = g_ascii_strtoll (grant->target, NULL, 10);
+  g_autoptr (KadrParty) party = NULL;
 
-  if (kadr_cli_is_json (cli))
-    {
-      kadr_cli_print_json (object);
-      return;
-    }
-  printf ("%" G_GINT64_FORMAT "  %s %s (%s%s%s)  %s:%.12s", grant->id,
+  if (strcmp (grant->scope, "shoot") == 0)
+    return kadr_shoot_book_load_name (db, id, error);
+  if (strcmp (grant->scope, "party") != 0)
+    return g_strndup (grant->target, SHOWN_DIGITS);
+  party = kadr_party_book_load_by_id (db, id, error);
+  return party != NULL ? g_strdup (party->name) : NULL;
+}
+
+static void
+print_row (const KadrGrant *grant, const char *name, const char *zone)
+{
+  g_autofree char *from = grant->from_at != 0 ? kadr_clock_show (grant->from_at, zone) : NULL;
+  g_autofree char *until = grant->until_at != 0 ? kadr_clock_show (grant->until_at, zone) : NULL;
+
+  printf ("%" G_GINT64_FORMAT "  %s %s (%s%s%s)  %s:%s", grant->id,
           kadr_grant_get_effect_name (grant), grant->purpose, grant->medium,
           grant->territory != NULL ? ", " : "", grant->territory != NULL ? grant->territory : "",
-          grant->scope, grant->target);
+          grant->scope, name);
   if (grant->max_uses != 0)
     printf (ngettext ("  %ld of %ld use", "  %ld of %ld uses", (gulong) grant->max_uses),
             (long) grant->n_uses, (long) grant->max_uses);
+  if (from != NULL)
+    printf (_ ("  from %s"), from);
   if (until != NULL)
     printf (_ ("  until %s"), until);
   if (grant->duty != NULL)
@@ -214,6 +228,34 @@ print_grant (KadrCli *cli, const KadrGrant *grant)
   if (grant->revoked_at != 0)
     printf (_ ("  revoked"));
   putchar ('\n');
+}
+
+static gboolean
+print_grant (KadrCli *cli, KadrDesk *desk, const KadrGrant *grant, GError **error)
+{
+  g_autofree char *name = load_target_name (kadr_desk_get_db (desk), grant, error);
+  g_autoptr (json_t) object = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  if (!kadr_cli_is_json (cli))
+    {
+      print_row (grant, name, kadr_desk_get_zone (desk));
+      return TRUE;
+    }
+  object = kadr_grant_to_json (grant);
+  kadr_json_set_text (object, "target_name", name);
+  kadr_cli_print_json (object);
+  return TRUE;
+}
+
+static gboolean
+print_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, GError **error)
+{
+  for (guint i = 0; i < grants->len; i++)
+    if (!print_grant (cli, desk, g_ptr_array_index (grants, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -293,9 +335,7 @@ kadr_cmd_grant_add (KadrCli *cli, int argc, char **argv, GError **error)
   grants = make_grants (&terms, desk, kadr_cli_get_now (cli), error);
   if (grants == NULL || !keep_grants (cli, desk, grants, scope, target, &terms, error))
     return FALSE;
-  for (guint i = 0; i < grants->len; i++)
-    print_grant (cli, g_ptr_array_index (grants, i));
-  return TRUE;
+  return print_grants (cli, desk, grants, error);
 }
 
 gboolean
@@ -323,11 +363,9 @@ kadr_cmd_grant_list (KadrCli *cli, int argc, char **argv, GError **error)
     grants = kadr_grant_book_list_for (db, scope, target, error);
   if (grants == NULL)
     return FALSE;
-  for (guint i = 0; i < grants->len; i++)
-    print_grant (cli, g_ptr_array_index (grants, i));
   if (grants->len == 0)
     kadr_cli_say (cli, _ ("nothing on record; unknown is not permitted"));
-  return TRUE;
+  return print_grants (cli, desk, grants, error);
 }
 
 gboolean
@@ -356,8 +394,5 @@ kadr_cmd_grant_revoke (KadrCli *cli, int argc, char **argv, GError **error)
       || !kadr_db_commit (work, error))
     return FALSE;
   grant = kadr_grant_book_load (kadr_desk_get_db (desk), id, error);
-  if (grant == NULL)
-    return FALSE;
-  print_grant (cli, grant);
-  return TRUE;
+  return grant != NULL && print_grant (cli, desk, grant, error);
 }

@@ -25,9 +25,9 @@ print_json_row (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
 }
 
 static void
-print_row (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
+print_row (const KadrLogRow *row, gpointer zone)
 {
-  g_autofree char *at = kadr_clock_format (row->at);
+  g_autofree char *at = kadr_clock_show (row->at, zone);
 
   printf ("%6" G_GINT64_FORMAT "  %s  %s  %s  %s  %s\n", row->n, at, row->who, row->what,
           row->subject, row->detail);
@@ -43,7 +43,8 @@ kadr_cmd_log (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   return desk != NULL
          && kadr_log_visit (kadr_desk_get_db (desk), NULL,
-                            kadr_cli_is_json (cli) ? print_json_row : print_row, NULL, error);
+                            kadr_cli_is_json (cli) ? print_json_row : print_row,
+                            (gpointer) kadr_desk_get_zone (desk), error);
 }
 
 static void

@@ -31,11 +31,11 @@ check_words (const char *use, const char *medium, const char *territory, GError 
 }
 
 static void
-print_decision (KadrCli *cli, const char *photo, const KadrDecision *decision)
+print_decision (KadrCli *cli, const char *photo, const char *zone, const KadrDecision *decision)
 {
   g_autoptr (json_t) answer = kadr_decision_to_json (decision);
   g_autofree char *change
-      = decision->next_change != 0 ? kadr_clock_format (decision->next_change) : NULL;
+      = decision->next_change != 0 ? kadr_clock_show (decision->next_change, zone) : NULL;
 
   if (kadr_cli_is_json (cli))
     {
@@ -88,7 +88,8 @@ kadr_cmd_may (KadrCli *cli, int argc, char **argv, GError **error)
                            .territory = territory,
                            .outlet = outlet != NULL ? outlet : kadr_desk_get_outlet (desk),
                            .story = story,
-                           .at = kadr_cli_get_now (cli) };
+                           .at = kadr_cli_get_now (cli),
+                           .zone = kadr_desk_get_zone (desk) };
   if (at != NULL && !kadr_clock_parse (at, kadr_desk_get_zone (desk), &request.at, error))
     return FALSE;
   photo = kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error);
@@ -99,6 +100,6 @@ kadr_cmd_may (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (!decision->allowed)
     kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
-  print_decision (cli, photo->id, decision);
+  print_decision (cli, photo->id, request.zone, decision);
   return TRUE;
 }

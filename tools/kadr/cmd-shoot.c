@@ -30,9 +30,9 @@ shoot_to_json (const KadrShoot *shoot)
 }
 
 static void
-print_shoot (const KadrShoot *shoot)
+print_shoot (const KadrShoot *shoot, const char *zone)
 {
-  g_autofree char *first = format_moment (shoot->first_at);
+  g_autofree char *first = shoot->first_at != 0 ? kadr_clock_show (shoot->first_at, zone) : NULL;
 
   printf ("%-20.10s %6" G_GINT64_FORMAT "  %s\n", first != NULL ? first : "", shoot->n_photos,
           shoot->name);
@@ -61,7 +61,7 @@ kadr_cmd_shoot_list (KadrCli *cli, int argc, char **argv, GError **error)
           kadr_cli_print_json (object);
         }
       else
-        print_shoot (shoot);
+        print_shoot (shoot, kadr_desk_get_zone (desk));
     }
   if (shoots->len == 0)
     kadr_cli_say (cli, _ ("there are no shoots; kadr ingest --shoot NAME makes one"));

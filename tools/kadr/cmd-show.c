@@ -1,6 +1,7 @@
 /* kadr show: all about one photo. kadr history: what was done to it. */
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/text.h"
 #include "catalog/edit.h"
 #include "catalog/photo-document.h"
 #include "kadr/card.h"
@@ -112,29 +113,40 @@ kadr_cmd_show (KadrCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* {"n", "at", "who", "what", "subject", "detail", "hash"} */
+/* {"at", "who", "what", "detail"} */
 static void
-add_row (const KadrLogRow *row, gpointer data)
+print_json_event (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
 {
-  json_t *rows = data;
-  json_t *entry = json_object ();
+  g_autoptr (json_t) event = json_object ();
   g_autofree char *at = kadr_clock_format (row->at);
 
-  kadr_json_set_text (entry, "at", at);
-  kadr_json_set_text (entry, "who", row->who);
-  kadr_json_set_text (entry, "what", row->what);
-  json_object_set_new (entry, "detail", json_loads (row->detail, JSON_DECODE_ANY, NULL));
-  json_array_append_new (rows, entry);
+  kadr_json_set_text (event, "at", at);
+  kadr_json_set_text (event, "who", row->who);
+  kadr_json_set_text (event, "what", row->what);
+  json_object_set_new (event, "detail", json_loads (row->detail, JSON_DECODE_ANY, NULL));
+  kadr_cli_print_json (event);
 }
 
+/* "2026-02-13 21:45:07+05:00  aigul  field.changed  field: headline; before: A; after: B" */
 static void
-print_event (const json_t *event)
+print_event (const KadrLogRow *row, gpointer zone)
 {
-  g_autofree char *detail = kadr_json_to_line (json_object_get (event, "detail"));
-  g_autofree char *line = g_strdup_printf ("%s  %s  %s", kadr_json_get_text (event, "who"),
-                                           kadr_json_get_text (event, "what"), detail);
+  g_autofree char *at = kadr_clock_show (row->at, zone);
+  g_autoptr (json_t) detail = json_loads (row->detail, JSON_DECODE_ANY, NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+  const char *key = NULL;
+  json_t *value = NULL;
 
-  kadr_card_print_row (kadr_json_get_text (event, "at"), line);
+  json_object_foreach (detail, key, value)
+    {
+      g_autofree char *text = kadr_card_format_value (value);
+
+      if (*text != '\0')
+        g_string_append_printf (line, "%s%s: %s", line->len > 0 ? "; " : "  ", key, text);
+    }
+  shown = kadr_text_show (line->str, (gssize) line->len);
+  printf ("%s  %s  %s%s\n", at, row->who, row->what, shown);
 }
 
 gboolean
@@ -142,20 +154,13 @@ kadr_cmd_history (KadrCli *cli, int argc, char **argv, GError **error)
 {
   KadrDesk *desk = NULL;
   g_autoptr (KadrPhoto) photo = NULL;
-  g_autoptr (json_t) events = json_array ();
-  json_t *event = NULL;
-  size_t i = 0;
 
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
-  if (photo == NULL || !kadr_log_visit (kadr_desk_get_db (desk), photo->id, add_row, events, error))
-    return FALSE;
-  json_array_foreach (events, i, event)
-    if (kadr_cli_is_json (cli))
-      kadr_cli_print_json (event);
-    else
-      print_event (event);
-  return TRUE;
+  return photo != NULL
+         && kadr_log_visit (kadr_desk_get_db (desk), photo->id,
+                            kadr_cli_is_json (cli) ? print_json_event : print_event,
+                            (gpointer) kadr_desk_get_zone (desk), error);
 }

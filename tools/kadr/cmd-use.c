@@ -13,7 +13,7 @@ print_use (const KadrUse *use, gpointer data)
 {
   KadrCli *cli = data;
   g_autoptr (json_t) object = NULL;
-  g_autofree char *at = kadr_clock_format (use->at);
+  g_autofree char *at = NULL;
 
   if (kadr_cli_is_json (cli))
     {
@@ -21,6 +21,7 @@ print_use (const KadrUse *use, gpointer data)
       kadr_cli_print_json (object);
       return;
     }
+  at = kadr_clock_show (use->at, kadr_desk_get_zone (kadr_cli_load_desk (cli, NULL)));
   printf ("%s  %.12s  %s (%s)  %s", at, use->photo, use->purpose, use->medium, use->way);
   if (use->story != NULL)
     printf ("  %s", use->story);
@@ -115,7 +116,8 @@ kadr_cmd_use_add (KadrCli *cli, int argc, char **argv, GError **error)
                            .territory = territory,
                            .outlet = outlet != NULL ? outlet : kadr_desk_get_outlet (desk),
                            .story = story,
-                           .at = kadr_cli_get_now (cli) };
+                           .at = kadr_cli_get_now (cli),
+                           .zone = kadr_desk_get_zone (desk) };
   if (!check_words (request.purpose, request.medium, error)
       || (at != NULL && !kadr_clock_parse (at, kadr_desk_get_zone (desk), &request.at, error)))
     return FALSE;

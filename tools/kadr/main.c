@@ -83,11 +83,12 @@ run (KadrCli *cli, int argc, char **argv, GError **error)
   return command->run (cli, argc, argv, error);
 }
 
-/* What was printed must have arrived: a full disk behind a redirection is an error too. */
+/* What was printed must have arrived: a full disk behind a redirection is an error too. Who reads no further
+ * (kadr find | head) has what was wanted. */
 static gboolean
 flush_output (GError **error)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  if ((fflush (stdout) == 0 && !ferror (stdout)) || errno == EPIPE)
     return TRUE;
   return kadr_fault_set (error, errno == ENOSPC ? KADR_FAULT_NO_SPACE : KADR_FAULT_NO_ACCESS,
                          "stdout", _ ("cannot print the result: %s"), g_strerror (errno));
