@@ -12,9 +12,17 @@
 #include <string.h>
 
 gint64
-kadr_edit_new_batch (KadrDb *db)
+kadr_edit_new_batch (KadrDb *db, GError **error)
 {
-  return kadr_db_new_id (db);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_last_edit);
+
+  if (kadr_query_next (query, &failure))
+    kadr_db_skip_ids (db, kadr_query_get_int (query, 0));
+  if (failure == NULL)
+    return kadr_db_new_id (db);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return 0;
 }
 
 static json_t *

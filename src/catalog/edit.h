@@ -24,7 +24,8 @@ typedef struct {
   const KadrCreditNames *known; /* as in credit/credit-line.h */
 } KadrEditAct;
 
-gint64 kadr_edit_new_batch (KadrDb *db);
+/* A batch after all others, also when the machine's clock was put back; 0 with @error set. */
+gint64 kadr_edit_new_batch (KadrDb *db, GError **error);
 
 /* Makes @changes (of KadrEditChange) on @photo; @n receives how many values changed, which may be none.
  * Inside a transaction. */

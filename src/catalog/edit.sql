@@ -4,6 +4,9 @@
 INSERT INTO edit (id, batch, photo_id, property, lang, before, after, who, at, why)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
+-- name: last_edit () -> id int
+SELECT max(id) FROM edit;
+
 -- name: last_batch_of (who text) -> batch int
 SELECT max(batch) FROM edit WHERE who = $1 AND is_undone = 0;
 

@@ -187,6 +187,12 @@ kadr_db_new_id (KadrDb *self)
   return self->last_id;
 }
 
+void
+kadr_db_skip_ids (KadrDb *self, gint64 last)
+{
+  self->last_id = MAX (self->last_id, last);
+}
+
 KadrTransaction *
 kadr_db_begin (KadrDb *self, GError **error)
 {

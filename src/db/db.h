@@ -21,6 +21,9 @@ gboolean kadr_db_is_sound (KadrDb *self, GPtrArray *troubles, GError **error);
 
 /* A new id: time-ordered, unique in this database. */
 gint64 kadr_db_new_id (KadrDb *self);
+/* Ids made on this connection from now on come after @last, whatever the machine's clock says: for a table
+ * whose order by id means something. */
+void   kadr_db_skip_ids (KadrDb *self, gint64 last);
 
 /* A scope: `g_autoptr (KadrTransaction) work = kadr_db_begin (db, error)`; leaving it without
  * kadr_db_commit() rolls everything back. Takes the write lock at once, waiting up to 10 s

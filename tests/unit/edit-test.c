@@ -18,7 +18,7 @@ edit (KadrDb *db, const char *photo, const char *who, const char *change, guint 
   char *arguments[] = { (char *) change, NULL };
   g_autoptr (GPtrArray) changes = kadr_edit_change_parse (arguments, NULL, &error);
   KadrEditAct act
-      = { .batch = kadr_edit_new_batch (db), .who = who, .at = 1000, .why = "проверка" };
+      = { .batch = kadr_edit_new_batch (db, &error), .who = who, .at = 1000, .why = "проверка" };
   g_autoptr (KadrCreditNames) known = kadr_credit_names_new ();
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, &error);
   guint n = 0;
@@ -165,6 +165,23 @@ test_history_and_log (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (n, ==, 3);
 }
 
+/* The clock was put back by a year: what is edited now is still what was edited last. */
+static void
+test_clock_put_back (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *photo = make_photo (f->db, 1);
+
+  kadr_db_skip_ids (f->db, kadr_db_new_id (f->db) + (G_GINT64_CONSTANT (31536000000) << 20));
+  edit (f->db, photo, "анна", "description=град", 1);
+  kadr_db_close (f->db);
+  f->db = kadr_db_open (f->path, FALSE, &error);
+  g_assert_no_error (error);
+  edit (f->db, photo, "анна", "description=дождь", 1);
+  g_assert_true (undo (f->db, 0, "анна", &error));
+  check (f->db, photo, "description", "град");
+}
+
 static guint
 count (KadrDb *db, const char *text)
 {
@@ -253,6 +270,7 @@ main (int argc, char **argv)
   add_test ("/edit/undo-refused", test_undo_refused);
   add_test ("/edit/nothing-changes", test_nothing_changes);
   add_test ("/edit/history-and-log", test_history_and_log);
+  add_test ("/edit/clock-put-back", test_clock_put_back);
   add_test ("/edit/search-follows", test_search_follows);
   add_test ("/edit/credit-follows", test_credit_follows);
   add_test ("/edit/credit-set-otherwise-stays", test_credit_set_otherwise_stays);

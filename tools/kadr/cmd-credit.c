@@ -144,8 +144,9 @@ kadr_cmd_credit_set (KadrCli *cli, int argc, char **argv, GError **error)
   if (photos == NULL)
     return FALSE;
   act.why = why;
-  act.batch = kadr_edit_new_batch (db);
-  if (!set_all (db, photos, line, &act, error) || !write_facts (desk, photos, error))
+  act.batch = kadr_edit_new_batch (db, error);
+  if (act.batch == 0 || !set_all (db, photos, line, &act, error)
+      || !write_facts (desk, photos, error))
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     print_set (cli, g_ptr_array_index (photos, i), line);

@@ -107,8 +107,9 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   act.known = known;
   act.why = why;
-  act.batch = kadr_edit_new_batch (db);
-  if (!edit_all (db, photos, changes, &act, counts, error) || !write_facts (desk, photos, error))
+  act.batch = kadr_edit_new_batch (db, error);
+  if (act.batch == 0 || !edit_all (db, photos, changes, &act, counts, error)
+      || !write_facts (desk, photos, error))
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     print_changed (cli, g_ptr_array_index (photos, i), act.batch, g_array_index (counts, guint, i));
