@@ -266,7 +266,7 @@ kadr_tiff_write (const KadrChange *change, GError **error)
 
   if (change->blocks->is_broken || !kadr_ifd_open (&write.ifd, change->blocks->file))
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
-                           _ ("the TIFF has no directory; nothing is written"));
+                           _ ("the TIFF is cut off or has no directory; nothing is written"));
   entries = kadr_ifd_read (&write.ifd, write.ifd.first, &write.next);
   write.entries = entries;
   if (!is_sound (&write))

@@ -91,6 +91,9 @@ take_parts (Walk *walk, const GArray *entries, guint16 offsets_tag, guint16 size
           = kadr_span_part (walk->blocks->file, kadr_ifd_get_integer (&walk->ifd, offsets, i),
                             kadr_ifd_get_integer (&walk->ifd, sizes, i));
 
+      /* A strip beyond the end of the file would point into whatever is put there. */
+      if (part.size == 0 && kadr_ifd_get_integer (&walk->ifd, sizes, i) > 0)
+        walk->blocks->is_broken = TRUE;
       kadr_blocks_add_picture (walk->blocks, part);
       if (offsets->count == 1)
         kadr_blocks_add_preview (walk->blocks, "subifd", part);

@@ -192,6 +192,35 @@ write_change (const KadrChange *change, GError **error)
                          _ ("metadata is not written into files of this kind; use a sidecar"));
 }
 
+static gboolean
+is_inside (KadrSpan part, const KadrBlocks *blocks, const KadrCut *cut)
+{
+  guint64 start = (guint64) (part.data - blocks->file.data), end = start + part.size;
+
+  return cut->offset < end && cut->offset + cut->removed > start
+         && (cut->removed > 0 || cut->offset > start);
+}
+
+/* In a damaged file a strip may lie over the very directory that is to be changed. Whatever a writer plans,
+ * the picture stays as it is. */
+static gboolean
+check_picture (const KadrBlocks *blocks, const GArray *cuts, GError **error)
+{
+  for (guint i = 0; i < blocks->picture->len; i++)
+    {
+      KadrSpan part = g_array_index (blocks->picture, KadrSpan, i);
+
+      if (part.data < blocks->file.data || part.data >= blocks->file.data + blocks->file.size)
+        continue;
+      for (guint k = 0; k < cuts->len; k++)
+        if (is_inside (part, blocks, &g_array_index (cuts, KadrCut, k)))
+          return kadr_fault_set (
+              error, KADR_FAULT_DAMAGED, NULL,
+              _ ("picture and metadata overlap in the file; nothing is written"));
+    }
+  return TRUE;
+}
+
 KadrSplice *
 kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *set, const json_t *remove,
                   GError **error)
@@ -218,7 +247,8 @@ kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *set, const js
   values = list_values (packet != NULL ? (KadrSpan){ packet->data, packet->len } : blocks->main_xmp,
                         all, remove);
   change = (KadrChange){ blocks, packet, values, cuts };
-  if (!check_extended (blocks, values, error) || !write_change (&change, error))
+  if (!check_extended (blocks, values, error) || !write_change (&change, error)
+      || !check_picture (blocks, cuts, error))
     return NULL;
   g_array_sort (cuts, compare_cuts);
   return kadr_splice_new (g_steal_pointer (&cuts), length, error);

@@ -327,6 +327,41 @@ test_second_packet (void)
   g_assert_null (memmem (out->data, out->len, "two", 3));
 }
 
+/* A picture that is cut off must not be completed by what is put behind it. */
+static void
+test_cut_off_tiff (void)
+{
+  static const char whole[] = TIFF;
+
+  for (gsize length = sizeof (whole) - 7; length < sizeof (whole); length++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) out
+          = write_copy ((const guint8 *) whole, length, "{\"creditLine\":\"x\"}", NULL, &error);
+
+      if (length == sizeof (whole) - 1)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+    }
+}
+
+/* A strip that lies over the directory would change with it. */
+static void
+test_picture_over_directory (void)
+{
+  g_autofree guint8 *copy = g_memdup2 (TIFF, sizeof (TIFF) - 1);
+  guint8 *offset = memmem (copy, sizeof (TIFF) - 1, "\x4A\0\0\0", 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) out = NULL;
+
+  g_assert_nonnull (offset);
+  *offset = 4;
+  out = write_copy (copy, sizeof (TIFF) - 1, "{\"creditLine\":\"x\"}", NULL, &error);
+  g_assert_null (out);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+}
+
 /* A list of items that is longer or shorter than its box cannot take another item. */
 static void
 test_unsound_items (void)
@@ -377,6 +412,8 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/remove", test_remove);
   g_test_add_func ("/writer/refused", test_refused);
   g_test_add_func ("/writer/second-packet", test_second_packet);
+  g_test_add_func ("/writer/cut-off-tiff", test_cut_off_tiff);
+  g_test_add_func ("/writer/picture-over-directory", test_picture_over_directory);
   g_test_add_func ("/writer/unsound-items", test_unsound_items);
   g_test_add_func ("/writer/damage", test_damage);
   return g_test_run ();
