@@ -341,6 +341,23 @@ make_exif (Write *write)
   return NULL;
 }
 
+/* A last box that reaches to the end of the file, whatever its end, would swallow what is put there. */
+static gboolean
+close_last_box (const Write *write, GError **error)
+{
+  KadrSpan file = write->change->blocks->file;
+  KadrBmffBox box;
+
+  for (gsize at = 0; kadr_bmff_read_box (file, at, &box); at = box.end)
+    if (kadr_span_be32 (file, at) == 0)
+      {
+        if (!fits (box.end - at, 4))
+          return refuse (error);
+        patch (write, at, box.end - at, 4);
+      }
+  return TRUE;
+}
+
 gboolean
 kadr_heif_write (const KadrChange *change, GError **error)
 {
@@ -365,6 +382,8 @@ kadr_heif_write (const KadrChange *change, GError **error)
     return FALSE;
   if (appended->len == 0)
     return TRUE;
+  if (!close_last_box (&write, error))
+    return FALSE;
   box = make_box ("mdat", appended);
   add_cut (&write, change->blocks->file.size, 0, box->data, box->len);
   return TRUE;

@@ -66,12 +66,13 @@ take (Cursor *cursor, guint n_bytes)
   return value;
 }
 
-/* One item of iloc (ISO/IEC 14496-12, 8.11.3). @start is where the box's data lie in the file. */
-static void
+/* One item of iloc (ISO/IEC 14496-12, 8.11.3). @start is where the box's data lie in the file. FALSE when it
+ * claims more pieces than its box holds. */
+static gboolean
 read_location (KadrHeif *self, Cursor *cursor, gsize start)
 {
   KadrHeifExtent extent = { 0 };
-  guint n_extents;
+  guint n_extents, i;
 
   extent.id = (guint32) take (cursor, self->version < 2 ? 2 : 4);
   extent.method = self->version > 0 ? (guint) take (cursor, 2) & 15 : 0;
@@ -79,7 +80,7 @@ read_location (KadrHeif *self, Cursor *cursor, gsize start)
   extent.base_at = start + cursor->at;
   extent.base = take (cursor, self->base_size);
   n_extents = (guint) take (cursor, 2);
-  for (guint i = 0; i < n_extents && cursor->at < cursor->data.size; i++)
+  for (i = 0; i < n_extents && cursor->at < cursor->data.size; i++)
     {
       if (self->version > 0)
         take (cursor, self->index_size);
@@ -92,6 +93,7 @@ read_location (KadrHeif *self, Cursor *cursor, gsize start)
       if (self->extents->len < MOST_EXTENTS)
         g_array_append_val (self->extents, extent);
     }
+  return i == n_extents;
 }
 
 static void
@@ -99,7 +101,7 @@ read_locations (KadrHeif *self)
 {
   KadrBmffBox box;
   Cursor cursor;
-  guint64 sizes, n_items;
+  guint64 sizes, n_items, i;
 
   if (!kadr_bmff_find_box (self->meta, "iloc", &box))
     return;
@@ -118,9 +120,10 @@ read_locations (KadrHeif *self)
       return;
     }
   n_items = take (&cursor, self->version < 2 ? 2 : 4);
-  for (guint64 i = 0; i < n_items && i < MOST_ITEMS && cursor.at < box.data.size; i++)
-    read_location (self, &cursor, (gsize) (box.data.data - self->file.data));
-  self->is_sound = self->is_sound && cursor.at == box.data.size && n_items <= MOST_ITEMS
+  for (i = 0; i < n_items && i < MOST_ITEMS && cursor.at < box.data.size; i++)
+    if (!read_location (self, &cursor, (gsize) (box.data.data - self->file.data)))
+      self->is_sound = FALSE;
+  self->is_sound = self->is_sound && i == n_items && cursor.at == box.data.size
                    && self->extents->len < MOST_EXTENTS;
 }
 

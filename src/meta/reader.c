@@ -177,7 +177,7 @@ set_gps (const Reading *reading, json_t *document)
 
   if (!reading->exif.has_place
       && (latitude == NULL || longitude == NULL || !kadr_xmp_read_coordinate (latitude, &north)
-          || !kadr_xmp_read_coordinate (longitude, &east)))
+          || !kadr_xmp_read_coordinate (longitude, &east) || north < -90 || north > 90))
     {
       json_object_set_new (document, "gps", json_null ());
       return;
