@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "catalog/near-names.h"
 #include "meta/field.h"
+#include "meta/moment.h"
 
 #include <string.h>
 
@@ -113,6 +114,19 @@ read_numbers (const KadrField *field, const char *text, GError **error)
   return g_steal_pointer (&numbers);
 }
 
+/* A wrong date in a caption is the editor's; a wrong one in a date goes out to every reader of the file. */
+static json_t *
+read_date (const KadrField *field, const char *text, GError **error)
+{
+  g_autoptr (json_t) moment = kadr_moment_to_json (text);
+
+  if (moment != NULL)
+    return json_string (text);
+  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, field->id,
+                  _ ("this field takes a date: 2026-02-13 or 2026-02-13T21:45:00+05:00"));
+  return NULL;
+}
+
 static json_t *
 read_value (const KadrField *field, const char *text, GError **error)
 {
@@ -130,6 +144,8 @@ read_value (const KadrField *field, const char *text, GError **error)
     case KADR_FIELD_INTEGER:
       return field->list == KADR_FIELD_ONE ? read_number (field, text, error)
                                            : read_numbers (field, text, error);
+    case KADR_FIELD_DATE:
+      return read_date (field, text, error);
     default:
       return field->list == KADR_FIELD_ONE ? json_string (text) : split_items (text);
     }

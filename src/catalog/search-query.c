@@ -115,18 +115,31 @@ read_bare (const char **cursor, Piece *piece)
   piece->value = g_strndup (start, (gsize) (end - start) - (piece->is_prefix ? 1 : 0));
 }
 
-/* "credit:x" has a field; "18:30", "Алматы: снег" and "a:" have none. */
+static gboolean
+is_field (const char *name)
+{
+  gboolean is_known = strcmp (name, "taken") == 0 || strcmp (name, "has") == 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (text_fields); i++)
+    is_known |= strcmp (name, text_fields[i].name) == 0;
+  return is_known;
+}
+
+/* "credit:x" has a field; "18:30", "Алматы: снег" and "a:" have none. "credit:" has one and lacks its value. */
 static void
 read_field (const char **cursor, Piece *piece)
 {
   const char *end = *cursor;
+  g_autofree char *name = NULL;
 
   while (g_unichar_isalpha (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
-  if (end == *cursor || *end != ':' || end[1] == '\0'
-      || g_unichar_isspace (g_utf8_get_char (end + 1)))
+  if (end == *cursor || *end != ':')
     return;
-  piece->field = g_utf8_strdown (*cursor, end - *cursor);
+  name = g_utf8_strdown (*cursor, end - *cursor);
+  if (!is_field (name) && (end[1] == '\0' || g_unichar_isspace (g_utf8_get_char (end + 1))))
+    return;
+  piece->field = g_steal_pointer (&name);
   *cursor = end + 1;
 }
 
@@ -181,8 +194,8 @@ add_has (KadrSearchQuery *self, const Piece *piece, GError **error)
     {
       g_autofree char *known = g_strjoinv (", ", (char **) has_names);
 
-      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, piece->value,
-                             _ ("has: does not know this; it knows %s"), known);
+      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "has:", _ ("after it stands one of %s"),
+                             known);
     }
   add_term (self, piece, KADR_SEARCH_HAS, g_strsplit (name, " ", 1));
   return TRUE;

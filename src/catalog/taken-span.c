@@ -64,8 +64,8 @@ parse_one (const char *text, const char *zone, KadrTakenSpan *span, GError **err
            && kadr_clock_parse (past, zone, &span->until, error);
   if (strlen (text) < 11 || text[10] != 'T' || !kadr_clock_parse (text, zone, &span->from, NULL))
     return kadr_fault_set (
-        error, KADR_FAULT_BAD_INPUT, text,
-        _ ("taken: wants 2026, 2026-02, 2026-02-13 or 2026-02-13T21:45, or two of them with .. between"));
+        error, KADR_FAULT_BAD_INPUT, "taken:",
+        _ ("after it stands 2026, 2026-02, 2026-02-13 or 2026-02-13T21:45, or two of them with .. between"));
   span->until = span->from + moment_length (text);
   return TRUE;
 }
@@ -89,7 +89,7 @@ kadr_taken_span_parse (const char *text, const char *zone, KadrTakenSpan *span, 
   span->until = end.until;
   if (span->from >= span->until)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text,
-                           _ ("taken: the end lies before the beginning"));
+                           _ ("the end lies before the beginning"));
   return TRUE;
 }
 

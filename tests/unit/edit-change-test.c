@@ -80,11 +80,18 @@ test_refused (void)
   {
     const char *change, *lang, *says;
   } refused[] = {
-    { "creditline=x", NULL, "creditLine" },    { "nosuchthing=x", NULL, "kadr fields" },
-    { "=x", NULL, "no such field" },           { "photo", NULL, "FIELD=VALUE" },
-    { "creditLine=x", "kk", "no languages" },  { "description=x", "қаз", "language tag" },
-    { "imageRating=много", NULL, "number" },   { "modelAges=17;x", NULL, "number" },
-    { "creatorContactInfo=KZ", NULL, "JSON" }, { "creditLine=\xFF", NULL, "UTF-8" },
+    { "creditline=x", NULL, "creditLine" },
+    { "nosuchthing=x", NULL, "kadr fields" },
+    { "=x", NULL, "no such field" },
+    { "photo", NULL, "FIELD=VALUE" },
+    { "creditLine=x", "kk", "no languages" },
+    { "description=x", "қаз", "language tag" },
+    { "imageRating=много", NULL, "number" },
+    { "modelAges=17;x", NULL, "number" },
+    { "dateCreated=вчера", NULL, "takes a date" },
+    { "dateCreated=2026-02-31", NULL, "takes a date" },
+    { "creatorContactInfo=KZ", NULL, "JSON" },
+    { "creditLine=\xFF", NULL, "UTF-8" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)

@@ -84,6 +84,10 @@ test_refused (void)
     { "taken:2026-13", "2026-02-13" },
     { "taken:..", "2026-02-13" },
     { "taken:2026-02-13..2026-02-01", "before" },
+    { "credit:", "no word" },
+    { "снег credit: АП", "no word" },
+    { "taken: снег", "2026-02-13" },
+    { "снег has:", "caption, headline, credit" },
     { "a\xFF", "UTF-8" },
   };
 
