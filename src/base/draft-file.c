@@ -22,6 +22,12 @@ kadr_draft_file_new (const char *path, GError **error)
   g_autoptr (KadrDraftFile) self = g_new0 (KadrDraftFile, 1);
   g_autofree char *dir = g_path_get_dirname (path);
 
+  self->fd = -1;
+  if (*path == '\0' || g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path, _ ("name a file, not a folder"));
+      return NULL;
+    }
   self->path = g_strdup (path);
   self->temporary
       = g_strdup_printf ("%s/.kadr-%d-%08x.part", dir, (int) getpid (), g_random_int ());

@@ -12,7 +12,7 @@ status "an unknown command is wrong use" 2 kadr frobnicate
 says "and is named" err "frobnicate: there is no such command"
 status "an unknown option is wrong use" 2 kadr version --frobnicate
 status "too many arguments are wrong use" 2 kadr version now
-says "and show the usage" err "kadr: usage: kadr version"
+says "and show the usage" err "kadr: too many arguments (usage: kadr version)."
 says "and where to read on" err "kadr help COMMAND"
 status "-C without a folder is wrong use" 2 kadr version -C
 status "version answers" 0 kadr version

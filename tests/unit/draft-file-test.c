@@ -69,6 +69,20 @@ test_write_fails_whole (void)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
 }
 
+static void
+test_folder_named (void)
+{
+  static const char *const paths[] = { "", "/", "." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (kadr_draft_file_new (paths[i], &error));
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +91,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-file/no-folder", test_no_folder);
   g_test_add_func ("/draft-file/write-replaces", test_write_replaces);
   g_test_add_func ("/draft-file/write-fails-whole", test_write_fails_whole);
+  g_test_add_func ("/draft-file/folder-named", test_folder_named);
   return g_test_run ();
 }

@@ -96,6 +96,15 @@ drop_separator (int *argc, char **argv)
       }
 }
 
+/* "too few arguments (usage: kadr find [QUERY])". */
+static gboolean
+refuse_use (const KadrCommand *command, const char *trouble, GError **error)
+{
+  g_autofree char *usage = g_strdup_printf (_ ("usage: kadr %s %s"), command->name, command->args);
+
+  return kadr_fault_set (error, KADR_FAULT_WRONG_USE, NULL, "%s (%s)", trouble, g_strchomp (usage));
+}
+
 gboolean
 kadr_cli_parse (KadrCli *cli, const GOptionEntry *entries, int *argc, char ***argv, int min,
                 int max, GError **error)
@@ -108,11 +117,12 @@ kadr_cli_parse (KadrCli *cli, const GOptionEntry *entries, int *argc, char ***ar
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &failure))
-    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, command->name, "%s", failure->message);
+    return refuse_use (command, failure->message, error);
   drop_separator (argc, *argv);
-  if (*argc - 1 < min || (max >= 0 && *argc - 1 > max))
-    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, NULL, _ ("usage: kadr %s %s"),
-                           command->name, command->args);
+  if (*argc - 1 < min)
+    return refuse_use (command, _ ("too few arguments"), error);
+  if (max >= 0 && *argc - 1 > max)
+    return refuse_use (command, _ ("too many arguments"), error);
   return TRUE;
 }
 

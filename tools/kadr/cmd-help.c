@@ -19,7 +19,8 @@ explain (const char *name, GError **error)
 
       if (strcmp (command->name, name) != 0 && !g_str_has_prefix (command->name, group))
         continue;
-      printf ("kadr %s %s\n    %s\n", command->name, command->args, gettext (command->summary));
+      printf ("kadr %s%s%s\n    %s\n", command->name, *command->args != '\0' ? " " : "",
+              command->args, gettext (command->summary));
       shown++;
     }
   if (shown == 0)
