@@ -145,4 +145,12 @@ if [ -n "$shared" ] && [ -f "$shared/accept/stories.py" ]; then
 else
   skip "the shared articles are read exactly" "the shared cases are not here"
 fi
+
+# A text that is none makes no article of garbage.
+status "a picture is no article" 4 kadr story import "$samples/KSC_4127.jpg"
+python3 -c 'import sys; t = open(sys.argv[1], encoding="utf8").read(); open("cp1251.txt", "wb").write(t.encode("cp1251", "replace")); open("utf16.txt", "wb").write(t.encode("utf-16"))' "$article"
+status "nor is a text in another charset" 4 kadr story import cp1251.txt
+says "and the sentence says what to do" err "save it as UTF-8"
+status "UTF-16 is understood" 0 kadr --json story import utf16.txt --slug utf16
+is "all of it" "$(json slots.4.n)" 5
 done_testing

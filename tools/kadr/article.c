@@ -89,6 +89,30 @@ read_page (KadrCli *cli, const GString *text, const char *path, const KadrCredit
   return g_steal_pointer (&story);
 }
 
+/* What Windows calls "Unicode"; nothing else begins so. */
+static gboolean
+is_utf16 (const GString *text)
+{
+  return text->len >= 2
+         && (memcmp (text->str, "\xFF\xFE", 2) == 0 || memcmp (text->str, "\xFE\xFF", 2) == 0);
+}
+
+/* A text in another charset would make an article of garbage, a picture one of noise. */
+static KadrStory *
+read_text (const GString *text, const char *path, const KadrCreditNames *names, GError **error)
+{
+  gsize length = text->len;
+  g_autofree char *utf8 = is_utf16 (text) ? g_convert (text->str, (gssize) text->len, "UTF-8",
+                                                       "UTF-16", NULL, &length, NULL)
+                                          : g_strndup (text->str, text->len);
+
+  if (utf8 != NULL && g_utf8_validate_len (utf8, length, NULL))
+    return kadr_story_text_read (utf8, names, error);
+  kadr_fault_set (error, KADR_FAULT_DAMAGED, path,
+                  _ ("this is no text in UTF-8; save it as UTF-8"));
+  return NULL;
+}
+
 KadrStory *
 kadr_article_read (KadrCli *cli, KadrDesk *desk, const char *path, GError **error)
 {
@@ -100,5 +124,5 @@ kadr_article_read (KadrCli *cli, KadrDesk *desk, const char *path, GError **erro
   if (names == NULL)
     return NULL;
   return is_page (text->str) ? read_page (cli, text, path, names, error)
-                             : kadr_story_text_read (text->str, names, error);
+                             : read_text (text, path, names, error);
 }
