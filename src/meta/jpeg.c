@@ -220,6 +220,7 @@ walk_segments (Walk *walk)
 {
   KadrSpan file = walk->blocks->file;
   KadrJpegSegment segment = { 0, 0, 0, { NULL, 0 } };
+  gboolean in_picture = FALSE;
 
   for (gsize at = 0; segment.marker != KADR_JPEG_EOI;)
     {
@@ -233,10 +234,13 @@ walk_segments (Walk *walk)
           at = next;
           continue;
         }
-      take_segment (walk, &segment);
+      /* metadata has its place before the first scan; what looks like it behind one is somebody's debris */
+      if (!in_picture || !kadr_jpeg_is_metadata (segment.marker))
+        take_segment (walk, &segment);
       at = segment.end;
       if (segment.marker == KADR_JPEG_SOS)
         {
+          in_picture = TRUE;
           at = kadr_jpeg_skip_scan (file, segment.end);
           kadr_blocks_add_picture (walk->blocks,
                                    kadr_span_part (file, segment.end, at - segment.end));
