@@ -7,6 +7,10 @@ for name in $(sed -n 's/^COMMAND ("\([a-z]*\)".*/\1/p' "$top/tools/kadr/commands
   status "$name --help explains" 0 kadr "$name" --help
   says "$name --help shows usage" out "kadr $name"
 done
+status "help for programs" 0 kadr --json help may
+is "is an object" "$(json command) $(json group)" "may Rights"
+status "and their version" 0 kadr --json version
+is "too" "kadr $(json version)" "$(kadr version)"
 status "no command is wrong use" 2 kadr
 status "an unknown command is wrong use" 2 kadr frobnicate
 says "and is named" err "frobnicate: there is no such command"

@@ -61,7 +61,8 @@ is "the original is still the same" "$(sha256sum photo.jpg)" "$digest"
 # A camera's JPEG with a small picture in its Exif block.
 "$top/tests/tiny-jpeg" small.jpg 3
 exiftool -q '-ThumbnailImage<=small.jpg' -o thumb.jpg photo.jpg
-status "a preview" 0 kadr preview thumb.jpg -o p.jpg
+status "a preview" 0 kadr --json preview thumb.jpg -o p.jpg
+is "says how large it is" "$(json bytes)" "$(wc -c <p.jpg | tr -d ' ')"
 ok "is the JPEG that was put in" cmp p.jpg small.jpg
 cp thumb.jpg same.jpg && ln -s thumb.jpg other-name.jpg
 status "a preview never takes its picture's place" 2 kadr preview thumb.jpg -o thumb.jpg

@@ -7,8 +7,28 @@
 
 #define VERSION "0.1.0"
 
+/* {"command", "group", "args", "summary"} */
+static void
+print_json_command (const KadrCommand *command)
+{
+  g_autoptr (json_t) object = json_object ();
+
+  kadr_json_set_text (object, "command", command->name);
+  kadr_json_set_text (object, "group", gettext (command->group));
+  kadr_json_set_text (object, "args", command->args);
+  kadr_json_set_text (object, "summary", gettext (command->summary));
+  kadr_cli_print_json (object);
+}
+
+static void
+print_command (const KadrCommand *command)
+{
+  printf ("kadr %s%s%s\n    %s\n", command->name, *command->args != '\0' ? " " : "", command->args,
+          gettext (command->summary));
+}
+
 static gboolean
-explain (const char *name, GError **error)
+explain (const KadrCli *cli, const char *name, GError **error)
 {
   guint shown = 0;
   g_autofree char *group = g_strconcat (name, " ", NULL);
@@ -19,8 +39,10 @@ explain (const char *name, GError **error)
 
       if (strcmp (command->name, name) != 0 && !g_str_has_prefix (command->name, group))
         continue;
-      printf ("kadr %s%s%s\n    %s\n", command->name, *command->args != '\0' ? " " : "",
-              command->args, gettext (command->summary));
+      if (kadr_cli_is_json (cli))
+        print_json_command (command);
+      else
+        print_command (command);
       shown++;
     }
   if (shown == 0)
@@ -52,13 +74,9 @@ opens_group (guint n)
   return TRUE;
 }
 
-gboolean
-kadr_cmd_help (KadrCli *cli G_GNUC_UNUSED, int argc, char **argv, GError **error)
+static void
+list_all (void)
 {
-  g_autofree char *name = argc > 1 ? g_strjoinv (" ", argv + 1) : NULL;
-
-  if (name != NULL)
-    return explain (name, error);
   puts (_ ("Kadr keeps a newsroom's photographs, and above all their credits."));
   puts (_ ("usage: kadr [-C DIR] [--json] [--quiet] COMMAND ..."));
   for (guint i = 0; kadr_commands_get (i) != NULL; i++)
@@ -69,6 +87,20 @@ kadr_cmd_help (KadrCli *cli G_GNUC_UNUSED, int argc, char **argv, GError **error
       _ ("kadr help COMMAND shows its arguments. Exit status: 0 done, 1 the answer is no, 2 wrong use, "
          "3 some items failed,\n4 input damaged or refused, 5 not found, 6 forbidden by rights, "
          "7 busy, 8 no space, 70 a bug."));
+}
+
+gboolean
+kadr_cmd_help (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *name = argc > 1 ? g_strjoinv (" ", argv + 1) : NULL;
+
+  if (name != NULL)
+    return explain (cli, name, error);
+  if (!kadr_cli_is_json (cli))
+    list_all ();
+  else
+    for (guint i = 0; kadr_commands_get (i) != NULL; i++)
+      print_json_command (kadr_commands_get (i));
   return TRUE;
 }
 
@@ -77,7 +109,10 @@ kadr_cmd_version (KadrCli *cli, int argc, char **argv, GError **error)
 {
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
     return FALSE;
-  puts ("kadr " VERSION);
+  if (kadr_cli_is_json (cli))
+    puts ("{\"version\":\"" VERSION "\"}");
+  else
+    puts ("kadr " VERSION);
   return TRUE;
 }
 

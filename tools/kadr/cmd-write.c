@@ -109,6 +109,19 @@ refuse_original (int fd, const char *path, GError **error)
 }
 
 static void
+print_preview (const KadrCli *cli, const char *path, const KadrSplice *splice)
+{
+  g_autoptr (json_t) line = NULL;
+
+  if (!kadr_cli_is_json (cli))
+    return;
+  line = json_object ();
+  kadr_json_set_text (line, "file", path);
+  kadr_json_set_int (line, "bytes", (gint64) kadr_splice_get_result_size (splice));
+  kadr_cli_print_json (line);
+}
+
+static void
 print_written (const KadrCli *cli, const char *path, const KadrSplice *splice, const json_t *order)
 {
   g_autoptr (json_t) line = NULL;
@@ -251,5 +264,8 @@ kadr_cmd_preview (KadrCli *cli, int argc, char **argv, GError **error)
     return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, argv[1],
                            _ ("there is no preview in this file"));
   splice = cut_out (preview, size, error);
-  return splice != NULL && write_copy (splice, fd, out, error);
+  if (splice == NULL || !write_copy (splice, fd, out, error))
+    return FALSE;
+  print_preview (cli, out, splice);
+  return TRUE;
 }
