@@ -1,0 +1,2 @@
+#define WALK kadr_cr3_walk
+#include "walk-fuzz.h"

@@ -1,0 +1,2 @@
+#define WALK kadr_gif_walk
+#include "walk-fuzz.h"

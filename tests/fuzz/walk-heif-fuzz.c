@@ -1,0 +1,2 @@
+#define WALK kadr_heif_walk
+#include "walk-fuzz.h"

@@ -1,0 +1,2 @@
+#define WALK kadr_jp2_walk
+#include "walk-fuzz.h"

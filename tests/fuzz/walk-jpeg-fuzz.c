@@ -1,0 +1,2 @@
+#define WALK kadr_jpeg_walk
+#include "walk-fuzz.h"

@@ -1,0 +1,2 @@
+#define WALK kadr_jxl_walk
+#include "walk-fuzz.h"

@@ -1,0 +1,2 @@
+#define WALK kadr_packet_walk
+#include "walk-fuzz.h"

@@ -1,0 +1,2 @@
+#define WALK kadr_png_walk
+#include "walk-fuzz.h"

@@ -1,0 +1,2 @@
+#define WALK kadr_psd_walk
+#include "walk-fuzz.h"

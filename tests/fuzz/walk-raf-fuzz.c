@@ -1,0 +1,2 @@
+#define WALK kadr_raf_walk
+#include "walk-fuzz.h"

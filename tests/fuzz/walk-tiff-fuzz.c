@@ -1,0 +1,2 @@
+#define WALK kadr_tiff_walk
+#include "walk-fuzz.h"

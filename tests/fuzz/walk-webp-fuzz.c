@@ -1,0 +1,2 @@
+#define WALK kadr_webp_walk
+#include "walk-fuzz.h"
