@@ -290,6 +290,22 @@ take_items (KadrBlocks *blocks, const KadrHeif *heif)
     }
 }
 
+/* A file that was cut short still lists what is gone; were anything put at its end, it would be taken for it. */
+static void
+check_extents (KadrBlocks *blocks, const KadrHeif *heif)
+{
+  for (guint i = 0; i < heif->extents->len && !blocks->is_broken; i++)
+    {
+      const KadrHeifExtent *extent = &g_array_index (heif->extents, KadrHeifExtent, i);
+
+      if (extent->method != 0
+          || kadr_span_has (blocks->file, extent->base + extent->offset, extent->length))
+        continue;
+      blocks->is_broken = TRUE;
+      kadr_blocks_warn (blocks, "a part of the picture lies outside the file");
+    }
+}
+
 static void
 walk_top (KadrBlocks *blocks)
 {
@@ -320,6 +336,7 @@ kadr_heif_walk (KadrBlocks *blocks)
   walk_top (blocks);
   if (!kadr_heif_open (&heif, blocks->file))
     return;
+  check_extents (blocks, &heif);
   take_items (blocks, &heif);
   if (kadr_heif_read_frame (&heif, &width, &height, &orientation))
     {

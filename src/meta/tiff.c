@@ -76,6 +76,21 @@ take_blocks (Walk *walk, const GArray *entries)
     walk->blocks->has_icc = TRUE;
 }
 
+/* A strip or tile; one outside the file is what a cut file has lost. */
+static void
+take_part (Walk *walk, guint64 offset, guint64 size, gboolean is_only)
+{
+  KadrSpan part = kadr_span_part (walk->blocks->file, offset, size);
+
+  kadr_blocks_add_picture (walk->blocks, part);
+  if (is_only)
+    kadr_blocks_add_preview (walk->blocks, "subifd", part);
+  if (size == 0 || part.size > 0 || walk->blocks->is_broken)
+    return;
+  walk->blocks->is_broken = TRUE;
+  kadr_blocks_warn (walk->blocks, "a part of the picture lies outside the file");
+}
+
 /* Strips or tiles: where they are and how long. */
 static void
 take_parts (Walk *walk, const GArray *entries, guint16 offsets_tag, guint16 sizes_tag)
@@ -86,18 +101,8 @@ take_parts (Walk *walk, const GArray *entries, guint16 offsets_tag, guint16 size
   if (offsets == NULL || sizes == NULL || offsets->value.size == 0 || sizes->value.size == 0)
     return;
   for (guint i = 0; i < offsets->count && i < sizes->count && i < MOST_STRIPS; i++)
-    {
-      KadrSpan part
-          = kadr_span_part (walk->blocks->file, kadr_ifd_get_integer (&walk->ifd, offsets, i),
-                            kadr_ifd_get_integer (&walk->ifd, sizes, i));
-
-      /* A strip beyond the end of the file would point into whatever is put there. */
-      if (part.size == 0 && kadr_ifd_get_integer (&walk->ifd, sizes, i) > 0)
-        walk->blocks->is_broken = TRUE;
-      kadr_blocks_add_picture (walk->blocks, part);
-      if (offsets->count == 1)
-        kadr_blocks_add_preview (walk->blocks, "subifd", part);
-    }
+    take_part (walk, kadr_ifd_get_integer (&walk->ifd, offsets, i),
+               kadr_ifd_get_integer (&walk->ifd, sizes, i), offsets->count == 1);
 }
 
 /* Sensor data: a colour filter array or linear raw, or a maker's own compression. */
