@@ -101,8 +101,7 @@ make_one (const Master *master, int size, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* A picture that ends early is decoded a second time, as far as it goes. The first reason is the one
- * to tell. */
+/* A picture that ends early is decoded a second time, as far as it goes. */
 static KadrPicture *
 develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int size, char **damage,
                  GError **error)
@@ -115,7 +114,7 @@ develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int 
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED))
     picture = kadr_picture_develop (bytes, length, probe, size, FALSE, NULL);
   if (picture != NULL)
-    *damage = g_strdup (trouble->message);
+    *damage = g_strdup (_ ("the picture is damaged; what could be read is shown"));
   else
     g_propagate_error (error, g_steal_pointer (&trouble));
   return picture;

@@ -85,6 +85,8 @@ done
 is "stored: a name with a newline, made visible" "$(of 'bad/new\nline.jpg')" stored
 is "stored: a name that is not UTF-8, made visible" "$(of 'bad/invalid-\xFF.jpg')" stored
 is "a text is marked" "$(of text.jpg doubts)" '["picture-undecoded"]'
+is "a picture cut short is shown as far as it goes" "$(of truncated.jpg reason)" \
+  "the picture is damaged; what could be read is shown"
 is "an empty file says so" "$(of empty.jpg reason)" "the file is empty"
 for name in fifo.jpg loop-a loop-b upwards link.jpg .DS_Store ._good.jpg Thumbs.db; do
   is "ignored: $name" "$(of "bad/$name")" ignored
