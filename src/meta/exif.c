@@ -194,6 +194,24 @@ read_times (KadrExif *self, const GArray *entries)
                                            find_text (entries, 0x9012));
 }
 
+/* Appends those of @walked whose tag is not among @entries; a hostile directory may have thousands. */
+static void
+add_missing (GArray *entries, const GArray *walked)
+{
+  g_autofree guint8 *is_there = g_malloc0 (G_MAXUINT16 + 1);
+
+  for (guint i = 0; i < entries->len; i++)
+    is_there[g_array_index (entries, KadrIfdEntry, i).tag] = TRUE;
+  for (guint i = 0; i < walked->len; i++)
+    {
+      const KadrIfdEntry *entry = &g_array_index (walked, KadrIfdEntry, i);
+
+      if (!is_there[entry->tag])
+        g_array_append_val (entries, *entry);
+      is_there[entry->tag] = TRUE;
+    }
+}
+
 /* The entries of @directory as libexif has them, then those at @offset that it left out: texts of Exif 3.0,
  * and all of a block that it does not take. */
 static GArray *
@@ -206,9 +224,7 @@ read_directory (const KadrExif *self, KadrExifDirectory directory, const KadrIfd
   if (self->block == NULL)
     return g_steal_pointer (&walked);
   entries = kadr_exif_block_read (self->block, directory);
-  for (guint i = 0; i < walked->len; i++)
-    if (kadr_ifd_find (entries, g_array_index (walked, KadrIfdEntry, i).tag) == NULL)
-      g_array_append_val (entries, g_array_index (walked, KadrIfdEntry, i));
+  add_missing (entries, walked);
   return entries;
 }
 
