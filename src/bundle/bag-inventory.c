@@ -98,19 +98,23 @@ static void
 add_file (KadrBagInventory *self, const KadrPackEntry *entry, const char *path,
           KadrBagVerdict *verdict)
 {
-  char *own = g_strdup (path);
+  g_autofree char *composed = g_utf8_normalize (path, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  char *own = NULL;
 
   if (g_hash_table_contains (self->exact, path))
     {
       kadr_bag_verdict_add_defect (verdict, "duplicate", path, _ ("the archive holds it twice"));
-      g_free (own);
       return;
     }
+  /* A manifest names both at once, and could vouch for one of them only. */
+  if (g_hash_table_contains (self->composed, composed))
+    kadr_bag_verdict_add_defect (verdict, "duplicate", path,
+                                 _ ("another file has the same name in other Unicode letters"));
+  own = g_strdup (path);
   g_ptr_array_add (self->paths, own);
   g_ptr_array_add (self->entries, (gpointer) entry);
   g_hash_table_insert (self->exact, own, (gpointer) entry);
-  g_hash_table_insert (self->composed, g_utf8_normalize (path, -1, G_NORMALIZE_DEFAULT_COMPOSE),
-                       (gpointer) entry);
+  g_hash_table_insert (self->composed, g_steal_pointer (&composed), (gpointer) entry);
   note_collisions (self, path, verdict);
   if (g_str_has_prefix (path, "data/"))
     {

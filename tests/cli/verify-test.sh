@@ -48,6 +48,8 @@ printf 'texT' >bag/data/b.txt
 planted "a changed byte" "data/b.txt: its digest is not the one in manifest-sha256.txt"
 printf 'new' >bag/data/new.txt
 planted "an added file" "data/new.txt: manifest-sha256.txt does not name it"
+printf 'new' >"bag/data/photos/01-Әкімдік $(printf '\320\265\314\210')лка.jpg"
+planted "an added file with the name of another one, spelled in other letters" "лка.jpg: "
 sed -i 's/^[0-9a-f]/z/' bag/manifest-sha256.txt
 planted "a spoilt manifest" "manifest-sha256.txt: line 1 is not a digest and a path"
 ln -s /etc/passwd bag/data/link
