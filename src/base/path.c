@@ -3,9 +3,11 @@
 #include "base/fault.h"
 #include "base/text.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -81,6 +83,38 @@ kadr_path_open_file (const char *path, guint64 *size, GError **error)
   if (size != NULL)
     *size = (guint64) info.st_size;
   return g_steal_fd (&fd);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+kadr_path_list (int fd)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  DIR *handle = fd >= 0 ? fdopendir (fd) : NULL;
+  const struct dirent *entry = NULL;
+  int err = errno;
+
+  if (handle == NULL)
+    {
+      kadr_path_close (fd);
+      errno = err;
+      return NULL;
+    }
+  while (errno = 0, (entry = readdir (handle)) != NULL)
+    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  err = errno;
+  closedir (handle);
+  errno = err;
+  if (err != 0)
+    return NULL;
+  g_ptr_array_sort (names, compare_names);
+  return g_steal_pointer (&names);
 }
 
 gboolean

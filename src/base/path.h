@@ -25,6 +25,10 @@ gboolean kadr_path_fault (GError **error, const char *path, int err, const char 
  * closes it; @size (may be NULL) receives its length in bytes. */
 int kadr_path_open_file (const char *path, guint64 *size, GError **error);
 
+/* What is in the open folder @fd, which it closes, without "." and "..", in order of bytes; an owned array of
+ * owned names. NULL with errno set when the folder cannot be read to its end. */
+GPtrArray *kadr_path_list (int fd);
+
 /* fsync of the folder, so that names made or renamed in it survive a power cut. */
 gboolean kadr_path_sync_dir (const char *dir, GError **error);
 

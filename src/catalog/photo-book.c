@@ -123,20 +123,6 @@ kadr_photo_book_find (KadrDb *db, const char *id, GError **error)
   return kadr_query_next (query, error) ? photo_of (query, error) : NULL;
 }
 
-static GPtrArray *
-load_ids (KadrQuery *query, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-
-  while (kadr_query_next (query, &failure))
-    g_ptr_array_add (ids, g_strdup (kadr_query_get_text (query, 0)));
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
-}
-
 /* The one id that begins with @prefix (lower-case hex digits). */
 static char *
 complete_id (KadrDb *db, const char *prefix, GError **error)
@@ -147,7 +133,7 @@ complete_id (KadrDb *db, const char *prefix, GError **error)
 
   kadr_query_bind_text (query, 1, prefix);
   kadr_query_bind_text (query, 2, past);
-  ids = load_ids (query, error);
+  ids = kadr_query_list_texts (query, error);
   if (ids == NULL)
     return NULL;
   if (ids->len == 1)
@@ -205,7 +191,7 @@ kadr_photo_book_find_twins (KadrDb *db, const char *pixel_id, const char *id, GE
 
   kadr_query_bind_text (query, 1, pixel_id);
   kadr_query_bind_text (query, 2, id);
-  return load_ids (query, error);
+  return kadr_query_list_texts (query, error);
 }
 
 json_t *

@@ -121,15 +121,8 @@ kadr_shoot_book_list (KadrDb *db, GError **error)
 GPtrArray *
 kadr_shoot_book_list_photos (KadrDb *db, gint64 shoot, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photos_of);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   kadr_query_bind_int (query, 1, shoot);
-  while (kadr_query_next (query, &failure))
-    g_ptr_array_add (ids, g_strdup (kadr_query_get_text (query, 0)));
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_query_list_texts (query, error);
 }

@@ -175,17 +175,10 @@ GPtrArray *
 kadr_credit_book_list_photos (KadrDb *db, gint64 party, const char *after, int limit,
                               GError **error)
 {
-  GError *failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photos_of_party);
-  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
 
   kadr_query_bind_int (query, 1, party);
   kadr_query_bind_text (query, 2, after);
   kadr_query_bind_int (query, 3, limit);
-  while (kadr_query_next (query, &failure))
-    g_ptr_array_add (photos, g_strdup (kadr_query_get_text (query, 0)));
-  if (failure == NULL)
-    return g_steal_pointer (&photos);
-  g_propagate_error (error, failure);
-  return NULL;
+  return kadr_query_list_texts (query, error);
 }

@@ -76,6 +76,20 @@ kadr_query_next (KadrQuery *self, GError **error)
   return FALSE;
 }
 
+GPtrArray *
+kadr_query_list_texts (KadrQuery *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  while (kadr_query_next (self, &failure))
+    g_ptr_array_add (texts, g_strdup (kadr_query_get_text (self, 0)));
+  if (failure == NULL)
+    return g_steal_pointer (&texts);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 gboolean
 kadr_query_run (KadrQuery *self, GError **error)
 {

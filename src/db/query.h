@@ -30,6 +30,8 @@ void kadr_query_bind_null (KadrQuery *self, int param);
 
 /* TRUE: a row is there. FALSE: no more rows, or @error is set. */
 gboolean kadr_query_next (KadrQuery *self, GError **error);
+/* The texts of the first column of all rows that are left; an owned array of owned strings, NULL on failure. */
+GPtrArray *kadr_query_list_texts (KadrQuery *self, GError **error);
 /* Runs to the end, for statements whose rows nobody reads. FALSE with @error set on failure. */
 gboolean kadr_query_run (KadrQuery *self, GError **error);
 /* How many rows the last run changed. */

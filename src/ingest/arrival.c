@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "ingest/ignore-rule.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -104,40 +103,6 @@ describe_kind (mode_t mode)
   return _ ("rule special: a device, not a file");
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Takes @folder over. NULL with errno set when it cannot be read to its end. */
-static GPtrArray *
-list_folder (int folder)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  DIR *handle = fdopendir (folder);
-  const struct dirent *entry = NULL;
-  int err = 0;
-
-  if (handle == NULL)
-    {
-      err = errno;
-      close (folder);
-      errno = err;
-      return NULL;
-    }
-  while (errno = 0, (entry = readdir (handle)) != NULL)
-    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
-      g_ptr_array_add (names, g_strdup (entry->d_name));
-  err = errno;
-  closedir (handle);
-  errno = err;
-  if (err != 0)
-    return NULL;
-  g_ptr_array_sort (names, compare_names);
-  return g_steal_pointer (&names);
-}
-
 static void walk_folder (KadrArrivalList *self, int above, const char *name, const char *relative,
                          int depth);
 
@@ -186,7 +151,7 @@ walk_folder (KadrArrivalList *self, int above, const char *name, const char *rel
       errno = ELOOP;
     }
   /* The listing closes its own descriptor at the end; entries are looked at through another. */
-  names = folder >= 0 ? list_folder (fcntl (folder, F_DUPFD_CLOEXEC, 0)) : NULL;
+  names = folder >= 0 ? kadr_path_list (fcntl (folder, F_DUPFD_CLOEXEC, 0)) : NULL;
   if (names == NULL)
     add_failed (self, relative, errno, _ ("list the folder"));
   for (guint i = 0; names != NULL && i < names->len; i++)

@@ -4,49 +4,14 @@
 #include "base/path.h"
 #include "pack/tally.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER_SIZE (256 * 1024)
 /* Each level holds a descriptor while it is walked. */
 #define MAX_DEPTH 200
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The names in the open folder @fd (which is consumed), in order of bytes. */
-static GPtrArray *
-list_names (int fd, const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  DIR *listing = fdopendir (fd);
-  struct dirent *entry;
-
-  if (listing == NULL)
-    {
-      kadr_path_fault (error, path, errno, _ ("list the folder"));
-      return NULL;
-    }
-  while ((errno = 0, entry = readdir (listing)) != NULL)
-    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
-      g_ptr_array_add (names, g_strdup (entry->d_name));
-  if (errno != 0)
-    {
-      kadr_path_fault (error, path, errno, _ ("list the folder"));
-      closedir (listing);
-      return NULL;
-    }
-  closedir (listing);
-  g_ptr_array_sort (names, compare_names);
-  return g_steal_pointer (&names);
-}
 
 typedef struct
 {
@@ -106,9 +71,9 @@ add_folder (Walk *walk, int dir_fd, const char *name, const char *path, GError *
 
   if (fd < 0)
     return kadr_path_fault (error, path, errno, _ ("read the folder"));
-  names = list_names (fcntl (fd, F_DUPFD_CLOEXEC, 0), path, error);
+  names = kadr_path_list (fcntl (fd, F_DUPFD_CLOEXEC, 0));
   if (names == NULL)
-    return FALSE;
+    return kadr_path_fault (error, path, errno, _ ("list the folder"));
   if (++walk->depth > MAX_DEPTH)
     walk->list->trouble
         = g_strdup_printf (_ ("folders stand in folders more than %d deep"), MAX_DEPTH);

@@ -325,33 +325,6 @@ kadr_store_verify (const KadrStore *self, const char *digest, guint64 *bytes, GE
                             "repairs it"));
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The names in @dir, sorted; NULL with @error set. */
-static GPtrArray *
-list_names (const char *dir, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) handle = NULL;
-  const char *name = NULL;
-
-  errno = 0;
-  handle = g_dir_open (dir, 0, NULL);
-  if (handle == NULL)
-    {
-      kadr_path_fault (error, dir, errno, _ ("list the folder"));
-      return NULL;
-    }
-  while ((name = g_dir_read_name (handle)) != NULL)
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  return g_steal_pointer (&names);
-}
-
 typedef struct
 {
   KadrStoreVisit visit;
@@ -372,10 +345,10 @@ visit_file (Walk *walk, const char *dir, const char *name)
 static gboolean
 visit_dir (Walk *walk, const char *dir, int depth, GError **error)
 {
-  g_autoptr (GPtrArray) names = list_names (dir, error);
+  g_autoptr (GPtrArray) names = kadr_path_list (open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 
   if (names == NULL)
-    return FALSE;
+    return kadr_path_fault (error, dir, errno, _ ("list the folder"));
   for (guint i = 0; i < names->len && !walk->is_ended; i++)
     {
       const char *name = g_ptr_array_index (names, i);

@@ -283,13 +283,9 @@ GPtrArray *
 kadr_story_book_list_with (KadrDb *db, const char *photo, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_stories_of);
-  g_autoptr (GPtrArray) slugs = g_ptr_array_new_with_free_func (g_free);
-  GError *failure = NULL;
 
   kadr_query_bind_text (query, 1, photo);
-  while (kadr_query_next (query, &failure))
-    g_ptr_array_add (slugs, g_strdup (kadr_query_get_text (query, 0)));
-  return finish (failure, error) ? g_steal_pointer (&slugs) : NULL;
+  return kadr_query_list_texts (query, error);
 }
 
 /* Sets the story's record of its last change and writes the log row, naming slot and photo. */
