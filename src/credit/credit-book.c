@@ -171,6 +171,58 @@ kadr_credit_book_load (KadrDb *db, const char *photo, GError **error)
   return credit;
 }
 
+/* Adds the party printed as @name, when the book knows it and @ids lacks it. */
+static gboolean
+add_party (KadrDb *db, const char *name, GArray *ids, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrParty) party = kadr_party_book_find (db, name, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint i = 0; party != NULL && i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == party->id)
+      return TRUE;
+  if (party != NULL)
+    g_array_append_val (ids, party->id);
+  return TRUE;
+}
+
+static gboolean
+add_parties (KadrDb *db, const KadrCreditLine *line, GArray *ids, GError **error)
+{
+  const char *const *const lists[]
+      = { kadr_credit_line_get_chain (line), kadr_credit_line_get_creators (line) };
+  const char *source = kadr_credit_line_get_source (line);
+
+  if (source != NULL && !add_party (db, source, ids, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (gsize k = 0; lists[i][k] != NULL; k++)
+      if (!add_party (db, lists[i][k], ids, error))
+        return FALSE;
+  return TRUE;
+}
+
+GArray *
+kadr_credit_book_list_parties (KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return credit == NULL || add_parties (db, credit->line, ids, error) ? g_steal_pointer (&ids)
+                                                                      : NULL;
+}
+
 GPtrArray *
 kadr_credit_book_list_photos (KadrDb *db, gint64 party, const char *after, int limit,
                               GError **error)

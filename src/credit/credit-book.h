@@ -37,6 +37,10 @@ KadrCredit *kadr_credit_book_find (KadrDb *db, const char *photo, GError **error
 /* CREDIT_MISSING when the photo has none. */
 KadrCredit *kadr_credit_book_load (KadrDb *db, const char *photo, GError **error);
 
+/* The ids (gint64) of all in the book whom the credit of @photo prints: source, chain, creators; each once.
+ * Owned; empty when nobody is known. */
+GArray *kadr_credit_book_list_parties (KadrDb *db, const char *photo, GError **error);
+
 /* The ids after @after ("" for the first) of at most @limit photos credited to @party, in order of id;
  * owned array of owned strings. */
 GPtrArray *kadr_credit_book_list_photos (KadrDb *db, gint64 party, const char *after, int limit, GError **error);

@@ -1,6 +1,7 @@
 #include "rights/grant-book.h"
 
 #include "base/fault.h"
+#include "credit/credit-book.h"
 #include "db/query.h"
 #include "log/log.h"
 #include "rights/grant-book.sql.h"
@@ -279,11 +280,36 @@ compare_ids (gconstpointer a, gconstpointer b)
   return left->id < right->id ? -1 : left->id > right->id;
 }
 
+/* What those whom the credit of @photo prints have forbidden or required. */
+static gboolean
+append_for_named (KadrDb *db, GPtrArray *grants, const char *photo, GHashTable *seen,
+                  GError **error)
+{
+  g_autoptr (GArray) parties = kadr_credit_book_list_parties (db, photo, error);
+
+  for (guint i = 0; parties != NULL && i < parties->len; i++)
+    {
+      g_autofree char *target
+          = g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (parties, gint64, i));
+      guint before = grants->len;
+
+      if (!is_new_target (seen, "party", target))
+        continue;
+      if (!append_for (db, grants, "party", target, error))
+        return FALSE;
+      for (guint k = grants->len; k > before; k--)
+        if (((const KadrGrant *) g_ptr_array_index (grants, k - 1))->effect == KADR_EFFECT_PERMIT)
+          g_ptr_array_remove_index (grants, k - 1);
+    }
+  return parties != NULL;
+}
+
 GPtrArray *
 kadr_grant_book_list_concerning (KadrDb *db, const char *photo, GError **error)
 {
   g_autoptr (KadrQuery) kin = kadr_query_new (db, &sql_kin_of);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) grants = new_list ();
   g_autoptr (GError) failure = NULL;
 
@@ -291,6 +317,8 @@ kadr_grant_book_list_concerning (KadrDb *db, const char *photo, GError **error)
   while (kadr_query_next (kin, &failure))
     {
       const char *const scopes[] = { "photo", "shoot", "party" };
+
+      g_ptr_array_add (photos, g_strdup (kadr_query_get_text (kin, 0)));
 
       for (int i = 0; i < (int) G_N_ELEMENTS (scopes); i++)
         {
@@ -306,6 +334,10 @@ kadr_grant_book_list_concerning (KadrDb *db, const char *photo, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
+  /* After all suppliers are known, whose permissions count. */
+  for (guint i = 0; i < photos->len; i++)
+    if (!append_for_named (db, grants, g_ptr_array_index (photos, i), seen, error))
+      return NULL;
   g_ptr_array_sort (grants, compare_ids);
   return g_steal_pointer (&grants);
 }

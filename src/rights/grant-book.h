@@ -29,7 +29,9 @@ KadrGrant *kadr_grant_book_load (KadrDb *db, gint64 id, GError **error);
 /* Each returns KadrGrant * in the order of their ids, revoked ones included; the caller owns it. */
 GPtrArray *kadr_grant_book_list (KadrDb *db, GError **error);
 GPtrArray *kadr_grant_book_list_for (KadrDb *db, const char *scope, const char *target, GError **error);
-/* All that concern a photo: its own, its shoot's, its party's, and those of its pixel twins. */
+/* All that concern a photo: its own, its shoot's, its party's, and those of its pixel twins. Its party is who
+ * supplied it; of everybody else whom its credit prints, a photographer above all, only prohibitions and
+ * requirements concern it: nobody but the supplier can permit. */
 GPtrArray *kadr_grant_book_list_concerning (KadrDb *db, const char *photo, GError **error);
 
 /* The decision over all grants that concern @photo. NULL with @error set when they cannot be read. */

@@ -116,4 +116,17 @@ status "everything stands in the log" 0 kadr log
 says "each grant" out "grant.added"
 says "and its end" out "grant.revoked"
 status "which holds" 0 kadr log verify
+# Everybody whom the credit names may forbid; only the supplier permits.
+kadr --quiet party add 'Степь Пресс' --kind agency >/dev/null
+kadr --quiet party add 'Салтанат Ермекова' --kind person >/dev/null
+kadr --quiet grant add 'party:Салтанат Ермекова' --use share >/dev/null
+status "the author of an agency's picture permits nothing" 1 kadr may "$other" --use share
+kadr --quiet grant add 'party:Степь Пресс' --use share >/dev/null
+status "the agency does" 0 kadr may "$other" --use share
+kadr --quiet grant add 'party:Салтанат Ермекова' --effect forbid --use share --why 'asked in writing' >/dev/null
+status "but the author's no is a no" 1 kadr may "$other" --use share
+says "and is named" out '"asked in writing" forbids'
+status "it is listed among the picture's grants" 0 kadr grant list "$other"
+says "with the author's name" out 'party:Салтанат Ермекова'
+
 done_testing
