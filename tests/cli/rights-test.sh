@@ -116,6 +116,17 @@ status "everything stands in the log" 0 kadr log
 says "each grant" out "grant.added"
 says "and its end" out "grant.revoked"
 status "which holds" 0 kadr log verify
+
+# What was agreed about a photo is kept beside its original.
+facts() { python3 -c 'import json,sys; g = json.load(open(sys.argv[1]))["grants"]; print(len(g), sum(x["revoked"] is not None for x in g))' \
+  "$(find store/facts -name "$photo*")"; }
+before=$(facts)
+kadr --quiet grant add "$photo" --effect forbid --use crop >/dev/null
+is "a new grant stands in the photo's facts" "$(facts)" "$((${before% *} + 1)) ${before#* }"
+last=$(kadr --json grant list | tail -n 1 | sed 's/.*"id":\([0-9]*\).*/\1/')
+kadr --quiet grant revoke "$last" >/dev/null
+is "and so does its end" "$(facts)" "$((${before% *} + 1)) $((${before#* } + 1))"
+
 # Everybody whom the credit names may forbid; only the supplier permits.
 kadr --quiet party add 'Степь Пресс' --kind agency >/dev/null
 kadr --quiet party add 'Салтанат Ермекова' --kind person >/dev/null

@@ -5,6 +5,7 @@
 #include "catalog/photo-book.h"
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
+#include "ingest/facts.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
 #include "rights/preset.h"
@@ -258,6 +259,14 @@ print_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, GError **er
   return TRUE;
 }
 
+/* What was agreed about one photo stands in its facts; after the commit. */
+static gboolean
+write_facts (KadrDesk *desk, const char *scope, const char *target, GError **error)
+{
+  return strcmp (scope, "photo") != 0
+         || kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk), target, error);
+}
+
 static gboolean
 keep_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, const char *scope,
              const char *target, const Terms *terms, GError **error)
@@ -293,7 +302,7 @@ keep_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, const char *
       grant->who = g_strdup (kadr_cli_get_who (cli));
       grant->made_at = kadr_cli_get_now (cli);
     }
-  return kadr_db_commit (work, error);
+  return kadr_db_commit (work, error) && write_facts (desk, scope, target, error);
 }
 
 gboolean
@@ -394,5 +403,6 @@ kadr_cmd_grant_revoke (KadrCli *cli, int argc, char **argv, GError **error)
       || !kadr_db_commit (work, error))
     return FALSE;
   grant = kadr_grant_book_load (kadr_desk_get_db (desk), id, error);
-  return grant != NULL && print_grant (cli, desk, grant, error);
+  return grant != NULL && write_facts (desk, grant->scope, grant->target, error)
+         && print_grant (cli, desk, grant, error);
 }
