@@ -50,7 +50,7 @@ kadr_photo_book_add (KadrDb *db, const KadrNewPhoto *photo, const char *who, gin
   g_return_val_if_fail (kadr_digest_is_hex (photo->id), FALSE);
   if (!insert_photo (db, photo, at, error)
       || !kadr_photo_book_add_file (db, photo->id, photo->name, photo->path, photo->modified_at, at,
-                                    error))
+                                    NULL, error))
     return FALSE;
   json_object_foreach (fields, property, value)
     if (!kadr_field_book_put_whole (db, photo->id, property, KADR_LAYER_EMBEDDED, value, at, error))
@@ -62,7 +62,7 @@ kadr_photo_book_add (KadrDb *db, const KadrNewPhoto *photo, const char *who, gin
 
 gboolean
 kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const char *path,
-                          gint64 modified_at, gint64 at, GError **error)
+                          gint64 modified_at, gint64 at, gboolean *is_new, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_file);
 
@@ -72,7 +72,11 @@ kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const ch
   kadr_query_bind_text (query, 4, path);
   kadr_query_bind_int (query, 5, modified_at);
   kadr_query_bind_int (query, 6, at);
-  return kadr_query_run (query, error);
+  if (!kadr_query_run (query, error))
+    return FALSE;
+  if (is_new != NULL)
+    *is_new = kadr_query_get_changed (query) > 0;
+  return TRUE;
 }
 
 gint64

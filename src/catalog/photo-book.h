@@ -27,9 +27,10 @@ typedef struct {
 
 /* Inserts photo and file and embedded fields; the log row too. Inside a transaction. */
 gboolean kadr_photo_book_add (KadrDb *db, const KadrNewPhoto *photo, const char *who, gint64 at, GError **error);
-/* Another file with the bytes of a known photo; the same path again adds nothing. */
+/* Another file with the bytes of a known photo; the same path again adds nothing. @is_new (may be NULL): whether
+ * it was added. */
 gboolean kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const char *path, gint64 modified_at,
-                                   gint64 at, GError **error);
+                                   gint64 at, gboolean *is_new, GError **error);
 
 /* When the picture was taken as a sort key: with the file's own offset, else assuming the desk's @zone,
  * else @fallback (its arrival). */

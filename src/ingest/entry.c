@@ -75,28 +75,38 @@ add_grants (KadrDb *db, const KadrEntryTerms *terms, const char *photo, GError *
                                         terms->who, terms->at, error);
 }
 
+/* The photo is there; it may have come under another name, by which it is to be found too. */
+static gboolean
+add_name (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, const char *name,
+          const char *path, gboolean *is_new, GError **error)
+{
+  return kadr_photo_book_add_file (db, reading->digest, name, path, reading->modified_at, terms->at,
+                                   is_new, error)
+         && (!*is_new || kadr_search_put (db, reading->digest, error));
+}
+
 gboolean
 kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading,
-                const KadrDraft *draft, const char *name, const char *path, KadrReportState *state,
-                char **twin, GError **error)
+                const KadrDraft *draft, const char *name, const char *path, KadrEntered *entered,
+                GError **error)
 {
   gboolean is_known = FALSE;
 
-  *twin = NULL;
+  *entered = (KadrEntered){ .state = KADR_REPORT_KNOWN };
   if (!kadr_entry_find (db, reading->digest, &is_known, error))
     return FALSE;
-  *state = KADR_REPORT_KNOWN;
   if (is_known)
-    return kadr_photo_book_add_file (db, reading->digest, name, path, reading->modified_at,
-                                     terms->at, error);
+    return add_name (db, terms, reading, name, path, &entered->is_changed, error);
   if (draft == NULL)
     return kadr_fault_set (error, KADR_FAULT_BUSY, name,
                            _ ("its photo was taken out of the catalogue just now"));
-  if (!find_twin (db, reading, twin, error) || !add_photo (db, terms, reading, name, path, error)
+  if (!find_twin (db, reading, &entered->twin, error)
+      || !add_photo (db, terms, reading, name, path, error)
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !kadr_search_put (db, reading->digest, error))
     return FALSE;
-  *state = *twin != NULL ? KADR_REPORT_TWIN : KADR_REPORT_STORED;
+  entered->state = entered->twin != NULL ? KADR_REPORT_TWIN : KADR_REPORT_STORED;
+  entered->is_changed = TRUE;
   return TRUE;
 }

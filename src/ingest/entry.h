@@ -21,11 +21,17 @@ typedef struct {
   gint64 at;
 } KadrEntryTerms;
 
+/* What became of one file. */
+typedef struct {
+  KadrReportState state; /* stored, known or twin */
+  gboolean is_changed;   /* the photo's facts are to be written */
+  char *twin;            /* owned: the photo that has the same picture; NULL when there is none */
+} KadrEntered;
+
 /* Enters @reading (which is kept) under @name and @path. @draft: NULL when nothing was read, because the
- * photo was known. @state receives stored, known or twin; @twin (owned) the photo that has the same
- * picture, NULL when there is none. */
+ * photo was known; then a name that is new is all that can be added. */
 gboolean kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, const KadrDraft *draft,
-                         const char *name, const char *path, KadrReportState *state, char **twin, GError **error);
+                         const char *name, const char *path, KadrEntered *entered, GError **error);
 
 /* Is there a photo with this digest? @is_known receives the answer. */
 gboolean kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error);

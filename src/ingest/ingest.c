@@ -45,6 +45,7 @@ typedef struct
   KadrReading *reading; /* NULL for items that are not taken */
   KadrDraft *draft;
   KadrReportState state;
+  gboolean has_new_facts;
   KadrFault fault;
   char *file;
   char *reason;
@@ -164,10 +165,15 @@ enter_photo (Run *run, Outcome *outcome, GError **error)
   g_autofree char *name = kadr_arrival_list_show_name (run->list, outcome->n);
   g_autofree char *path = kadr_arrival_list_show_path (run->list, outcome->n);
   g_autofree char *twin = NULL;
+  KadrEntered entered;
+  gboolean is_done = kadr_entry_add (run->parts->db, &run->terms, outcome->reading, outcome->draft,
+                                     name, path, &entered, error);
 
-  if (!kadr_entry_add (run->parts->db, &run->terms, outcome->reading, outcome->draft, name, path,
-                       &outcome->state, &twin, error))
+  twin = entered.twin;
+  if (!is_done)
     return FALSE;
+  outcome->state = entered.state;
+  outcome->has_new_facts = entered.is_changed;
   if (twin != NULL && outcome->reason == NULL)
     outcome->reason = g_strdup_printf (_ ("the same picture as %s"), twin);
   return TRUE;
@@ -235,7 +241,7 @@ give_facts (Run *run, const Outcome *outcome)
   const char *photo = outcome->reading->digest;
   char *page = NULL;
 
-  if (outcome->state == KADR_REPORT_KNOWN && kadr_store_has_facts (run->parts->store, photo))
+  if (!outcome->has_new_facts && kadr_store_has_facts (run->parts->store, photo))
     return;
   page = kadr_facts_make (run->parts->db, photo, &failure);
   if (page != NULL)

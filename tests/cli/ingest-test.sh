@@ -59,6 +59,14 @@ is "is a twin" "$(of twin.jpg)" twin
 sum=$(sha256sum <"$first" | cut -c1-64)
 is "of the one that was there" "$(of twin.jpg reason)" "the same picture as $sum"
 
+# A known photo under another name is found by that name too, and its facts have it.
+mkdir renamed && cp "$first" renamed/otherwise.jpg
+status "a known photo under another name" 0 kadr -C desk --json ingest renamed
+is "is known" "$(of renamed/otherwise.jpg)" known
+status "by that name" 0 kadr -C desk --json find otherwise
+is "it is found" "$(json photo)" "$(sha256sum <"$first" | cut -c1-64)"
+ok "and the facts beside it have the name" grep -rq otherwise.jpg desk/store/facts
+
 # Bad input, all in one folder.
 mkdir bad bad/empty-folder
 cp "$first" bad/good.jpg

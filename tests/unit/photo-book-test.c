@@ -132,8 +132,13 @@ test_twins_and_files (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (add (f->db, ID, meta, 0, &error));
   g_assert_true (add (f->db, OTHER, meta, 0, &error));
   for (int i = 0; i < 2; i++)
-    g_assert_true (
-        kadr_photo_book_add_file (f->db, ID, "копия.jpg", "/mail/копия.jpg", 1, 7000, &error));
+    {
+      gboolean is_new = i > 0;
+
+      g_assert_true (kadr_photo_book_add_file (f->db, ID, "копия.jpg", "/mail/копия.jpg", 1, 7000,
+                                               &is_new, &error));
+      g_assert_true (is_new == (i == 0));
+    }
   twins = kadr_photo_book_find_twins (f->db, PIXELS, ID, &error);
   g_assert_cmpuint (twins->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (twins, 0), ==, OTHER);
