@@ -55,7 +55,7 @@ add_raw (Ifd *ifd, int tag, int type, guint count, const void *bytes, guint leng
       g_byte_array_append (ifd->entries, zero, 4 - length);
       return;
     }
-  /* Relative for now; ifd_finish moves it to where the values stand. */
+  /* Relative until ifd_finish moves it to where the values stand. */
   put (ifd->entries, ifd->big_endian, ifd->values->len, 4);
   g_byte_array_append (ifd->values, bytes, length);
   if (length % 2)
