@@ -2,6 +2,9 @@
 . "$(dirname "$0")/../lib.sh"
 
 status "the demonstration ends well" 0 "$top/tools/demo" "$work/demo"
+says "it shows commands as they are typed" out "\$ kadr init desk --name 'Demo desk' --zone"
+grep '^\$ kadr' "$top/README.md" | grep -v attach >commands
+ok "the README shows those and no others" sh -c 'while IFS= read -r line; do grep -qxF -- "$line" out || echo "$line"; done <commands | grep -v "[0-9a-f]\{12\}\|first-snow.tar" >odd; ! test -s odd'
 bundle=$(tail -n 1 out)
 ok "its last line is the bundle" test -f "$bundle"
 mkdir opened && tar xf "$bundle" -C opened && cd opened/* || exit 2
