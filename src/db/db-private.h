@@ -17,4 +17,4 @@ sqlite3_stmt *kadr_db_take_statement (KadrDb *self, const KadrSql *sql, GError *
 void          kadr_db_return_statement (KadrDb *self, const KadrSql *sql, sqlite3_stmt *statement);
 
 /* migration.c: applies what schema/ has and the catalogue has not. @path is for the copy made first. */
-gboolean kadr_migration_run (KadrDb *db, const char *path, GError **error);
+gboolean kadr_migration_run (KadrDb *db, const char *path, gboolean may_create, GError **error);

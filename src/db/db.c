@@ -34,7 +34,7 @@ kadr_db_fault (GError **error, sqlite3 *handle, const char *doing)
   else if (code == SQLITE_IOERR)
     fault = KADR_FAULT_DISK_FAILED;
   else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-    fault = KADR_FAULT_DAMAGED;
+    fault = KADR_FAULT_DESK_DAMAGED;
   else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM)
     fault = KADR_FAULT_NO_ACCESS;
   return kadr_fault_set (error, fault, sqlite3_db_filename (handle, "main"), _ ("cannot %s: %s"),
@@ -90,16 +90,17 @@ kadr_db_open (const char *path, gboolean may_create, GError **error)
   if (is_on_network (path))
     {
       kadr_fault_set (
-          error, KADR_FAULT_UNSUPPORTED, path,
+          error, KADR_FAULT_NOT_READY, path,
           _ ("a catalogue cannot live on a network or FUSE file system; put the desk on a local disk"));
       return NULL;
     }
   if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK)
     {
-      kadr_db_fault (error, self->handle, _ ("open the catalogue"));
+      kadr_fault_set (error, KADR_FAULT_NO_ACCESS, path, _ ("cannot %s: %s"),
+                      _ ("open the catalogue"), sqlite3_errmsg (self->handle));
       return NULL;
     }
-  if (!configure (self, error) || !kadr_migration_run (self, path, error))
+  if (!configure (self, error) || !kadr_migration_run (self, path, may_create, error))
     return NULL;
   return g_steal_pointer (&self);
 }

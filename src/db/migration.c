@@ -42,7 +42,7 @@ count_applied (sqlite3 *handle, GError **error)
 
       if (g_strcmp0 (ours, theirs) == 0)
         continue;
-      kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, sqlite3_db_filename (handle, "main"),
+      kadr_fault_set (error, KADR_FAULT_TOO_NEW, sqlite3_db_filename (handle, "main"),
                       ours == NULL
                           ? _ ("this catalogue was made by a newer Kadr (step %d is unknown)")
                           : _ ("step %d of the catalogue's schema is not the one this Kadr knows"),
@@ -90,22 +90,28 @@ apply (KadrDb *db, const KadrMigration *step, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
   sqlite3 *handle = kadr_db_get_handle (db);
+  int applied = work != NULL ? count_applied (handle, error) : -1;
 
-  if (work == NULL)
+  if (applied < 0)
     return FALSE;
+  /* Another program at the same desk was faster. */
+  if (applied >= step->number)
+    return TRUE;
   if (sqlite3_exec (handle, step->text, NULL, NULL, NULL) != SQLITE_OK)
     return kadr_db_fault_in (error, handle, step->name);
   return record (handle, step, error) && kadr_db_commit (work, error);
 }
 
 gboolean
-kadr_migration_run (KadrDb *db, const char *path, GError **error)
+kadr_migration_run (KadrDb *db, const char *path, gboolean may_create, GError **error)
 {
   sqlite3 *handle = kadr_db_get_handle (db);
   int applied = count_applied (handle, error);
 
   if (applied < 0)
     return FALSE;
+  if (applied == 0 && !may_create)
+    return kadr_fault_set (error, KADR_FAULT_DESK_DAMAGED, path, _ ("the catalogue is empty"));
   if (applied > 0 && applied < kadr_migration_get_latest ()
       && !copy_first (handle, path, applied, error))
     return FALSE;

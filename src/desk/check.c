@@ -114,7 +114,7 @@ check_catalogue (Check *check, GError **error)
     find (check, "catalogue", "catalog.db", g_ptr_array_index (troubles, i));
   if (failure == NULL)
     return TRUE;
-  if (!g_error_matches (failure, KADR_FAULT, KADR_FAULT_DAMAGED))
+  if (!g_error_matches (failure, KADR_FAULT, KADR_FAULT_DESK_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;

@@ -152,6 +152,9 @@ open_parts (KadrDesk *self, GError **error)
   self->store = kadr_store_open (store, self->settings->store, error);
   if (self->store == NULL || !load_presets (self, error))
     return FALSE;
+  if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
+    return kadr_fault_set (error, KADR_FAULT_DESK_DAMAGED, catalogue,
+                           _ ("the desk's catalogue is not there"));
   self->db = kadr_db_open (catalogue, FALSE, error);
   return self->db != NULL;
 }

@@ -79,7 +79,7 @@ load_sentinel (const char *dir, GError **error)
                     _ ("the store's own file is not there or not readable"));
   else if (g_key_file_get_integer (file, "store", "format", NULL) != FORMAT)
     {
-      kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, path,
+      kadr_fault_set (error, KADR_FAULT_TOO_NEW, path,
                       _ ("this store has a format that this Kadr does not know"));
       return NULL;
     }
@@ -237,6 +237,15 @@ kadr_store_open_part (KadrStore *self, char **path, GError **error)
                                                (int) getpid (), g_random_int (), g_random_int ());
       int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
+      if (fd < 0 && errno == ENOENT && i == 0)
+        {
+          /* Empty as it is, it does not outlive every way of copying a desk. */
+          g_autofree char *staging = kadr_store_get_sub_dir (self, "staging");
+
+          if (!kadr_path_make_dir (staging, error))
+            return -1;
+          continue;
+        }
       if (fd < 0)
         {
           kadr_path_fault (error, part, errno, _ ("make the file"));

@@ -67,4 +67,17 @@ is "writes them" "$(json summary.without_facts)" 0
 anew
 printf 'not a database' | dd of=desk/catalog.db conv=notrunc 2>/dev/null
 status "a catalogue that is none" 4 kadr -C desk check
+says "and what to do" err "Put a good copy of it back"
+: >desk/catalog.db && rm -f desk/catalog.db-*
+status "an empty catalogue is no new desk" 4 kadr -C desk find
+says "and is named" err "desk/catalog.db: the catalogue is empty"
+rm desk/catalog.db
+status "nor is a missing one" 4 kadr -C desk find
+says "which is named" err "desk/catalog.db: the desk's catalogue is not there"
+
+anew
+rmdir desk/store/staging
+status "an empty folder that a copy of the desk has lost" 0 kadr -C desk ingest "$samples/almaty-evening.jpg"
+status "an empty KADR_DESK names no desk" 5 env KADR_DESK= kadr check
+says "and is no folder" err "there is no desk here"
 done_testing

@@ -186,7 +186,7 @@ test_changed_step_refused (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   }
   g_clear_pointer (&f->db, kadr_db_close);
   g_assert_null (kadr_db_open (f->path, FALSE, &error));
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_TOO_NEW);
 }
 
 static void
@@ -202,7 +202,7 @@ test_newer_catalogue_refused (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   }
   g_clear_pointer (&f->db, kadr_db_close);
   g_assert_null (kadr_db_open (f->path, FALSE, &error));
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_TOO_NEW);
 }
 
 static void
@@ -217,7 +217,7 @@ test_not_a_catalogue (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (
       g_file_set_contents (path, "this is a letter, not a database, and long enough", -1, NULL));
   g_assert_null (kadr_db_open (path, FALSE, &error));
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_DESK_DAMAGED);
 }
 
 int

@@ -80,7 +80,7 @@ test_unknown_format (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   g_assert_true (g_file_set_contents (sentinel, "[store]\nuuid=x\nformat=2\n", -1, NULL));
   g_assert_null (kadr_store_open (fixture->dir, NULL, &error));
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_TOO_NEW);
 }
 
 static void

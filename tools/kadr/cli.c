@@ -159,12 +159,13 @@ kadr_cli_is_quiet (const KadrCli *cli)
 static char *
 find_desk_dir (const KadrCli *cli)
 {
+  const char *named = g_getenv ("KADR_DESK");
   g_autofree char *here = NULL;
 
   if (cli->desk_dir != NULL)
     return g_strdup (cli->desk_dir);
-  if (g_getenv ("KADR_DESK") != NULL)
-    return g_strdup (g_getenv ("KADR_DESK"));
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
   here = g_get_current_dir ();
   return kadr_desk_find (here);
 }
