@@ -96,7 +96,7 @@ $(gen)/db/migrations.gen.h: $(sort $(wildcard schema/[0-9]*.sql)) tools/build/sc
 	$(call say,DATA,schema/) tools/build/schema2c $(filter %.sql,$^) >$@.part && mv $@.part $@
 $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $<
+	$(call say,PO,$<) msgfmt -c -o $@ $<
 
 check: programs $(sample) $(unit_tests)
 	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
