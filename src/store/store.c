@@ -86,6 +86,16 @@ load_sentinel (const char *dir, GError **error)
   return g_steal_pointer (&uuid);
 }
 
+/* Empty as it is, this folder does not outlive every way of copying a desk. Only here, where the store has
+ * just proved to be the right one, may it be made again; what cannot be written says so when it is. */
+static void
+restore_staging (const KadrStore *self)
+{
+  g_autofree char *staging = kadr_store_get_sub_dir (self, "staging");
+
+  g_mkdir (staging, 0777);
+}
+
 KadrStore *
 kadr_store_open (const char *dir, const char *uuid, GError **error)
 {
@@ -104,6 +114,7 @@ kadr_store_open (const char *dir, const char *uuid, GError **error)
   self->dir = g_strdup (dir);
   self->uuid = g_steal_pointer (&found);
   g_mutex_init (&self->lock);
+  restore_staging (self);
   return self;
 }
 
@@ -237,15 +248,6 @@ kadr_store_open_part (KadrStore *self, char **path, GError **error)
                                                (int) getpid (), g_random_int (), g_random_int ());
       int fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
-      if (fd < 0 && errno == ENOENT && i == 0)
-        {
-          /* Empty as it is, it does not outlive every way of copying a desk. */
-          g_autofree char *staging = kadr_store_get_sub_dir (self, "staging");
-
-          if (!kadr_path_make_dir (staging, error))
-            return -1;
-          continue;
-        }
       if (fd < 0)
         {
           kadr_path_fault (error, part, errno, _ ("make the file"));
