@@ -16,9 +16,10 @@ ifeq ($(CFLAGS_$(VARIANT)),)
 $(error VARIANT=$(VARIANT): want release, asan, tsan, cover or fuzz)
 endif
 
-# What the command line links, and what only the sandboxed worker may link (tools/check/links proves it).
+# What the command line links, and what only the sandboxed programs may link (tools/check/links proves it).
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
-worker_pkgs := glib-2.0 libcrypto jansson libarchive vips libturbojpeg libexif libxml-2.0 zlib libseccomp
+reader_pkgs := glib-2.0 libcrypto jansson libarchive libexif libxml-2.0 zlib libseccomp
+worker_pkgs := $(reader_pkgs) vips libturbojpeg
 
 all: programs
 
@@ -31,6 +32,7 @@ build/flags.mk: tools/setup tools/packages Makefile
 	@mkdir -p $(@D)
 	@{ echo "all_cflags := $$(pkg-config --cflags $(kadr_pkgs) $(worker_pkgs))"; \
 	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs)) -lstemmer -lm"; \
+	   echo "reader_libs := $$(pkg-config --libs $(reader_pkgs)) -lm"; \
 	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs)) -lm"; } >$@
 
 # clang takes a GMutexLocker that is only left for an unused variable, and dislikes the macros of seccomp.h.
@@ -48,9 +50,13 @@ data    := $(patsubst src/%,$(gen)/%.h,$(sort $(wildcard src/*/*.ini src/*/*.tsv
 library := $(build)/libkadr.a
 kadr    := $(build)/kadr
 worker  := $(build)/kadr-worker
+reader  := $(build)/kadr-reader
 sample  := $(build)/kadr-sample
 kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c)))
 worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
+# The reader is the worker without its decoder.
+reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o,$(worker_objects))
+reading_bench  := $(build)/tools/bench/read-metadata
 sample_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/sample/*.c)))
 unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
@@ -64,7 +70,7 @@ ifeq ($(V),)
 say = @printf '  %-5s %s\n' $(1) $(2);
 endif
 
-programs: $(kadr) $(worker) $(catalogs)
+programs: $(kadr) $(worker) $(reader) $(catalogs)
 
 $(library): $(objects)
 	@rm -f $@
@@ -73,8 +79,12 @@ $(kadr): $(kadr_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(kadr_libs)
 $(worker): $(worker_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
+$(reader): $(reader_objects) $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(reader_libs)
 $(sample): $(sample_objects)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
+$(reading_bench): $(reading_bench).o $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(reader_libs)
 # The samples are the same bytes on every machine, so arithmetic may not be fused.
 $(sample_objects): CFLAGS += -ffp-contract=off
 $(build)/tests/unit/%: $(build)/tests/unit/%.o $(library)
@@ -114,7 +124,7 @@ torture: programs
 	@KADR_BUILD=$(build) tests/crash/fault-test.sh 25
 demo: programs
 	@KADR_BUILD=$(build) tools/demo
-bench: programs
+bench: programs $(reading_bench)
 	@KADR_BUILD=$(build) tools/bench/run
 # Each target for FUZZ_SECONDS; what it finds is left in build/fuzz/. Inputs that once failed are tests/fuzz/NAME/.
 FUZZ_SECONDS ?= 60
@@ -127,19 +137,19 @@ format:
 pot := build/kadr.pot
 pot:
 	xgettext --from-code=UTF-8 --language=C -k_ -kN_ --add-comments=Translators --package-name=kadr --sort-by-file --add-location=file \
-	  -o $(pot) $(sources) $(sort $(wildcard tools/kadr/*.c tools/kadr-worker/*.c tools/kadr/*.def)) src/base/fault.def
+	  -o $(pot) $(sources) $(sort $(wildcard tools/kadr/*.c tools/kadr-worker/*.c tools/kadr-reader/*.c tools/kadr/*.def)) src/base/fault.def
 po: pot
 	for po in po/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching $$po $(pot) || exit 1; done
 setup:
 	tools/setup
 install: programs
 	install -Dm755 $(kadr) $(DESTDIR)$(PREFIX)/bin/kadr
-	install -Dm755 $(worker) $(DESTDIR)$(PREFIX)/libexec/kadr/kadr-worker
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/libexec/kadr $(worker) $(reader)
 	for mo in $(catalogs:$(build)/locale/%=%); do install -Dm644 $(build)/locale/$$mo $(DESTDIR)$(PREFIX)/share/locale/$$mo || exit 1; done
 clean:
 	rm -rf build
 help:
-	@echo 'make                  builds kadr and kadr-worker under build/release/'
+	@echo 'make                  builds kadr, kadr-worker and kadr-reader under build/release/'
 	@echo 'make check            the checkers and all tests; VARIANT=asan, tsan or cover for another build'
 	@echo 'make torture          kills kadr fifty times at work, and lets its system calls fail; long'
 	@echo 'make check-fail       plants one failure of each sort and demands that it is found'
@@ -158,4 +168,4 @@ help:
 .PHONY: all programs check docs schema samples check-fail torture demo bench fuzz fuzz-programs po pot format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
+-include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(reader_objects:.o=.d) $(reading_bench:=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)

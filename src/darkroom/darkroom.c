@@ -14,17 +14,23 @@
 /* An archive is read through whole, from a disk that may be slow. */
 #define LIST_BYTES_PER_SECOND (20 << 20)
 
+static const KadrCraft craft_of[KADR_N_JOBS] = {
+  [KADR_JOB_READ] = KADR_CRAFT_READ,  [KADR_JOB_RENDER] = KADR_CRAFT_RENDER,
+  [KADR_JOB_WRITE] = KADR_CRAFT_READ, [KADR_JOB_LIST] = KADR_CRAFT_READ,
+  [KADR_JOB_PAGE] = KADR_CRAFT_READ,
+};
+
 struct _KadrDarkroom
 {
   int n_workers;
   int wall_seconds;
   gboolean allow_weaker_sandbox;
-  char *program; /* NULL when there is none */
+  char *programs[KADR_N_CRAFTS]; /* NULL when there is none */
   GMutex lock;
   GCond freed;
-  GQueue idle;   /* KadrWorker, the one used last at the tail; under lock */
-  int n_busy;    /* under lock */
-  guint missing; /* protection bits that a worker lacked; under lock */
+  GQueue idle[KADR_N_CRAFTS]; /* KadrWorker, the one used last at the tail; under lock */
+  int n_busy;                 /* of all crafts; under lock */
+  guint missing;              /* protection bits that a worker lacked; under lock */
 };
 
 KadrDarkroom *
@@ -36,20 +42,26 @@ kadr_darkroom_new (const KadrDarkroomSettings *settings)
       = settings->n_workers > 0 ? settings->n_workers : (int) MAX (1, g_get_num_processors ());
   self->wall_seconds = settings->wall_seconds > 0 ? settings->wall_seconds : WALL_SECONDS;
   self->allow_weaker_sandbox = settings->allow_weaker_sandbox;
-  self->program = kadr_worker_find_program ();
+  for (int i = 0; i < KADR_N_CRAFTS; i++)
+    {
+      self->programs[i] = kadr_worker_find_program ((KadrCraft) i);
+      g_queue_init (&self->idle[i]);
+    }
   g_mutex_init (&self->lock);
   g_cond_init (&self->freed);
-  g_queue_init (&self->idle);
   return self;
 }
 
 void
 kadr_darkroom_free (KadrDarkroom *self)
 {
-  g_queue_clear_full (&self->idle, (GDestroyNotify) kadr_worker_free);
+  for (int i = 0; i < KADR_N_CRAFTS; i++)
+    {
+      g_queue_clear_full (&self->idle[i], (GDestroyNotify) kadr_worker_free);
+      g_free (self->programs[i]);
+    }
   g_cond_clear (&self->freed);
   g_mutex_clear (&self->lock);
-  g_free (self->program);
   g_free (self);
 }
 
@@ -78,38 +90,38 @@ kadr_darkroom_get_weakness (KadrDarkroom *self)
 /* Waits for a place. The worker used last comes first, so that a quiet pool keeps few of them warm;
  * NULL when one has to be started. */
 static KadrWorker *
-check_out (KadrDarkroom *self)
+check_out (KadrDarkroom *self, KadrCraft craft)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   while (self->n_busy >= self->n_workers)
     g_cond_wait (&self->freed, &self->lock);
   self->n_busy++;
-  return g_queue_pop_tail (&self->idle);
+  return g_queue_pop_tail (&self->idle[craft]);
 }
 
 /* @worker may be NULL. */
 static void
-check_in (KadrDarkroom *self, KadrWorker *worker)
+check_in (KadrDarkroom *self, KadrCraft craft, KadrWorker *worker)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   self->n_busy--;
   if (worker != NULL)
-    g_queue_push_tail (&self->idle, worker);
+    g_queue_push_tail (&self->idle[craft], worker);
   g_cond_signal (&self->freed);
 }
 
 static KadrWorker *
-start_worker (KadrDarkroom *self, GError **error)
+start_worker (const KadrDarkroom *self, KadrCraft craft, GError **error)
 {
-  if (self->program == NULL)
+  if (self->programs[craft] == NULL)
     {
       kadr_fault_set (error, KADR_FAULT_INCOMPLETE, "kadr-worker",
                       _ ("it is not beside the program, and KADR_WORKER does not name it"));
       return NULL;
     }
-  return kadr_worker_spawn (self->program, error);
+  return kadr_worker_spawn (self->programs[craft], craft, error);
 }
 
 /* Nothing is handed to a worker that is not boxed in. */
@@ -156,7 +168,7 @@ try_once (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const ch
     {
       /* The next one starts while nobody waits; if it cannot, the next ask will say so. */
       kadr_worker_free (*worker);
-      *worker = start_worker (self, NULL);
+      *worker = start_worker (self, craft_of[job], NULL);
     }
   return end;
 }
@@ -172,7 +184,7 @@ develop (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const cha
     {
       g_clear_error (error);
       if (*worker == NULL)
-        *worker = start_worker (self, error);
+        *worker = start_worker (self, craft_of[job], error);
       if (*worker == NULL)
         return NULL;
       if (!is_protected (self, *worker, error))
@@ -209,9 +221,9 @@ kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name, co
 
   if (lent < 0)
     return NULL;
-  worker = check_out (self);
+  worker = check_out (self, craft_of[job]);
   development = develop (self, &worker, job, lent, name, order, &trouble);
-  check_in (self, worker);
+  check_in (self, craft_of[job], worker);
   if (development == NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));
   return development;

@@ -1,10 +1,10 @@
 /* darkroom/darkroom.h - the pool of sandboxed workers that touch strangers' bytes.
  *
- * A worker is a separate program (kadr-worker) that receives one open file descriptor at a time and
- * answers with a checked message. It cannot open files, reach the network or start programs; it may
- * crash or hang, which costs only the file it was at: the job is tried once more in a fresh worker and
- * then fails with KADR_FAULT_DAMAGED and the reason. Any thread may ask; asking blocks until a worker
- * is free and has answered or its wall clock has run out.
+ * A worker is a separate program that receives one open file descriptor at a time and answers with a
+ * checked message: kadr-worker for renditions, kadr-reader for what needs no picture decoded. It cannot
+ * open files, reach the network or start programs; it may crash or hang, which costs only the file it was
+ * at: the job is tried once more in a fresh worker and then fails with KADR_FAULT_DAMAGED and the reason.
+ * Any thread may ask; asking blocks until a worker is free and has answered or its wall clock has run out.
  */
 #pragma once
 #include <glib.h>
@@ -14,8 +14,10 @@
 G_BEGIN_DECLS
 
 /* What a worker can do. The order and the answer are JSON objects; see tools/kadr-worker/job-*.c.
- *   READ    order {"renditions": [2048, 320]} (sizes may be empty)
- *           answer {"meta": {...meta/meta.h...}, "renditions": [{"size", "width", "height"}],
+ *   READ    order {}
+ *           answer {"meta": {...meta/meta.h...}}
+ *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty)
+ *           answer that of READ and {"renditions": [{"size", "width", "height"}],
  *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes)};
  *           one part per rendition, JPEG bytes
  *   WRITE   order {"set": {property: value}, "remove": [property]}
@@ -27,6 +29,7 @@ G_BEGIN_DECLS
  *           answer {"page": {...meta/web-page.h...}} */
 typedef enum {
   KADR_JOB_READ,
+  KADR_JOB_RENDER,
   KADR_JOB_WRITE,
   KADR_JOB_LIST,
   KADR_JOB_PAGE,

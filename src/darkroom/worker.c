@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #define HELLO_SECONDS   30
-#define MAX_FILES       200
 #define MAX_RESIDENT    (1ll << 30)
 #define MAX_CPU_SECONDS 300
 /* The worker's own alarm rings a little later than kadr's clock; it matters when kadr is gone. */
@@ -25,8 +24,20 @@
 #define END_MILLISECONDS 500
 #define WORKER_SOCKET    3
 
+/* A look at what a process has used costs more than a twentieth of a reading, and a reading uses little. */
+static const struct
+{
+  const char *program;
+  guint max_files;
+  guint files_per_look;
+} crafts[KADR_N_CRAFTS] = {
+  [KADR_CRAFT_READ] = { "kadr-reader", 2000, 20 },
+  [KADR_CRAFT_RENDER] = { "kadr-worker", 200, 1 },
+};
+
 struct _KadrWorker
 {
+  KadrCraft craft;
   pid_t pid; /* 0 once buried */
   int socket;
   guint32 serial;
@@ -35,24 +46,33 @@ struct _KadrWorker
   gboolean soiled;
 };
 
-char *
-kadr_worker_find_program (void)
+static char *
+find_near (const char *name)
 {
-  static const char *const places[] = { "kadr-worker", "../libexec/kadr/kadr-worker" };
-  const char *named = g_getenv ("KADR_WORKER");
+  static const char *const places[] = { ".", "../libexec/kadr" };
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *dir = self != NULL ? g_path_get_dirname (self) : NULL;
 
-  if (named != NULL && *named != '\0')
-    return g_strdup (named);
   for (gsize i = 0; dir != NULL && i < G_N_ELEMENTS (places); i++)
     {
-      g_autofree char *path = g_build_filename (dir, places[i], NULL);
+      g_autofree char *path = g_build_filename (dir, places[i], name, NULL);
 
       if (access (path, X_OK) == 0)
         return g_steal_pointer (&path);
     }
   return NULL;
+}
+
+char *
+kadr_worker_find_program (KadrCraft craft)
+{
+  const char *named = g_getenv ("KADR_WORKER");
+  char *found;
+
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  found = find_near (crafts[craft].program);
+  return found != NULL ? found : find_near (crafts[KADR_CRAFT_RENDER].program);
 }
 
 /* The worker speaks the user's language and knows nothing else of the user's surroundings. */
@@ -126,13 +146,14 @@ start_program (const char *program, int socket, pid_t *pid)
 }
 
 KadrWorker *
-kadr_worker_spawn (const char *program, GError **error)
+kadr_worker_spawn (const char *program, KadrCraft craft, GError **error)
 {
   g_autoptr (KadrWorker) self = g_new0 (KadrWorker, 1);
   g_auto (KadrFd) theirs = -1;
   int pair[2];
   int err;
 
+  self->craft = craft;
   self->socket = -1;
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
     {
@@ -363,7 +384,9 @@ measure_cpu_seconds (pid_t pid)
 gboolean
 kadr_worker_is_spent (const KadrWorker *self)
 {
-  return self->pid == 0 || self->soiled || self->n_files >= MAX_FILES
-         || measure_resident (self->pid) > MAX_RESIDENT
-         || measure_cpu_seconds (self->pid) > MAX_CPU_SECONDS;
+  if (self->pid == 0 || self->soiled || self->n_files >= crafts[self->craft].max_files)
+    return TRUE;
+  return self->n_files % crafts[self->craft].files_per_look == 0
+         && (measure_resident (self->pid) > MAX_RESIDENT
+             || measure_cpu_seconds (self->pid) > MAX_CPU_SECONDS);
 }

@@ -1,4 +1,4 @@
-/* darkroom/worker.h - kadr's hold on one kadr-worker process. Private to the room.
+/* darkroom/worker.h - kadr's hold on one process of kadr-worker or kadr-reader. Private to the room.
  *
  * One thread at a time. A worker that has faulted with anything but the file's own trouble is dead or
  * not to be trusted: free it.
@@ -12,12 +12,19 @@ G_BEGIN_DECLS
 
 typedef struct _KadrWorker KadrWorker;
 
-/* $KADR_WORKER, else kadr-worker beside the running program, else ../libexec/kadr/kadr-worker from
- * there; NULL when there is none. */
-char *kadr_worker_find_program (void);
+/* The two programs. */
+typedef enum {
+  KADR_CRAFT_READ,   /* kadr-reader: what files say */
+  KADR_CRAFT_RENDER, /* kadr-worker: the same, and renditions */
+  KADR_N_CRAFTS
+} KadrCraft;
+
+/* $KADR_WORKER, which names one program for everything; else the program of @craft beside the running
+ * one, else in ../libexec/kadr/ from there; else for reading kadr-worker. NULL when there is none. */
+char *kadr_worker_find_program (KadrCraft craft);
 
 /* Starts @program and returns at once; kadr_worker_greet() waits until it is ready. */
-KadrWorker *kadr_worker_spawn (const char *program, GError **error);
+KadrWorker *kadr_worker_spawn (const char *program, KadrCraft craft, GError **error);
 /* Kills and buries the process when it still runs. */
 void        kadr_worker_free (KadrWorker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrWorker, kadr_worker_free)
@@ -38,8 +45,8 @@ KadrWorkerEnd kadr_worker_develop (KadrWorker *self, KadrJob job, int fd, const 
                                    const json_t *order, int wall_seconds,
                                    KadrDevelopment **development, GError **error);
 
-/* TRUE when the next file should go to a fresh one: 200 files, damaged bytes met, 1 GiB of memory or
- * five minutes of computing. */
+/* TRUE when the next file should go to a fresh one: 200 files rendered or 2000 read, damaged bytes met,
+ * 1 GiB of memory or five minutes of computing. */
 gboolean kadr_worker_is_spent (const KadrWorker *self);
 
 G_END_DECLS

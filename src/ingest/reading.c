@@ -196,7 +196,7 @@ ask_worker (KadrReading *self, const KadrReadingTools *tools, const char *name)
   if (self->bytes == 0)
     self->undecoded = g_strdup (_ ("the file is empty"));
   else
-    development = kadr_darkroom_ask (tools->darkroom, KADR_JOB_READ,
+    development = kadr_darkroom_ask (tools->darkroom, KADR_JOB_RENDER,
                                      kadr_staged_get_fd (self->staged), name, order, &failure);
   if (development != NULL)
     take_answer (self, tools, development);

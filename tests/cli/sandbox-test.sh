@@ -3,7 +3,9 @@
 . "$(dirname "$0")/../lib.sh"
 
 status "the worker is not for people" 2 "$build/kadr-worker"
-says "and says so" err "started by kadr"
+says "and says so" err "kadr-worker is started by kadr"
+status "nor is the reader" 2 "$build/kadr-reader"
+says "and says so" err "kadr-reader is started by kadr"
 
 # Files that make other programs read files, ask servers or start programs (ImageTragick, XXE, PostScript).
 printf 'push graphic-context\nviewbox 0 0 640 480\nfill "url(https://127.0.0.1/x.jpg\\"|touch %s/owned\\")"\npop graphic-context\n' "$work" >a.mvg
@@ -40,10 +42,15 @@ else
   ok "a worker was boxed" grep -q 'SECCOMP_SET_MODE_FILTER.*= 0$' trace
   ok "its self-test tried the network" grep -q 'socket(AF_UNIX.*= [0-9]' trace
   is "no file, socket or program is let through after that" "$(refusals trace)" ""
+  strace -f -o started -e trace=execve "$build/kadr" inspect "$samples/skaters.jpg" >/dev/null 2>&1
+  ok "what only reads is the reader's" grep -q 'execve(.*/kadr-reader"' started
+  ok "and starts no decoder" sh -c '! grep -q "execve(.*/kadr-worker\"" started'
   printf '1 seccomp(SECCOMP_SET_MODE_FILTER, 0) = 0\n1 openat(AT_FDCWD, "/etc/passwd") = 3\n' >bad
   ok "and if one were, it would be seen" test -n "$(refusals bad)"
 fi
 
+mkdir pair && cp "$build/kadr" "$build/kadr-worker" pair/
+status "without the reader the worker reads" 0 pair/kadr inspect "$samples/skaters.jpg"
 KADR_WORKER=$work/nowhere status "a missing worker is told" 5 kadr inspect g.png
 says "by its name" err "nowhere"
 printf '#!/bin/sh\nexit 9\n' >broken && chmod +x broken

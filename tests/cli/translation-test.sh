@@ -40,12 +40,14 @@ status "a file that is not there, in Kazakh" 5 in_language LANGUAGE=kk kadr insp
 says "a noun precedes" err "жоқ.jpg: файлды оқу мүмкін болмады: "
 
 # Where `make install` puts them: the worker lies deeper than kadr, and speaks the same language.
-mkdir -p there/bin there/libexec/kadr there/share && cp "$build/kadr" there/bin/ && cp "$build/kadr-worker" there/libexec/kadr/
+mkdir -p there/bin there/libexec/kadr there/share && cp "$build/kadr" there/bin/ && cp "$build/kadr-worker" "$build/kadr-reader" there/libexec/kadr/
 cp -R "$build/locale" there/share/ && : >empty.jpg
 status "an installed kadr" 0 in_language LANGUAGE=ru there/bin/kadr help
 says "finds the catalogues" out "Kadr хранит снимки редакции"
 in_language LANGUAGE=kk there/libexec/kadr/kadr-worker >worker 2>&1 </dev/null
 ok "so does its worker" grep -q 'қолмен қосудың қажеті жоқ' worker
+status "it finds its reader" 4 in_language LANGUAGE=ru there/bin/kadr inspect empty.jpg
+says "which speaks the same language" err "empty.jpg: файл пуст"
 
 # Numbers: Russian has three forms.
 kadr init desk --name Desk --zone Asia/Almaty >/dev/null 2>&1

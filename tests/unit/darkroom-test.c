@@ -176,28 +176,15 @@ blame_wrongly (const KadrMessage *order)
 
 /* Who answered, what it was told, and what it may do with the file. */
 static void
-report (const KadrMessage *order, guint32 detail)
+report (const KadrMessage *order)
 {
   g_autofree char *text = g_strdup_printf (
       "{\"pid\":%d,\"writable\":%s,\"environment\":%d,\"stdin\":%s}", (int) getpid (),
       (fcntl (order->fd, F_GETFL) & O_ACCMODE) == O_RDONLY ? "false" : "true",
       g_getenv ("KADR_TEST_SECRET") != NULL, isatty (STDIN_FILENO) ? "true" : "false");
 
-  g_usleep (2000);
   lseek (order->fd, 100, SEEK_SET);
-  answer (order, KADR_PROTOCOL_ANSWER, detail, text);
-}
-
-static void
-report_clean (const KadrMessage *order)
-{
-  report (order, 0);
-}
-
-static void
-report_soiled (const KadrMessage *order)
-{
-  report (order, KADR_PROTOCOL_SOILED);
+  answer (order, KADR_PROTOCOL_ANSWER, 0, text);
 }
 
 /* The first process that gets an order crashes, and leaves a mark for the second. */
@@ -247,11 +234,10 @@ static const struct
   { "pleads-twice", KADR_PROTECTION_ALL, plead_twice },
   { "blames", KADR_PROTECTION_ALL, blame },
   { "blames-wrongly", KADR_PROTECTION_ALL, blame_wrongly },
-  { "reports", KADR_PROTECTION_ALL, report_clean },
-  { "reports-soiled", KADR_PROTECTION_ALL, report_soiled },
+  { "reports", KADR_PROTECTION_ALL, report },
   { "crashes-once", KADR_PROTECTION_ALL, crash_once },
   { "slips-descriptor", KADR_PROTECTION_ALL, slip_descriptor },
-  { "is-unprotected", KADR_PROTECTION_ALL & ~KADR_PROTECTION_LANDLOCK, report_clean },
+  { "is-unprotected", KADR_PROTECTION_ALL & ~KADR_PROTECTION_LANDLOCK, report },
   { "does-not-start", 0, NULL },
 };
 
@@ -462,21 +448,6 @@ ask_pid (KadrDarkroom *darkroom, const Fixture *f)
   return kadr_json_get_int (development->answer, "pid", 0);
 }
 
-static void
-test_recycling (Fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autoptr (KadrDarkroom) clean = open_darkroom (f, "reports", 1);
-  g_autoptr (KadrDarkroom) soiled = open_darkroom (f, "reports-soiled", 1);
-  gint64 first = ask_pid (clean, f);
-
-  for (int i = 1; i < 200; i++)
-    g_assert_cmpint (ask_pid (clean, f), ==, first);
-  g_assert_cmpint (ask_pid (clean, f), !=, first);
-
-  first = ask_pid (soiled, f);
-  g_assert_cmpint (ask_pid (soiled, f), !=, first);
-}
-
 /* The caller's descriptor is writable and stands at 5; the worker gets neither. */
 static void
 test_what_a_worker_gets (Fixture *f, gconstpointer data G_GNUC_UNUSED)
@@ -527,46 +498,6 @@ test_no_worker (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
 }
 
-typedef struct
-{
-  KadrDarkroom *darkroom;
-  const Fixture *fixture;
-  gint64 pids[25];
-} Asker;
-
-static gpointer
-ask_many (gpointer data)
-{
-  Asker *asker = data;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (asker->pids); i++)
-    asker->pids[i] = ask_pid (asker->darkroom, asker->fixture);
-  return NULL;
-}
-
-/* Six threads share three workers; every question gets its answer and no fourth process appears. */
-static void
-test_threads (Fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autoptr (KadrDarkroom) darkroom = open_darkroom (f, "reports", 3);
-  g_autoptr (GHashTable) pids = g_hash_table_new (g_direct_hash, g_direct_equal);
-  Asker askers[6];
-  GThread *threads[G_N_ELEMENTS (askers)];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (askers); i++)
-    {
-      askers[i] = (Asker){ .darkroom = darkroom, .fixture = f };
-      threads[i] = g_thread_new ("asker", ask_many, &askers[i]);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (askers); i++)
-    {
-      g_thread_join (threads[i]);
-      for (gsize n = 0; n < G_N_ELEMENTS (askers[i].pids); n++)
-        g_hash_table_add (pids, GSIZE_TO_POINTER (askers[i].pids[n]));
-    }
-  g_assert_cmpuint (g_hash_table_size (pids), ==, 3);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -581,10 +512,8 @@ main (int argc, char **argv)
   ADD ("second-try", test_second_try);
   ADD ("patience", test_patience);
   ADD ("surplus-answer", test_surplus_answer);
-  ADD ("recycling", test_recycling);
   ADD ("what-a-worker-gets", test_what_a_worker_gets);
   ADD ("weaker-sandbox", test_weaker_sandbox);
   ADD ("no-worker", test_no_worker);
-  ADD ("threads", test_threads);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* kadr-worker itself, in its box, given pictures that are good, broken and hostile. */
+/* kadr-worker and kadr-reader themselves, in their box, given pictures that are good, broken and hostile. */
 #include "darkroom/darkroom.h"
 
 #include "base/fault.h"
@@ -12,39 +12,52 @@
 #include <unistd.h>
 #include <vips/vips.h>
 
-/* The worker of the same build, unless the environment names another. */
+/* A program of the same build. */
 static char *
-find_worker (void)
+find_program (const char *name)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *dir = g_path_get_dirname (program);
 
-  return g_canonicalize_filename ("../../kadr-worker", dir);
+  return g_build_filename (dir, "..", "..", name, NULL);
+}
+
+static KadrDarkroom *
+open_darkroom_of (const char *name, int n_workers)
+{
+  const KadrDarkroomSettings settings = { .n_workers = n_workers };
+  g_autofree char *program = find_program (name);
+  KadrDarkroom *darkroom;
+
+  g_setenv ("KADR_WORKER", program, TRUE);
+  darkroom = kadr_darkroom_new (&settings);
+  g_unsetenv ("KADR_WORKER");
+  return darkroom;
 }
 
 static KadrDarkroom *
 open_darkroom (int n_workers)
 {
-  const KadrDarkroomSettings settings = { .n_workers = n_workers };
-  g_autofree char *worker = find_worker ();
-  KadrDarkroom *darkroom;
-
-  g_setenv ("KADR_WORKER", worker, FALSE);
-  darkroom = kadr_darkroom_new (&settings);
-  return darkroom;
+  return open_darkroom_of ("kadr-worker", n_workers);
 }
 
 static KadrDevelopment *
-read_bytes (KadrDarkroom *darkroom, const void *bytes, gsize length, GError **error)
+ask_about (KadrDarkroom *darkroom, KadrJob job, const void *bytes, gsize length, GError **error)
 {
   g_autoptr (json_t) order = json_pack ("{s:[i,i]}", "renditions", 1024, 320);
   int fd = memfd_create ("picture", MFD_CLOEXEC);
   KadrDevelopment *development;
 
   g_assert_cmpint (write (fd, bytes, length), ==, (gssize) length);
-  development = kadr_darkroom_ask (darkroom, KADR_JOB_READ, fd, "picture", order, error);
+  development = kadr_darkroom_ask (darkroom, job, fd, "picture", order, error);
   close (fd);
   return development;
+}
+
+static KadrDevelopment *
+read_bytes (KadrDarkroom *darkroom, const void *bytes, gsize length, GError **error)
+{
+  return ask_about (darkroom, KADR_JOB_RENDER, bytes, length, error);
 }
 
 /* A JPEG of noise, so that it cannot be cut unnoticed. */
@@ -131,6 +144,34 @@ test_cut_off (void)
 }
 
 #define BYTES(text) (text), sizeof (text) - 1
+
+/* What the reader says of a file is what the worker says of it; and it has no decoder to be asked for. */
+static void
+test_reader (void)
+{
+  g_autoptr (KadrDarkroom) worker = open_darkroom (1);
+  g_autoptr (KadrDarkroom) reader = open_darkroom_of ("kadr-reader", 1);
+  g_autoptr (GBytes) file = make_jpeg (640, 480);
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (file, &length);
+  const gsize cuts[] = { length, length / 2, 20, 3 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KadrDevelopment) one = ask_about (reader, KADR_JOB_READ, bytes, cuts[i], &error);
+      g_autoptr (KadrDevelopment) other = ask_about (worker, KADR_JOB_READ, bytes, cuts[i], &error);
+
+      if (is_unprotected (error))
+        return;
+      g_assert_no_error (error);
+      g_assert_true (json_is_object (json_object_get (one->answer, "meta")));
+      g_assert_true (json_equal (one->answer, other->answer));
+      g_assert_cmpuint (one->parts->len, ==, 0);
+      g_assert_null (ask_about (reader, KADR_JOB_RENDER, bytes, cuts[i], &error));
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_BUG);
+    }
+}
 
 /* Each is answered at once, with the words why there is no picture; none costs the worker. */
 static void
@@ -254,7 +295,7 @@ test_not_a_file (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (kadr_darkroom_ask (darkroom, KADR_JOB_READ, fds[i], "x", order, &error));
+      g_assert_null (kadr_darkroom_ask (darkroom, KADR_JOB_RENDER, fds[i], "x", order, &error));
       if (is_unprotected (error))
         break;
       g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
@@ -336,10 +377,10 @@ test_ends_with_kadr (void)
 }
 
 static void
-test_not_for_people (void)
+test_not_for_people (gconstpointer name)
 {
-  g_autofree char *worker = find_worker ();
-  const char *arguments[] = { worker, NULL };
+  g_autofree char *program = find_program (name);
+  const char *arguments[] = { program, NULL };
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
   int status = 0;
@@ -349,12 +390,22 @@ test_not_for_people (void)
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 2);
-  g_assert_cmpstr (words, !=, "");
+  g_assert_true (g_str_has_prefix (words, name));
 }
 
-/* Every file below @dir is answered: with renditions or with a reason, and never by losing the worker. */
+/* Rendered, or with a reason why not; what only reads has nothing to give a reason for. */
+static gboolean
+is_answer (const KadrDevelopment *development)
+{
+  const json_t *reason = json_object_get (development->answer, "undecoded");
+
+  return json_is_object (json_object_get (development->answer, "meta"))
+         && (reason == NULL || json_is_null (reason) == (development->parts->len == 1));
+}
+
+/* Every file below @dir is answered, and never by losing the worker. */
 static guint
-read_folder (KadrDarkroom *darkroom, const char *dir)
+read_folder (KadrDarkroom *darkroom, KadrJob job, const char *dir)
 {
   g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
   g_autoptr (json_t) order = json_pack ("{s:[i]}", "renditions", 320);
@@ -370,15 +421,14 @@ read_folder (KadrDarkroom *darkroom, const char *dir)
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         {
-          n += read_folder (darkroom, path);
+          n += read_folder (darkroom, job, path);
           continue;
         }
       fd = open (path, O_RDONLY | O_CLOEXEC);
-      development = kadr_darkroom_ask (darkroom, KADR_JOB_READ, fd, path, order, &error);
+      development = kadr_darkroom_ask (darkroom, job, fd, path, order, &error);
       close (fd);
       g_assert_no_error (error);
-      g_assert_cmpint (development->parts->len == 1, ==,
-                       json_is_null (json_object_get (development->answer, "undecoded")));
+      g_assert_true (is_answer (development));
       n++;
     }
   return n;
@@ -386,7 +436,7 @@ read_folder (KadrDarkroom *darkroom, const char *dir)
 
 /* A library's update may bring a system call that the box does not know: real files find it. */
 static void
-test_real_files (void)
+read_real_files (const char *name, KadrJob job)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *dir = g_path_get_dirname (program);
@@ -395,17 +445,27 @@ test_real_files (void)
   const char *named = g_getenv ("KADR_SHARED");
   g_autofree char *corpus = named != NULL ? g_build_filename (named, "corpus", NULL)
                                           : g_build_filename (top, "..", "shared", "corpus", NULL);
-  g_autoptr (KadrDarkroom) darkroom = open_darkroom (2);
-  g_autoptr (GBytes) file = make_jpeg (64, 48);
+  g_autoptr (KadrDarkroom) darkroom = open_darkroom_of (name, 2);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KadrDevelopment) first
-      = read_bytes (darkroom, g_bytes_get_data (file, NULL), g_bytes_get_size (file), &error);
+  g_autoptr (KadrDevelopment) first = ask_about (darkroom, KADR_JOB_READ, "GIF89a", 6, &error);
 
   if (is_unprotected (error))
     return;
-  g_assert_cmpuint (read_folder (darkroom, samples), >, 5);
-  if (read_folder (darkroom, corpus) == 0)
+  g_assert_cmpuint (read_folder (darkroom, job, samples), >, 5);
+  if (read_folder (darkroom, job, corpus) == 0)
     g_test_skip ("the shared corpus is not here; only sample-media/ was read");
+}
+
+static void
+test_real_files (void)
+{
+  read_real_files ("kadr-worker", KADR_JOB_RENDER);
+}
+
+static void
+test_real_files_read (void)
+{
+  read_real_files ("kadr-reader", KADR_JOB_READ);
 }
 
 int
@@ -415,12 +475,15 @@ main (int argc, char **argv)
   g_assert_true (kadr_rendition_start (argv[0], NULL));
   g_test_add_func ("/kadr-worker/same-as-outside", test_same_as_outside);
   g_test_add_func ("/kadr-worker/cut-off", test_cut_off);
+  g_test_add_func ("/kadr-worker/reader", test_reader);
   g_test_add_func ("/kadr-worker/hostile", test_hostile);
   g_test_add_func ("/kadr-worker/hostile-xmp", test_hostile_xmp);
   g_test_add_func ("/kadr-worker/not-a-file", test_not_a_file);
   g_test_add_func ("/kadr-worker/empty", test_empty);
   g_test_add_func ("/kadr-worker/real-files", test_real_files);
   g_test_add_func ("/kadr-worker/ends-with-kadr", test_ends_with_kadr);
-  g_test_add_func ("/kadr-worker/not-for-people", test_not_for_people);
+  g_test_add_func ("/kadr-worker/real-files-read", test_real_files_read);
+  g_test_add_data_func ("/kadr-worker/not-for-people", "kadr-worker", test_not_for_people);
+  g_test_add_data_func ("/kadr-reader/not-for-people", "kadr-reader", test_not_for_people);
   return g_test_run ();
 }

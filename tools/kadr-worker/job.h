@@ -1,4 +1,4 @@
-/* kadr-worker/job.h - what a worker does with one file's bytes. One file per job: job-read.c, ...
+/* kadr-worker/job.h - what a worker does with one file's bytes. One source per job: job-read.c, ...
  *
  * A job sees bytes and an order, and fills an answer; it never touches the socket.
  */
@@ -25,6 +25,7 @@ struct _KadrSheet {
 
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
+gboolean kadr_job_render (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);
 gboolean kadr_job_page (KadrSheet *sheet, GError **error);

@@ -4,7 +4,6 @@
 #include "base/fault.h"
 #include "base/json.h"
 #include "base/locale.h"
-#include "media/rendition.h"
 
 #include <time.h>
 
@@ -17,13 +16,11 @@ kadr_prepare_locale (void)
   tzset ();
 }
 
-gboolean
-kadr_prepare_libraries (const char *program, GError **error)
+void
+kadr_prepare_libraries (void)
 {
   /* The first object takes the secret of all hash tables from the system's chance, the first digest
    * makes libcrypto read its settings. */
   g_autoptr (json_t) first = json_object ();
   g_autofree char *digest = kadr_digest_of ("", 0);
-
-  return kadr_rendition_start (program, error);
 }

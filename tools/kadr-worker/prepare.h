@@ -5,5 +5,5 @@
 /* The user's language, in UTF-8; the first thing of all. */
 void kadr_prepare_locale (void);
 
-/* jansson's secret, libcrypto's settings, libvips. @program is argv[0]. */
-gboolean kadr_prepare_libraries (const char *program, GError **error);
+/* jansson's secret, libcrypto's settings. */
+void kadr_prepare_libraries (void);

@@ -52,7 +52,7 @@ digest_file (int fd, const char *path, GError **error)
 static json_t *
 ask_worker (KadrDarkroom *darkroom, int fd, const char *shown, GError **error)
 {
-  g_autoptr (json_t) order = json_pack ("{s:[]}", "renditions");
+  g_autoptr (json_t) order = json_object ();
   g_autoptr (KadrDevelopment) reading
       = kadr_darkroom_ask (darkroom, KADR_JOB_READ, fd, shown, order, error);
   g_autoptr (KadrMeta) meta = NULL;

@@ -46,7 +46,7 @@ make_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error
 
   if (fd < 0)
     return NULL;
-  made = kadr_darkroom_ask (kadr_desk_get_darkroom (desk), KADR_JOB_READ, fd, photo->name, order,
+  made = kadr_darkroom_ask (kadr_desk_get_darkroom (desk), KADR_JOB_RENDER, fd, photo->name, order,
                             error);
   if (made == NULL)
     return NULL;

@@ -17,7 +17,7 @@
 static json_t *
 read_document (KadrDarkroom *darkroom, int fd, const char *name, GError **error)
 {
-  g_autoptr (json_t) order = json_pack ("{s:[]}", "renditions");
+  g_autoptr (json_t) order = json_object ();
   g_autoptr (KadrDevelopment) reading
       = kadr_darkroom_ask (darkroom, KADR_JOB_READ, fd, name, order, error);
 
