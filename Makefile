@@ -18,7 +18,7 @@ endif
 
 # What the command line links, and what only the sandboxed programs may link (tools/check/links proves it).
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
-reader_pkgs := glib-2.0 libcrypto jansson libarchive libexif libxml-2.0 zlib libseccomp
+reader_pkgs := glib-2.0 libcrypto jansson libarchive libexif libxml-2.0 zlib libbrotlidec libseccomp
 worker_pkgs := $(reader_pkgs) vips libturbojpeg
 
 all: programs

@@ -1,10 +1,13 @@
 #include "meta/bmff.h"
+#include "meta/unbrotli.h"
 #include "meta/walk.h"
 
 enum
 {
   SIGNATURE = 2,
-  PART_NUMBER = 4
+  PART_NUMBER = 4,
+  INNER_TYPE = 4, /* of a box "brob" */
+  MOST_UNPACKED = 16 << 20
 };
 
 /* Bits from the lowest of each byte on (ISO/IEC 18181-1, 9.2.1). */
@@ -57,6 +60,37 @@ take_codestream (KadrBlocks *blocks, KadrSpan stream)
     kadr_blocks_set_size (blocks, width, height);
 }
 
+static void
+take_metadata (KadrBlocks *blocks, const KadrBmffBox *box)
+{
+  if (kadr_bmff_is (box, "Exif"))
+    kadr_blocks_set_exif (blocks, kadr_bmff_get_exif (box->data));
+  else if (kadr_bmff_is (box, "xml "))
+    kadr_blocks_add_main_xmp (blocks, box->data);
+  else if (kadr_bmff_is (box, "jumb"))
+    blocks->has_c2pa = TRUE;
+}
+
+/* ISO/IEC 18181-2, 9.3: the type of the box that was compressed, then a Brotli stream. */
+static void
+take_compressed (KadrBlocks *blocks, KadrSpan data)
+{
+  KadrBmffBox inner = { .type = kadr_span_part (data, 0, INNER_TYPE) };
+  GByteArray *bytes;
+
+  if (!kadr_bmff_is (&inner, "Exif") && !kadr_bmff_is (&inner, "xml ")
+      && !kadr_bmff_is (&inner, "jumb"))
+    return;
+  bytes = kadr_unbrotli (kadr_span_from (data, INNER_TYPE), MOST_UNPACKED);
+  if (bytes == NULL)
+    {
+      kadr_blocks_warn (blocks, N_ ("a compressed box of the JPEG XL file is damaged"));
+      return;
+    }
+  inner.data = kadr_blocks_keep (blocks, bytes);
+  take_metadata (blocks, &inner);
+}
+
 void
 kadr_jxl_walk (KadrBlocks *blocks)
 {
@@ -73,13 +107,9 @@ kadr_jxl_walk (KadrBlocks *blocks)
         take_codestream (blocks, box.data);
       else if (kadr_bmff_is (&box, "jxlp"))
         take_codestream (blocks, kadr_span_from (box.data, PART_NUMBER));
-      else if (kadr_bmff_is (&box, "Exif"))
-        kadr_blocks_set_exif (blocks, kadr_bmff_get_exif (box.data));
-      else if (kadr_bmff_is (&box, "xml "))
-        kadr_blocks_add_main_xmp (blocks, box.data);
-      else if (kadr_bmff_is (&box, "jumb"))
-        blocks->has_c2pa = TRUE;
       else if (kadr_bmff_is (&box, "brob"))
-        kadr_blocks_warn (blocks, N_ ("a compressed box of the JPEG XL file is left out"));
+        take_compressed (blocks, box.data);
+      else
+        take_metadata (blocks, &box);
     }
 }
