@@ -77,6 +77,7 @@ typedef struct
 {
   KadrBlocks *blocks;
   GByteArray *resources; /* the Photoshop resources of all APP13 segments joined */
+  KadrSpan resource;     /* those of the only segment, where they stand */
   GArray *extended;      /* Extended */
 } Walk;
 
@@ -192,6 +193,8 @@ take_segment (Walk *walk, const KadrJpegSegment *segment)
   if (!kadr_jpeg_is_metadata (segment->marker))
     kadr_blocks_add_picture (walk->blocks, kadr_span_part (walk->blocks->file, segment->offset,
                                                            segment->end - segment->offset));
+  if (segment->marker == KADR_JPEG_APP0 && KADR_SPAN_IS (payload, 0, "JFXX\0\x10"))
+    kadr_blocks_add_preview (walk->blocks, "jfif", kadr_span_from (payload, 6));
   if (is_frame (segment->marker) && walk->blocks->width == 0)
     kadr_blocks_set_size (walk->blocks, kadr_span_be16 (payload, 3), kadr_span_be16 (payload, 1));
   else if (segment->marker == KADR_JPEG_APP1)
@@ -203,7 +206,11 @@ take_segment (Walk *walk, const KadrJpegSegment *segment)
   else if (segment->marker == KADR_JPEG_APP11 && is_c2pa (payload))
     walk->blocks->has_c2pa = TRUE;
   else if (segment->marker == KADR_JPEG_APP13 && KADR_SPAN_IS (payload, 0, KADR_JPEG_PHOTOSHOP))
-    g_byte_array_append (walk->resources, payload.data + skip, (guint) (payload.size - skip));
+    {
+      walk->resource
+          = walk->resources->len == 0 ? kadr_span_from (payload, skip) : (KadrSpan){ NULL, 0 };
+      g_byte_array_append (walk->resources, payload.data + skip, (guint) (payload.size - skip));
+    }
 }
 
 /* Some cameras and old programs leave a few stray bytes between segments. */
@@ -251,12 +258,16 @@ walk_segments (Walk *walk)
 void
 kadr_jpeg_walk (KadrBlocks *blocks)
 {
-  Walk walk = { blocks, g_byte_array_new (), g_array_new (FALSE, FALSE, sizeof (Extended)) };
+  Walk walk = { .blocks = blocks,
+                .resources = g_byte_array_new (),
+                .extended = g_array_new (FALSE, FALSE, sizeof (Extended)) };
+  KadrSpan resources;
 
   walk_segments (&walk);
   if (blocks->is_broken)
     kadr_blocks_warn (blocks, N_ ("the chain of JPEG segments is broken or ends too early"));
-  kadr_photoshop_walk (blocks, kadr_blocks_keep (blocks, walk.resources));
+  resources = kadr_blocks_keep (blocks, walk.resources);
+  kadr_photoshop_walk (blocks, walk.resource.size > 0 ? walk.resource : resources);
   for (guint i = 0; i < walk.extended->len; i++)
     {
       Extended *one = &g_array_index (walk.extended, Extended, i);

@@ -2,6 +2,14 @@
 
 #include "meta/bmff.h"
 
+/* Raw formats that are not taken apart. */
+static void
+walk_xmp_only (KadrBlocks *blocks)
+{
+  kadr_packet_walk (blocks);
+  kadr_blocks_warn (blocks, N_ ("of this raw format only XMP is read"));
+}
+
 static const struct
 {
   gsize offset;
@@ -28,9 +36,9 @@ static const struct
   MAGIC (0, "\0\0\0\x0CJXL ", "jxl", kadr_jxl_walk),
   MAGIC (0, "\xFF\x0A", "jxl", kadr_jxl_walk),
   MAGIC (0, "FUJIFILMCCD-RAW", "raw", kadr_raf_walk),
-  MAGIC (6, "HEAPCCDR", "raw", kadr_packet_walk), /* CRW */
-  MAGIC (0, "FOVb", "raw", kadr_packet_walk),     /* X3F */
-  MAGIC (0, "\0MRM", "raw", kadr_packet_walk),    /* MRW */
+  MAGIC (6, "HEAPCCDR", "raw", kadr_ciff_walk), /* CRW */
+  MAGIC (0, "FOVb", "raw", walk_xmp_only),      /* X3F */
+  MAGIC (0, "\0MRM", "raw", walk_xmp_only),     /* MRW */
   MAGIC (0, "IIRO", "raw", kadr_tiff_walk),
   MAGIC (0, "IIRS", "raw", kadr_tiff_walk),
   MAGIC (0, "IIU\0", "raw", kadr_tiff_walk),

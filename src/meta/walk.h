@@ -39,6 +39,8 @@ void kadr_jp2_walk (KadrBlocks *blocks);
 void kadr_jxl_walk (KadrBlocks *blocks);
 /* Fujifilm's raw format. Its picture is not recognised. */
 void kadr_raf_walk (KadrBlocks *blocks);
+/* Canon's older raw format, CRW: previews, and XMP where there is any. Its picture is not recognised. */
+void kadr_ciff_walk (KadrBlocks *blocks);
 /* Any other file: the first XMP packet that lies in it, unpacked. */
 void kadr_packet_walk (KadrBlocks *blocks);
 

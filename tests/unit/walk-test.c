@@ -147,6 +147,34 @@ test_further_pictures (void)
 }
 
 /* A directory that is its own successor, and one full of lies, end. */
+/* The small picture of a JFIF extension, and those in the heap of a CRW. */
+static void
+test_other_previews (void)
+{
+  g_autoptr (GByteArray) jpeg = g_byte_array_new ();
+  g_autoptr (GByteArray) crw = g_byte_array_new ();
+  g_autoptr (KadrBlocks) in_jpeg = NULL;
+  g_autoptr (KadrBlocks) in_crw = NULL;
+  guint8 small[128] = { 0xFF, 0xD8, 0xFF };
+
+  g_byte_array_append (jpeg, (const guint8 *) "\xFF\xD8\xFF\xE0\0\x88JFXX\0\x10", 12);
+  g_byte_array_append (jpeg, small, sizeof (small));
+  g_byte_array_append (jpeg, (const guint8 *) "\xFF\xD9", 2);
+  in_jpeg = walk ((KadrSpan){ jpeg->data, jpeg->len });
+  g_assert_cmpint (in_jpeg->previews->len, ==, 1);
+  g_assert_cmpint (in_jpeg->warnings->len, ==, 0);
+
+  /* one heap: the JPEG, a directory of one entry, and where the directory begins */
+  g_byte_array_append (crw, (const guint8 *) "II\x0E\0\0\0HEAPCCDR", 14);
+  g_byte_array_append (crw, small, sizeof (small));
+  g_byte_array_append (crw, (const guint8 *) "\1\0\7\x20\x80\0\0\0\0\0\0\0\x80\0\0\0", 16);
+  in_crw = walk ((KadrSpan){ crw->data, crw->len });
+  g_assert_cmpstr (in_crw->format, ==, "raw");
+  g_assert_cmpint (in_crw->previews->len, ==, 1);
+  g_assert_cmpint (g_array_index (in_crw->previews, KadrPreview, 0).bytes.size, ==, 128);
+  g_assert_cmpint (in_crw->warnings->len, ==, 1);
+}
+
 static void
 test_loops (void)
 {
@@ -205,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walk/split-resources", test_split_resources);
   g_test_add_func ("/walk/png-raw-profile", test_png_raw_profile);
   g_test_add_func ("/walk/further-pictures", test_further_pictures);
+  g_test_add_func ("/walk/other-previews", test_other_previews);
   g_test_add_func ("/walk/loops", test_loops);
   g_test_add_func ("/walk/times", test_times);
   return g_test_run ();
