@@ -1,5 +1,6 @@
 #include "meta/candidates.h"
 
+#include "base/text.h"
 #include "meta/field.h"
 
 #include <string.h>
@@ -105,24 +106,54 @@ undouble_all (GPtrArray *texts)
   return changed ? g_steal_pointer (&out) : NULL;
 }
 
-static void
+/* Bytes of another charset rarely happen to be UTF-8: each further character halves the doubt. */
+static int
+trust_repair (const GPtrArray *texts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    for (const char *p = g_ptr_array_index (texts, i); *p != '\0' && n < 8;
+         p = g_utf8_next_char (p))
+      n += (guchar) *p >= 0x80;
+  return 100 - MAX (1, 50 >> n);
+}
+
+/* The candidate as the text stands; NULL when there is none. */
+static json_t *
 add_texts (json_t *candidates, const KadrField *field, const Reading *reading, GPtrArray *texts)
 {
   g_autoptr (GPtrArray) single = NULL;
-  json_t *candidate;
+  json_t *candidate, *repaired;
 
   if (texts->len == 0)
-    return;
+    return NULL;
   candidate = add_candidate (candidates, field->id, reading->source, wrap (field, texts));
   kadr_json_set_text (candidate, "charset", kadr_charset_get_name (reading->charset));
   if (reading->confidence < 100)
     kadr_json_set_int (candidate, "confidence", reading->confidence);
   single = undouble_all (texts);
   if (single == NULL)
-    return;
+    return candidate;
   kadr_json_set_bool (candidate, "suspect", TRUE);
-  candidate = add_candidate (candidates, field->id, reading->source, wrap (field, single));
-  kadr_json_set_text (candidate, "charset", "UTF-8 encoded twice");
+  repaired = add_candidate (candidates, field->id, reading->source, wrap (field, single));
+  kadr_json_set_text (repaired, "charset", "UTF-8 encoded twice");
+  kadr_json_set_int (repaired, "confidence", trust_repair (single));
+  return candidate;
+}
+
+gboolean
+kadr_candidates_has_suspect (const json_t *candidates)
+{
+  const char *id;
+  json_t *list, *candidate;
+  gsize index;
+
+  json_object_foreach ((json_t *) candidates, id, list)
+    json_array_foreach (list, index, candidate)
+      if (kadr_json_get_bool (candidate, "suspect"))
+        return TRUE;
+  return FALSE;
 }
 
 /* A subject reference is "IPTC:04012000:economy:..."; the property wants the code alone (IIM 2:12). */
@@ -240,6 +271,25 @@ decode_exif (const KadrExifText *text, const Reading *legacy, Reading *used)
   return kadr_charset_decode (used->charset, trim (text->text));
 }
 
+/* TRUE for what cameras write into ImageDescription by themselves: "OLYMPUS DIGITAL CAMERA", their own name. */
+static gboolean
+is_by_camera (const KadrExif *exif, const char *text)
+{
+  static const char *const defaults[] = { "SONY DSC", "DCF 1.0", "SAMSUNG", "Digital Camera" };
+  g_autofree char *tidy = kadr_text_tidy (text);
+  g_autofree char *make = kadr_candidates_get_camera_text (exif, "make");
+  g_autofree char *model = kadr_candidates_get_camera_text (exif, "model");
+  g_autofree char *both = g_strconcat (make != NULL ? make : "", " ", model, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (defaults); i++)
+    if (g_ascii_strcasecmp (tidy, defaults[i]) == 0)
+      return TRUE;
+  return g_str_has_suffix (tidy, " DIGITAL CAMERA")
+         || (make != NULL && g_ascii_strcasecmp (tidy, make) == 0)
+         || (model != NULL && g_ascii_strcasecmp (tidy, model) == 0)
+         || g_ascii_strcasecmp (tidy, both) == 0;
+}
+
 void
 kadr_candidates_add_exif (json_t *candidates, const KadrExif *exif)
 {
@@ -253,6 +303,7 @@ kadr_candidates_add_exif (json_t *candidates, const KadrExif *exif)
       const KadrField *field = kadr_field_find (text->id);
       g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
       g_autofree char *decoded = NULL;
+      json_t *candidate;
       Reading used;
 
       if (field == NULL)
@@ -261,7 +312,10 @@ kadr_candidates_add_exif (json_t *candidates, const KadrExif *exif)
       if (decoded == NULL || *drop_controls (decoded) == '\0')
         continue;
       split_list (field, decoded, texts);
-      add_texts (candidates, field, &used, texts);
+      candidate = add_texts (candidates, field, &used, texts);
+      if (candidate != NULL && strcmp (field->id, "description") == 0 && !text->is_utf16
+          && is_by_camera (exif, decoded))
+        kadr_json_set_bool (candidate, "by_camera", TRUE);
     }
   if (exif->original != NULL)
     kadr_candidates_add (candidates, "dateCreated", "exif", json_string (exif->original), NULL);

@@ -4,7 +4,9 @@
  *    "WINDOWS-1251", "confidence": 97}]}
  *
  * The charset of undeclared text is decided once for all IIM blocks and once for all Exif texts of the
- * file. A text encoded twice is offered both ways: as it stands marked "suspect", and repaired. Pure.
+ * file. A text encoded twice is offered both ways: as it stands marked "suspect", and repaired with a
+ * confidence. A description that the camera wrote by itself ("OLYMPUS DIGITAL CAMERA", its own name) is
+ * marked "by_camera". Pure.
  */
 #pragma once
 #include "base/json.h"
@@ -16,6 +18,9 @@ G_BEGIN_DECLS
 /* Adds {"source", "value", "charset"} to the list of @id. Takes @value over; NULL is ignored. */
 void kadr_candidates_add (json_t *candidates, const char *id, const char *source, json_t *value,
                           const char *charset);
+
+/* TRUE when a text was encoded twice. */
+gboolean kadr_candidates_has_suspect (const json_t *candidates);
 
 /* From the datasets of one IIM block. */
 void kadr_candidates_add_iim (json_t *candidates, const GArray *entries);

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "meta/candidates.h"
+#include "meta/maker-preview.h"
 #include "meta/moment.h"
 #include "meta/photoshop.h"
 #include "meta/reconcile.h"
@@ -44,18 +45,29 @@ open_packets (Reading *reading)
     }
 }
 
+/* Words where an age belongs are no value, but they are not passed over in silence. */
+static void
+add_xmp_candidate (Reading *reading, const KadrXmp *packet, const KadrField *field)
+{
+  const char *source = g_str_equal (reading->blocks->format, "xmp") ? "sidecar" : "xmp";
+  gboolean is_unusable;
+  json_t *value = kadr_xmp_read_field (packet, field, &is_unusable);
+
+  if (is_unusable)
+    kadr_blocks_warn (reading->blocks, "%s: %s", field->id,
+                      N_ ("the value has not the form of this property and is left out"));
+  kadr_candidates_add (reading->candidates, field->id, source, value, NULL);
+}
+
 static void
 add_xmp_candidates (Reading *reading)
 {
-  const char *source = g_str_equal (reading->blocks->format, "xmp") ? "sidecar" : "xmp";
   gsize n;
   const KadrField *fields = kadr_field_get_all (&n);
 
   for (guint p = 0; p < reading->packets->len; p++)
     for (gsize i = 0; i < n; i++)
-      kadr_candidates_add (reading->candidates, fields[i].id, source,
-                           kadr_xmp_get_field (g_ptr_array_index (reading->packets, p), &fields[i]),
-                           NULL);
+      add_xmp_candidate (reading, g_ptr_array_index (reading->packets, p), &fields[i]);
 }
 
 static void
@@ -281,10 +293,13 @@ kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **
   kadr_exif_read (&reading.exif, blocks->exif);
   kadr_exif_read_more (&reading.exif, blocks->exif_details, blocks->exif_place);
   kadr_blocks_add_preview (blocks, "exif-thumbnail", reading.exif.thumbnail);
+  kadr_maker_preview_add (blocks);
   open_packets (&reading);
   add_xmp_candidates (&reading);
   add_iim_candidates (&reading);
   kadr_candidates_add_exif (candidates, &reading.exif);
+  if (kadr_candidates_has_suspect (candidates))
+    kadr_blocks_warn (blocks, N_ ("text that was encoded twice is repaired; please look at it"));
   document = compose (&reading);
   kadr_exif_clear (&reading.exif);
   return document;

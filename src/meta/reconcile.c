@@ -4,17 +4,6 @@
 
 #include <string.h>
 
-/* What cameras write into ImageDescription by themselves. */
-static const char *const camera_defaults[] = { "OLYMPUS DIGITAL CAMERA",
-                                               "SANYO DIGITAL CAMERA",
-                                               "SONY DSC",
-                                               "DCF 1.0",
-                                               "KONICA MINOLTA DIGITAL CAMERA",
-                                               "MINOLTA DIGITAL CAMERA",
-                                               "SAMSUNG DIGITAL CAMERA",
-                                               "DIGITAL CAMERA",
-                                               "SAMSUNG" };
-
 /* The texts in a value, tidied, in order; of a language alternative the default alone. */
 static void
 collect_texts (const json_t *value, GPtrArray *texts)
@@ -46,15 +35,6 @@ list_texts (const json_t *value)
   return texts;
 }
 
-static gboolean
-is_camera_default (const char *text)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (camera_defaults); i++)
-    if (g_ascii_strcasecmp (text, camera_defaults[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* "?????? ?????": a program without the right charset passed by. */
 static gboolean
 is_ruined (const char *text)
@@ -82,15 +62,14 @@ static gboolean
 is_worth (const json_t *candidate)
 {
   g_autoptr (GPtrArray) texts = list_texts (json_object_get (candidate, "value"));
-  gboolean from_camera = strcmp (get_source (candidate), "exif") == 0;
 
-  if (kadr_json_get_bool (candidate, "suspect"))
+  if (kadr_json_get_bool (candidate, "suspect") || kadr_json_get_bool (candidate, "by_camera"))
     return FALSE;
   for (guint i = 0; i < texts->len; i++)
     {
       const char *text = g_ptr_array_index (texts, i);
 
-      if (*text != '\0' && !is_ruined (text) && !(from_camera && is_camera_default (text)))
+      if (*text != '\0' && !is_ruined (text))
         return TRUE;
     }
   return FALSE;
@@ -118,17 +97,28 @@ is_cut_of (const char *text, const char *whole, gsize limit)
          && g_str_has_prefix (whole, text);
 }
 
-/* A date without time, fraction or offset does not contradict one that has them; and IIM, which has no way
- * to leave the offset out, often says +00:00 where nothing is known. */
+/* "+05:00" of a moment; "" when none is known. IIM, which has no way to leave it out, often says +00:00. */
+static const char *
+get_offset (const char *moment)
+{
+  const char *time = strchr (moment, 'T');
+  const char *offset = time != NULL ? strpbrk (time, "Z+-") : NULL;
+
+  return offset != NULL && strcmp (offset, "+00:00") != 0 ? offset : "";
+}
+
+/* A date without time, fraction or offset does not contradict one that has them, and a camera's fraction
+ * not another program's rounding. */
 static gboolean
 is_same_moment (const char *a, const char *b)
 {
   gsize plain = strlen ("0000-00-00T00:00:00");
+  const char *mine = get_offset (a), *other = get_offset (b);
 
   if (g_str_has_prefix (a, b) || g_str_has_prefix (b, a))
     return TRUE;
   return strlen (a) >= plain && strlen (b) >= plain && strncmp (a, b, plain) == 0
-         && (g_str_has_suffix (a, "+00:00") || g_str_has_suffix (b, "+00:00"));
+         && (*mine == '\0' || *other == '\0' || strcmp (mine, other) == 0);
 }
 
 static gboolean

@@ -2,7 +2,7 @@
  *
  * XMP over IIM over Exif, as the IPTC mapping guidelines and the old MWG guidelines have it, with the
  * cases where that is wrong: IIM edited after the XMP (the digest tells), IIM cut at its byte limit,
- * text ruined to question marks, camera defaults such as "OLYMPUS DIGITAL CAMERA".
+ * text ruined to question marks, and what meta/candidates.h marked as "suspect" or "by_camera".
  *
  * Pure: JSON values in, JSON values out. Nothing is thrown away; candidates stay as they are.
  */

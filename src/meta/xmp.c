@@ -369,12 +369,30 @@ find_property (const KadrXmp *self, const char *uri, const char *name)
   return g_hash_table_lookup (self->properties, key);
 }
 
+static gboolean
+is_blank (const xmlNode *node)
+{
+  g_autofree char *content = get_content (node);
+
+  return *g_strstrip (content) == '\0';
+}
+
+json_t *
+kadr_xmp_read_field (const KadrXmp *self, const KadrField *field, gboolean *is_unusable)
+{
+  xmlNode *node = find_property (self, kadr_field_get_namespace (field->prefix), field->name);
+  json_t *value = node != NULL ? read_value (field, node, 0) : NULL;
+
+  *is_unusable = node != NULL && value == NULL && !is_blank (node);
+  return value;
+}
+
 json_t *
 kadr_xmp_get_field (const KadrXmp *self, const KadrField *field)
 {
-  xmlNode *node = find_property (self, kadr_field_get_namespace (field->prefix), field->name);
+  gboolean is_unusable;
 
-  return node != NULL ? read_value (field, node, 0) : NULL;
+  return kadr_xmp_read_field (self, field, &is_unusable);
 }
 
 char *

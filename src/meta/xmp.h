@@ -22,8 +22,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrXmp, kadr_xmp_free)
 /* TRUE when the packet is not well formed and perhaps incomplete. */
 gboolean kadr_xmp_is_damaged (const KadrXmp *self);
 
-/* The value in the shape of @field, a new reference; NULL when absent or empty. */
+/* The value in the shape of @field, a new reference; NULL when absent or empty, or when what is there has
+ * another shape ("about 30" where a number belongs). */
 json_t *kadr_xmp_get_field (const KadrXmp *self, const KadrField *field);
+/* The same; @is_unusable tells that something is there, but in another shape. */
+json_t *kadr_xmp_read_field (const KadrXmp *self, const KadrField *field, gboolean *is_unusable);
 
 /* A simple property as text, owned by the caller; NULL when absent. */
 char *kadr_xmp_get_text (const KadrXmp *self, const char *uri, const char *name);

@@ -96,6 +96,93 @@ test_credit_from_legacy_iim (void)
   g_assert_cmpstr (kadr_json_get_text (candidate, "charset"), ==, "WINDOWS-1251");
 }
 
+/* The name of the camera is no caption. */
+static void
+test_caption_by_camera (void)
+{
+  static const struct
+  {
+    const char *description;
+    gboolean is_caption;
+  } rows[] = { { "KADR ", FALSE },    { "C-1", FALSE },
+               { "kadr c-1", FALSE }, { "KADR DIGITAL CAMERA   ", FALSE },
+               { "SONY DSC", FALSE }, { "A digital camera", TRUE },
+               { "KADR C-12", TRUE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      /* Make, Model and a description of 32 bytes */
+      char block[]
+          = "MM\0*\0\0\0\x08\0\3\x01\x0E\0\2\0\0\0\x20\0\0\0\x3A"
+            "\x01\x0F\0\2\0\0\0\5\0\0\0\x32\x01\x10\0\2\0\0\0\4C-1\0\0\0\0\0"
+            "KADR\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+      g_autoptr (GByteArray) file = make_jpeg ();
+      g_autoptr (KadrMeta) meta = NULL;
+      const char *caption;
+
+      memcpy (block + 58, rows[i].description, strlen (rows[i].description));
+      ADD (file, 0xE1, "Exif\0\0", block);
+      END (file);
+      meta = read_meta (file);
+      caption = kadr_meta_get_field_text (meta, "description");
+      g_test_message ("row %d: %s", (int) i, rows[i].description);
+      g_assert_cmpstr (caption, ==, rows[i].is_caption ? rows[i].description : NULL);
+    }
+}
+
+static gboolean
+has_warning (const KadrMeta *meta, const char *wanted)
+{
+  const json_t *warnings = json_object_get (kadr_meta_get_json (meta), "warnings");
+
+  for (gsize i = 0; i < json_array_size (warnings); i++)
+    if (strcmp (json_string_value (json_array_get (warnings, i)), wanted) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Город" in UTF-8, taken for Latin-1 and encoded once more: shown repaired, but never silently. */
+static void
+test_encoded_twice (void)
+{
+  static const char resources[] = "8BIM\x04\x04\x00\x00\x00\x00\x00\x19\x1C\x02\x5A\x00\x14"
+                                  "\xC3\x90\xC2\x93\xC3\x90\xC2\xBE\xC3\x91\xC2\x80"
+                                  "\xC3\x90\xC2\xBE\xC3\x90\xC2\xB4";
+  g_autoptr (GByteArray) file = make_jpeg ();
+  g_autoptr (KadrMeta) meta = NULL;
+  const json_t *candidates;
+
+  ADD (file, 0xED, "Photoshop 3.0\0", resources);
+  END (file);
+  meta = read_meta (file);
+  g_assert_cmpstr (kadr_meta_get_field_text (meta, "cityName"), ==, "Город");
+  g_assert_true (has_warning (meta, "text that was encoded twice is repaired; please look at it"));
+  candidates
+      = json_object_get (json_object_get (kadr_meta_get_json (meta), "candidates"), "cityName");
+  g_assert_cmpuint (json_array_size (candidates), ==, 2);
+  g_assert_true (kadr_json_get_bool (json_array_get (candidates, 0), "suspect"));
+  g_assert_cmpint (kadr_json_get_int (json_array_get (candidates, 1), "confidence", 0), ==, 99);
+}
+
+/* Words are no age. */
+static void
+test_unusable_value (void)
+{
+  g_autoptr (GByteArray) file = make_jpeg ();
+  g_autoptr (KadrMeta) meta = NULL;
+
+  ADD (file, 0xE1, XMP_HEAD,
+       XMP ("<e:ModelAge xmlns:e='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'><rdf:Bag>"
+            "<rdf:li>about 30</rdf:li></rdf:Bag></e:ModelAge><photoshop:City> </photoshop:City>"));
+  END (file);
+  meta = read_meta (file);
+  g_assert_null (kadr_meta_get_field (meta, "modelAges"));
+  g_assert_true (
+      has_warning (meta, "modelAges: the value has not the form of this property and is left out"));
+  g_assert_cmpuint (json_array_size (json_object_get (kadr_meta_get_json (meta), "warnings")), ==,
+                    1);
+}
+
 /* New metadata leaves the picture's own id alone; another picture has another. */
 static void
 test_pixel_id (void)
@@ -169,6 +256,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/credit-from-xmp", test_credit_from_xmp);
   g_test_add_func ("/reader/credit-from-legacy-iim", test_credit_from_legacy_iim);
+  g_test_add_func ("/reader/caption-by-camera", test_caption_by_camera);
+  g_test_add_func ("/reader/encoded-twice", test_encoded_twice);
+  g_test_add_func ("/reader/unusable-value", test_unusable_value);
   g_test_add_func ("/reader/pixel-id", test_pixel_id);
   g_test_add_func ("/reader/damage", test_damage);
   g_test_add_func ("/reader/nothing", test_nothing);

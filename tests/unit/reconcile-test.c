@@ -35,8 +35,8 @@ static const struct
     "[{'source':'exif','value':{'x-default':'Who? Why?'}}]", KADR_DIGEST_ABSENT,
     "{'x-default':'Who? Why?'}", FALSE },
   { "camera default", "description",
-    "[{'source':'exif','value':{'x-default':'OLYMPUS DIGITAL CAMERA         '}}]",
-    KADR_DIGEST_ABSENT, NULL, FALSE },
+    "[{'source':'exif','by_camera':true,'value':{'x-default':'SONY DSC'}}]", KADR_DIGEST_ABSENT,
+    NULL, FALSE },
   { "camera default in xmp is somebody's will", "description",
     "[{'source':'xmp','value':{'x-default':'SONY DSC'}}]", KADR_DIGEST_ABSENT,
     "{'x-default':'SONY DSC'}", FALSE },
@@ -51,6 +51,25 @@ static const struct
     "[{'source':'exif','value':'2026-02-13T18:36:42'},"
     "{'source':'xmp','value':'2026-02-13T18:36:42+05:00'}]",
     KADR_DIGEST_ABSENT, "'2026-02-13T18:36:42+05:00'", FALSE },
+  { "missing offset and fraction", "dateCreated",
+    "[{'source':'exif','value':'2026-02-13T18:36:42.12'},"
+    "{'source':'xmp','value':'2026-02-13T18:36:42+05:00'}]",
+    KADR_DIGEST_ABSENT, "'2026-02-13T18:36:42+05:00'", FALSE },
+  { "a rounded fraction", "dateCreated",
+    "[{'source':'exif','value':'2026-02-13T18:36:42.12+05:00'},"
+    "{'source':'xmp','value':'2026-02-13T18:36:42.1+05:00'}]",
+    KADR_DIGEST_ABSENT, "'2026-02-13T18:36:42.1+05:00'", FALSE },
+  { "iim that knows no offset", "dateCreated",
+    "[{'source':'iim','value':'2026-02-13T18:36:42+00:00'},"
+    "{'source':'xmp','value':'2026-02-13T18:36:42.5+05:00'}]",
+    KADR_DIGEST_ABSENT, "'2026-02-13T18:36:42.5+05:00'", FALSE },
+  { "another offset", "dateCreated",
+    "[{'source':'exif','value':'2026-02-13T18:36:42+06:00'},"
+    "{'source':'xmp','value':'2026-02-13T18:36:42+05:00'}]",
+    KADR_DIGEST_ABSENT, "'2026-02-13T18:36:42+05:00'", TRUE },
+  { "another day", "dateCreated",
+    "[{'source':'exif','value':'2026-02-12T18:36:42'},{'source':'xmp','value':'2026-02-13'}]",
+    KADR_DIGEST_ABSENT, "'2026-02-13'", TRUE },
   { "another hour", "dateCreated",
     "[{'source':'exif','value':'2026-02-13T17:36:42'},{'source':'xmp','value':'2026-02-13T18:36:42'}]",
     KADR_DIGEST_ABSENT, "'2026-02-13T18:36:42'", TRUE },
