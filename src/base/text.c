@@ -6,7 +6,9 @@
 static void
 append_tidied (GString *out, gunichar c)
 {
-  if (!g_unichar_isspace (c) && c != 0xA0 && c != 0xFEFF)
+  if (c < 0x80 && !g_ascii_isspace (c))
+    g_string_append_c (out, (char) c);
+  else if (!g_unichar_isspace (c) && c != 0xA0 && c != 0xFEFF)
     g_string_append_unichar (out, c);
   else if (out->len > 0 && out->str[out->len - 1] != ' ')
     g_string_append_c (out, ' ');
@@ -36,17 +38,45 @@ kadr_text_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
-char *
-kadr_text_tidy (const char *text)
+static char *
+tidy_composed (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  GString *out = g_string_sized_new (strlen (normal));
+  GString *out = g_string_sized_new (strlen (text));
 
-  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     append_tidied (out, g_utf8_get_char (p));
   trim_end (out);
   return g_string_free (out, FALSE);
+}
+
+/* Latin, Cyrillic and the usual punctuation: letters that NFC leaves as they are and that no mark joins.
+ * FALSE says nothing; what is TRUE is valid, too. */
+static gboolean
+is_surely_composed (const char *text)
+{
+  while (*text != '\0')
+    {
+      gunichar c = (guchar) *text < 0x80 ? (guchar) *text : g_utf8_get_char_validated (text, -1);
+
+      if (c >= 0x300 && !(c >= 0x400 && c <= 0x482) && !(c >= 0x48A && c <= 0x52F)
+          && !(c >= 0x2002 && c <= 0x205E))
+        return FALSE;
+      text = g_utf8_next_char (text);
+    }
+  return TRUE;
+}
+
+char *
+kadr_text_tidy (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *normal = NULL;
+
+  if (is_surely_composed (text))
+    return tidy_composed (text);
+  valid = g_utf8_make_valid (text, -1);
+  normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  return tidy_composed (normal);
 }
 
 gsize

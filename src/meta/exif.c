@@ -194,21 +194,31 @@ read_times (KadrExif *self, const GArray *entries)
                                            find_text (entries, 0x9012));
 }
 
+/* Adds @tag to the set @tags, one bit for each; TRUE when it was not in there. */
+static gboolean
+add_tag (guint8 *tags, guint16 tag)
+{
+  guint8 bit = (guint8) (1 << (tag & 7));
+  gboolean is_new = (tags[tag >> 3] & bit) == 0;
+
+  tags[tag >> 3] |= bit;
+  return is_new;
+}
+
 /* Appends those of @walked whose tag is not among @entries; a hostile directory may have thousands. */
 static void
 add_missing (GArray *entries, const GArray *walked)
 {
-  g_autofree guint8 *is_there = g_malloc0 (G_MAXUINT16 + 1);
+  guint8 tags[(G_MAXUINT16 + 1) / 8] = { 0 };
 
   for (guint i = 0; i < entries->len; i++)
-    is_there[g_array_index (entries, KadrIfdEntry, i).tag] = TRUE;
+    add_tag (tags, g_array_index (entries, KadrIfdEntry, i).tag);
   for (guint i = 0; i < walked->len; i++)
     {
       const KadrIfdEntry *entry = &g_array_index (walked, KadrIfdEntry, i);
 
-      if (!is_there[entry->tag])
+      if (add_tag (tags, entry->tag))
         g_array_append_val (entries, *entry);
-      is_there[entry->tag] = TRUE;
     }
 }
 

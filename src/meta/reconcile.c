@@ -178,7 +178,11 @@ kadr_reconcile (const KadrField *field, const json_t *candidates, KadrDigestStat
       && !is_same (field, value, json_object_get (edited, "value")))
     value = json_object_get (edited, "value");
   json_array_foreach ((json_t *) candidates, index, candidate)
-    if (is_worth (candidate) && !is_same (field, value, json_object_get (candidate, "value")))
-      *disagrees = TRUE;
+    {
+      const json_t *other = json_object_get (candidate, "value");
+
+      if (other != value && is_worth (candidate) && !is_same (field, value, other))
+        *disagrees = TRUE;
+    }
   return value;
 }
