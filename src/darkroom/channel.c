@@ -63,17 +63,33 @@ judge_transfer (int socket, gssize done, int err, short events, gint64 deadline,
   return TRUE;
 }
 
-/* The descriptor travels with the first byte. */
+/* Steps over @done bytes that have left. */
+static void
+advance (struct msghdr *envelope, gsize done)
+{
+  while (envelope->msg_iovlen > 0 && done >= envelope->msg_iov->iov_len)
+    {
+      done -= envelope->msg_iov->iov_len;
+      envelope->msg_iov++;
+      envelope->msg_iovlen--;
+    }
+  if (done > 0)
+    {
+      envelope->msg_iov->iov_base = (char *) envelope->msg_iov->iov_base + done;
+      envelope->msg_iov->iov_len -= done;
+    }
+}
+
+/* All @pieces as one, so that the other side wakes once. The descriptor travels with the first byte. */
 static gboolean
-send_all (int socket, const void *bytes, gsize length, int fd, gint64 deadline, GError **error)
+send_all (int socket, struct iovec *pieces, gsize n, int fd, gint64 deadline, GError **error)
 {
   union
   {
     struct cmsghdr align;
     char space[CMSG_SPACE (sizeof (int))];
   } control = { .space = { 0 } };
-  struct iovec data = { .iov_base = (void *) bytes, .iov_len = length };
-  struct msghdr envelope = { .msg_iov = &data, .msg_iovlen = 1 };
+  struct msghdr envelope = { .msg_iov = pieces, .msg_iovlen = n };
 
   if (fd >= 0)
     {
@@ -86,7 +102,7 @@ send_all (int socket, const void *bytes, gsize length, int fd, gint64 deadline, 
       rights->cmsg_len = CMSG_LEN (sizeof fd);
       memcpy (CMSG_DATA (rights), &fd, sizeof fd);
     }
-  while (data.iov_len > 0)
+  while (envelope.msg_iovlen > 0)
     {
       gssize done = sendmsg (socket, &envelope, io_flags (deadline));
 
@@ -98,8 +114,7 @@ send_all (int socket, const void *bytes, gsize length, int fd, gint64 deadline, 
         }
       envelope.msg_control = NULL;
       envelope.msg_controllen = 0;
-      data.iov_base = (char *) data.iov_base + done;
-      data.iov_len -= (gsize) done;
+      advance (&envelope, (gsize) done);
     }
   return TRUE;
 }
@@ -180,20 +195,21 @@ gboolean
 kadr_channel_send (int socket, KadrMessage *message, int fd, gint64 deadline, GError **error)
 {
   g_autofree char *text = message->body != NULL ? kadr_json_to_line (message->body) : NULL;
+  struct iovec pieces[2 + KADR_PROTOCOL_MAX_PARTS];
+  gsize n = 2;
 
-  if (!fill_lengths (message, text, error)
-      || !send_all (socket, &message->header, sizeof message->header, fd, deadline, error)
-      || !send_all (socket, text, message->header.text_length, -1, deadline, error))
+  if (!fill_lengths (message, text, error))
     return FALSE;
+  pieces[0] = (struct iovec){ &message->header, sizeof message->header };
+  pieces[1] = (struct iovec){ text, message->header.text_length };
   for (guint i = 0; i < message->parts->len; i++)
     {
       gsize length;
-      const void *bytes = g_bytes_get_data (g_ptr_array_index (message->parts, i), &length);
+      gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (message->parts, i), &length);
 
-      if (!send_all (socket, bytes, length, -1, deadline, error))
-        return FALSE;
+      pieces[n++] = (struct iovec){ (void *) bytes, length };
     }
-  return TRUE;
+  return send_all (socket, pieces, n, fd, deadline, error);
 }
 
 /* NULL when there is no room or the bytes do not come. */

@@ -30,6 +30,7 @@ struct _KadrDarkroom
   GCond freed;
   GQueue idle[KADR_N_CRAFTS]; /* KadrWorker, the one used last at the tail; under lock */
   int n_busy;                 /* of all crafts; under lock */
+  int n_waiting;              /* threads that want one; under lock */
   guint missing;              /* protection bits that a worker lacked; under lock */
 };
 
@@ -94,8 +95,10 @@ check_out (KadrDarkroom *self, KadrCraft craft)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
+  self->n_waiting++;
   while (self->n_busy >= self->n_workers)
     g_cond_wait (&self->freed, &self->lock);
+  self->n_waiting--;
   self->n_busy++;
   return g_queue_pop_tail (&self->idle[craft]);
 }
@@ -109,7 +112,8 @@ check_in (KadrDarkroom *self, KadrCraft craft, KadrWorker *worker)
   self->n_busy--;
   if (worker != NULL)
     g_queue_push_tail (&self->idle[craft], worker);
-  g_cond_signal (&self->freed);
+  if (self->n_waiting > 0)
+    g_cond_signal (&self->freed);
 }
 
 static KadrWorker *
