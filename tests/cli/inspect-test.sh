@@ -40,7 +40,8 @@ printf '\377\330\377\341\377\377' >cut.jpg
 status "no file is wrong use" 2 kadr inspect
 status "a missing file is not found" 5 kadr inspect nowhere.jpg
 says "and is named" err 'nowhere.jpg'
-status "a folder is refused" 2 kadr inspect dir
+status "an empty folder holds nothing to read" 0 kadr inspect dir
+is "and nothing is said" "$(cat out err)" ""
 status "a pipe is refused at once" 2 timeout 5 kadr inspect pipe
 status "text called .jpg is refused" 4 kadr inspect text.jpg
 says "in a sentence" err 'text.jpg: not a kind of picture known here'
@@ -54,4 +55,32 @@ name=$(printf 'a\nb.jpg')
 cp a.jpg "$name"
 status "a name with a newline" 0 kadr inspect "$name"
 says "is shown on one line" out 'a\nb.jpg'
+
+# A folder: every file below it, by name; not what is hidden, what systems leave, or what a link leads to.
+mkdir -p card/b/.cache card/c
+cp a.jpg card/b/2.jpg && cp b.jpg card/b/10.jpg && cp a.jpg card/a.jpg && cp b.jpg "card/c/$(printf 'Снег\n.jpg')"
+cp a.jpg card/.hidden.jpg && cp a.jpg card/b/.cache/x.jpg && cp a.jpg card/Thumbs.db && ln -s ../a.jpg card/link.jpg
+names() { sed 's/^{"file":"\([^"]*\)".*/\1/' out | tr '\n' ' '; }
+status "a folder" 0 kadr --json inspect card
+is "is read through, in order" "$(names)" 'card/a.jpg card/b/10.jpg card/b/2.jpg card/c/Снег\\n.jpg '
+status "folders and files" 0 kadr --json inspect b.jpg card/b/ a.jpg
+is "stand where they were named" "$(names)" 'b.jpg card/b/10.jpg card/b/2.jpg a.jpg '
+status "a hidden file that is named" 0 kadr --json inspect card/.hidden.jpg
+is "is meant" "$(names)" card/.hidden.jpg' '
+cp text.jpg card/c/text.jpg && : >card/b/empty.jpg
+status "bad files in a folder" 3 kadr --json inspect card
+says "are named" err 'card/c/text.jpg: not a kind of picture known here'
+says "each" err 'card/b/empty.jpg: the file is empty'
+is "and the others are read" "$(grep -c '"format":"jpeg"' out)" 4
+if [ "$(id -u)" -ne 0 ]; then
+  mkdir card/locked && chmod 0 card/locked
+  status "a folder that may not be listed" 3 kadr --json inspect card
+  says "is named" err 'card/locked: '
+else
+  skip "a folder that may not be listed" "the superuser may list everything"
+fi
+many=$(for n in $(seq 300); do echo a.jpg b.jpg; done)
+# shellcheck disable=SC2086  # a list of files is meant
+status "many files" 0 kadr --json inspect $many
+is "in the order given" "$(names | tr -d '\n')" "$(echo $many) "
 done_testing

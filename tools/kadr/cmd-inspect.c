@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "ingest/arrival.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
@@ -10,38 +11,45 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-#define CHUNK (256 * 1024)
+#define CHUNK (64 * 1024)
 
-/* One file: filled by a thread of the pool, printed by the main one when its turn has come. */
+/* One file: filled by the thread that takes it, printed when all before it are. */
 typedef struct
 {
-  const char *path;
-  json_t *document; /* NULL when it failed */
-  GError *error;
+  const char *path;              /* an argument; NULL for a file of a folder */
+  const KadrArrivalList *folder; /* in which it is number @item */
+  guint item;
+  json_t *document; /* for a card */
+  char *line;       /* for JSON */
+  GError *error;    /* beside a document when that is of no picture */
   gboolean is_done;
 } Task;
 
 typedef struct
 {
+  KadrCli *cli;
   KadrDarkroom *darkroom;
+  GArray *tasks;      /* Task */
+  GPtrArray *folders; /* KadrArrivalList */
+  gint n_taken;       /* atomic */
   GMutex lock;
-  GCond done;
-} Shop;
+  guint n_printed; /* under lock */
+} Round;
 
 static char *
-digest_file (int fd, const char *path, GError **error)
+digest_file (int fd, const char *path, guint64 *size, GError **error)
 {
   g_autoptr (KadrDigest) digest = kadr_digest_new ();
-  g_autofree char *buffer = g_malloc (CHUNK);
+  char buffer[CHUNK];
   gssize n = 0;
-  off_t offset = 0;
 
-  while ((n = pread (fd, buffer, CHUNK, offset)) > 0)
+  while ((n = pread (fd, buffer, sizeof buffer, (off_t) *size)) > 0)
     {
       kadr_digest_add (digest, buffer, (gsize) n);
-      offset += n;
+      *size += (guint64) n;
     }
   if (n == 0)
     return kadr_digest_finish (digest);
@@ -68,19 +76,32 @@ ask_worker (KadrDarkroom *darkroom, int fd, const char *shown, GError **error)
   return NULL;
 }
 
-static json_t *
-inspect (KadrDarkroom *darkroom, const char *path, GError **error)
+/* Opens the file and says what to call it. */
+static int
+open_task (const Task *task, char **shown, GError **error)
 {
-  guint64 size = 0;
-  g_auto (KadrFd) fd = kadr_path_open_file (path, &size, error);
-  g_autofree char *shown = kadr_text_show (path, -1);
+  if (task->path == NULL)
+    {
+      *shown = kadr_arrival_list_show (task->folder, task->item);
+      return kadr_arrival_list_open (task->folder, task->item, error);
+    }
+  *shown = kadr_text_show (task->path, -1);
+  return kadr_path_open_file (task->path, NULL, error);
+}
+
+static json_t *
+inspect (KadrDarkroom *darkroom, const Task *task, GError **error)
+{
+  g_autofree char *shown = NULL;
+  g_auto (KadrFd) fd = open_task (task, &shown, error);
   g_autofree char *digest = NULL;
   g_autoptr (json_t) reading = NULL;
+  guint64 size = 0;
   json_t *document = NULL;
 
   if (fd < 0)
     return NULL;
-  digest = digest_file (fd, path, error);
+  digest = digest_file (fd, shown, &size, error);
   if (digest == NULL)
     return NULL;
   reading = ask_worker (darkroom, fd, shown, error);
@@ -94,99 +115,144 @@ inspect (KadrDarkroom *darkroom, const char *path, GError **error)
   return document;
 }
 
-static void
-work (gpointer data, gpointer user_data)
-{
-  Task *task = data;
-  Shop *shop = user_data;
-  GError *error = NULL;
-  json_t *document = inspect (shop->darkroom, task->path, &error);
-
-  g_mutex_lock (&shop->lock);
-  task->document = document;
-  task->error = error;
-  task->is_done = TRUE;
-  g_cond_signal (&shop->done);
-  g_mutex_unlock (&shop->lock);
-}
-
-static void
-wait_for (Shop *shop, const Task *task)
-{
-  g_mutex_lock (&shop->lock);
-  while (!task->is_done)
-    g_cond_wait (&shop->done, &shop->lock);
-  g_mutex_unlock (&shop->lock);
-}
-
-static void
-print_document (const KadrCli *cli, const json_t *document)
-{
-  if (kadr_cli_is_json (cli))
-    kadr_cli_print_json (document);
-  else
-    kadr_card_print (document);
-}
-
 /* What is no picture is printed all the same (it has a digest), but is not passed over in silence. */
-static gboolean
+static void
 refuse_unknown (const json_t *document, GError **error)
 {
-  if (g_strcmp0 (kadr_json_get_text (document, "format"), "unknown") != 0)
-    return TRUE;
-  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, kadr_json_get_text (document, "file"),
-                         _ ("not a kind of picture known here"));
+  if (g_strcmp0 (kadr_json_get_text (document, "format"), "unknown") == 0)
+    kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, kadr_json_get_text (document, "file"),
+                    _ ("not a kind of picture known here"));
 }
 
-/* FALSE with @error when this was the only file; else the failure is reported and the rest goes on. */
-static gboolean
-finish_task (KadrCli *cli, Task *task, gboolean is_only, GError **error)
+static void
+do_task (const Round *round, Task *task)
 {
-  g_autoptr (json_t) document = g_steal_pointer (&task->document);
-  g_autoptr (GError) failure = g_steal_pointer (&task->error);
+  g_autoptr (json_t) document = NULL;
 
-  if (document != NULL)
+  if (task->error != NULL)
+    return;
+  document = inspect (round->darkroom, task, &task->error);
+  if (document == NULL)
+    return;
+  refuse_unknown (document, &task->error);
+  if (kadr_cli_is_json (round->cli))
+    task->line = kadr_json_to_line (document);
+  else
+    task->document = g_steal_pointer (&document);
+}
+
+/* The failure of the only file named is the command's own; others are reported, and the rest goes on. */
+static void
+print_task (const Round *round, Task *task)
+{
+  if (task->line != NULL)
+    puts (task->line);
+  if (task->document != NULL)
+    kadr_card_print (task->document);
+  g_clear_pointer (&task->line, g_free);
+  g_clear_pointer (&task->document, json_decref);
+  if (task->error == NULL || (round->tasks->len == 1 && task->path != NULL))
+    return;
+  kadr_cli_report (round->cli, task->error);
+  g_clear_error (&task->error);
+}
+
+/* One thread's share. Who finishes the file whose turn it is prints it, and those behind it that are done. */
+static gpointer
+take_tasks (gpointer data)
+{
+  Round *round = data;
+  guint n;
+
+  while ((n = (guint) g_atomic_int_add (&round->n_taken, 1)) < round->tasks->len)
     {
-      print_document (cli, document);
-      if (refuse_unknown (document, &failure))
-        return TRUE;
+      Task *task = &g_array_index (round->tasks, Task, n);
+
+      do_task (round, task);
+      g_mutex_lock (&round->lock);
+      task->is_done = TRUE;
+      while (round->n_printed < round->tasks->len
+             && g_array_index (round->tasks, Task, round->n_printed).is_done)
+        print_task (round, &g_array_index (round->tasks, Task, round->n_printed++));
+      g_mutex_unlock (&round->lock);
     }
-  if (is_only)
+  return NULL;
+}
+
+/* A file of a folder that nobody names is not meant when it is hidden. */
+static gboolean
+is_hidden (const char *relative)
+{
+  return *relative == '.' || strstr (relative, "/.") != NULL;
+}
+
+static void
+add_folder (Round *round, const char *path)
+{
+  const char *const paths[] = { path, NULL };
+  KadrArrivalList *folder = kadr_arrival_walk (paths, NULL);
+
+  g_ptr_array_add (round->folders, folder);
+  for (guint i = 0; i < kadr_arrival_list_get_length (folder); i++)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      const KadrArrival *arrival = kadr_arrival_list_get (folder, i);
+      Task task = { .folder = folder, .item = i };
+
+      if (arrival->verdict == KADR_ARRIVAL_IGNORED
+          || (arrival->relative != NULL && is_hidden (arrival->relative)))
+        continue;
+      if (arrival->verdict == KADR_ARRIVAL_FAILED)
+        {
+          g_autofree char *shown = kadr_arrival_list_show (folder, i);
+
+          kadr_fault_set (&task.error, arrival->fault, shown, "%s", arrival->reason);
+        }
+      g_array_append_val (round->tasks, task);
     }
-  kadr_cli_report (cli, failure);
-  return TRUE;
+}
+
+/* Threads enough that a worker has its next file at hand when it is done with one: what it has read is
+ * hashed and checked here meanwhile. */
+static void
+work (Round *round)
+{
+  guint n = MIN ((guint) kadr_darkroom_get_n_workers (round->darkroom) + 1, round->tasks->len);
+  g_autofree GThread **threads = g_new0 (GThread *, n);
+
+  for (guint i = 1; i < n; i++)
+    threads[i] = g_thread_new ("inspect", take_tasks, round);
+  take_tasks (round);
+  for (guint i = 1; i < n; i++)
+    g_thread_join (threads[i]);
 }
 
 gboolean
 kadr_cmd_inspect (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree Task *tasks = NULL;
-  Shop shop = { 0 };
-  GThreadPool *pool = NULL;
-  gboolean is_well = TRUE;
+  g_autoptr (GArray) tasks = g_array_new (FALSE, TRUE, sizeof (Task));
+  g_autoptr (GPtrArray) folders
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_arrival_list_free);
+  Round round = { .cli = cli, .tasks = tasks, .folders = folders };
+  GError *only = NULL;
 
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, -1, error))
     return FALSE;
-  tasks = g_new0 (Task, argc);
-  shop.darkroom = kadr_cli_get_darkroom (cli);
-  g_mutex_init (&shop.lock);
-  g_cond_init (&shop.done);
-  pool = g_thread_pool_new (work, &shop, kadr_darkroom_get_n_workers (shop.darkroom), FALSE, NULL);
+  round.darkroom = kadr_cli_get_darkroom (cli);
   for (int i = 1; i < argc; i++)
     {
-      tasks[i].path = argv[i];
-      g_thread_pool_push (pool, &tasks[i], NULL);
+      Task task = { .path = argv[i] };
+
+      if (g_file_test (argv[i], G_FILE_TEST_IS_DIR))
+        add_folder (&round, argv[i]);
+      else
+        g_array_append_val (tasks, task);
     }
-  for (int i = 1; i < argc; i++)
-    {
-      wait_for (&shop, &tasks[i]);
-      is_well &= finish_task (cli, &tasks[i], argc == 2, error);
-    }
-  g_thread_pool_free (pool, FALSE, TRUE);
-  g_cond_clear (&shop.done);
-  g_mutex_clear (&shop.lock);
-  return is_well;
+  g_mutex_init (&round.lock);
+  work (&round);
+  g_mutex_clear (&round.lock);
+  if (tasks->len == 1)
+    only = g_steal_pointer (&g_array_index (tasks, Task, 0).error);
+  if (only != NULL)
+    g_propagate_error (error, only);
+  return only == NULL;
 }
