@@ -34,6 +34,7 @@ typedef struct {
   KadrSpan raw_profile; /* the unpacked IIM profile of a PNG; may be empty */
   GArray *xmp;          /* KadrSpan, whole packets, the main one first */
   KadrSpan main_xmp;    /* the packet in the container's own place for it; may be empty */
+  KadrSpan extended_xmp; /* what a JPEG's main packet had no room for, joined; may be empty */
   GArray *picture;      /* KadrSpan: the picture without metadata, in file order */
   GArray *previews;     /* KadrPreview */
   KadrSpan digest;      /* Photoshop resource 0x0425: the MD5 that the IIM block once had; may be empty */

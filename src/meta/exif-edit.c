@@ -1,7 +1,8 @@
 #include "meta/exif-edit.h"
 
+#include "base/fault.h"
 #include "meta/field.h"
-#include "meta/ifd.h"
+#include "meta/ifd-edit.h"
 #include "meta/splice.h"
 
 #include <string.h>
@@ -12,13 +13,6 @@ add_cut (GArray *cuts, guint64 offset, guint64 removed, const void *insert, gsiz
   KadrCut cut = { offset, removed, g_bytes_new (insert, size) };
 
   g_array_append_val (cuts, cut);
-}
-
-static void
-put_integer (guint8 *out, guint64 value, guint n_bytes, gboolean big)
-{
-  for (guint i = 0; i < n_bytes; i++)
-    out[big ? n_bytes - 1 - i : i] = (guint8) (value >> 8 * i);
 }
 
 /* The value as Exif has it: one text, several creators with "; " between them (Exif 4.6.5.4.6). */
@@ -44,67 +38,26 @@ flatten (const json_t *value)
   return g_string_free (out, FALSE);
 }
 
-typedef struct
-{
-  const KadrIfd *ifd;
-  guint64 base;
-  GArray *cuts;
-  GByteArray *appended;
-} Edit;
-
-/* The entry's count and, where the text moved, its offset. */
-static void
-patch_entry (Edit *edit, const KadrIfdEntry *entry, guint64 count, guint64 offset)
-{
-  guint word = edit->ifd->is_big_tiff ? 8 : 4;
-  guint8 fields[16];
-
-  put_integer (fields, count, word, edit->ifd->is_big_endian);
-  put_integer (fields + word, offset, word, edit->ifd->is_big_endian);
-  add_cut (edit->cuts, edit->base + entry->at + 4, 2 * word, fields, 2 * word);
-}
-
-static void
-change_text (Edit *edit, const KadrIfdEntry *entry, const char *text)
-{
-  KadrSpan now = kadr_ifd_get_text (entry);
-  guint word = edit->ifd->is_big_tiff ? 8 : 4;
-  gsize size = strlen (text) + 1;
-
-  if (entry->value.size == 0 || (now.size == size - 1 && memcmp (now.data, text, now.size) == 0))
-    return;
-  if (size <= word)
-    {
-      guint8 fields[16] = { 0 };
-
-      put_integer (fields, size, word, edit->ifd->is_big_endian);
-      memcpy (fields + word, text, size);
-      add_cut (edit->cuts, edit->base + entry->at + 4, 2 * word, fields, 2 * word);
-    }
-  else if (size <= entry->value.size && entry->value.size > word)
-    {
-      g_autofree guint8 *room = g_malloc0 (entry->value.size);
-
-      memcpy (room, text, size);
-      patch_entry (edit, entry, size, entry->offset);
-      add_cut (edit->cuts, edit->base + entry->offset, entry->value.size, room, entry->value.size);
-    }
-  else
-    {
-      gsize end = edit->ifd->bytes.size + edit->appended->len;
-
-      if (end & 1) /* values start on even offsets (TIFF 6.0, section 2) */
-        g_byte_array_append (edit->appended, (const guint8 *) "", 1);
-      patch_entry (edit, entry, size, edit->ifd->bytes.size + edit->appended->len);
-      g_byte_array_append (edit->appended, (const guint8 *) text, (guint) size);
-    }
-}
-
 /* ImageDescription, Artist, Copyright: the texts of the first directory. */
-static const guint16 text_tags[] = { 270, 315, 33432 };
+static const guint16 text_tags[KADR_EXIF_EDIT_N_TEXTS] = { 270, 315, 33432 };
 
-char *
-kadr_exif_edit_get_text (guint16 tag, const json_t *values)
+guint16
+kadr_exif_edit_get_tag (guint n)
+{
+  return text_tags[n];
+}
+
+gboolean
+kadr_exif_edit_has_text (guint16 tag)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (text_tags); i++)
+    if (text_tags[i] == tag)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+find_text (guint16 tag, const json_t *values)
 {
   gsize n;
   const KadrField *fields = kadr_field_get_all (&n);
@@ -119,37 +72,121 @@ kadr_exif_edit_get_text (guint16 tag, const json_t *values)
   return NULL;
 }
 
-gsize
-kadr_exif_edit (KadrSpan block, guint64 base, const json_t *values, GArray *cuts)
+/* Cameras that were told no name write blank texts. */
+char *
+kadr_exif_edit_decide (guint16 tag, const KadrIfdEntry *entry, const json_t *values,
+                       const json_t *missing)
 {
-  g_autoptr (GByteArray) appended = g_byte_array_new ();
-  g_autoptr (GArray) entries = NULL;
-  KadrIfd ifd;
-  Edit edit = { &ifd, base, cuts, appended };
+  KadrSpan now = entry != NULL ? kadr_ifd_get_text (entry) : (KadrSpan){ NULL, 0 };
+  g_autofree char *text = entry != NULL ? find_text (tag, values) : NULL;
 
-  if (!kadr_ifd_open (&ifd, block))
-    return 0;
-  entries = kadr_ifd_read (&ifd, ifd.first, NULL);
+  if (now.size == 0 && (text == NULL || *text == '\0'))
+    {
+      g_free (text);
+      text = find_text (tag, missing);
+    }
+  if (text == NULL || (now.size == strlen (text) && memcmp (now.data, text, now.size) == 0)
+      || (entry == NULL && *text == '\0'))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+/* In its old place where there is room. */
+static void
+change_text (KadrIfdEdit *edit, const KadrIfdEntry *entry, const char *text, guint64 base,
+             GArray *cuts)
+{
+  guint16 type = entry->type == KADR_IFD_UTF8 ? KADR_IFD_UTF8 : KADR_IFD_ASCII;
+  guint word = kadr_ifd_edit_get_word (edit);
+  gsize size = strlen (text) + 1;
+  g_autofree guint8 *room = NULL;
+
+  if (entry->count > 0 && entry->value.size == 0) /* outside the block */
+    return;
+  if (size <= word || size > entry->value.size || entry->value.size <= word)
+    {
+      kadr_ifd_edit_set (edit, entry->tag, type, size, text, size);
+      return;
+    }
+  room = g_malloc0 (entry->value.size);
+  memcpy (room, text, size);
+  kadr_ifd_edit_set_at (edit, entry->tag, type, size, entry->offset);
+  add_cut (cuts, base + entry->offset, entry->value.size, room, entry->value.size);
+}
+
+/* A directory that is cut off, or points outside the block, must not be written once more. */
+static gboolean
+is_sound (const KadrIfdEdit *edit)
+{
+  for (guint i = 0; i < edit->entries->len; i++)
+    {
+      const KadrIfdEntry *entry = &g_array_index (edit->entries, KadrIfdEntry, i);
+
+      if (entry->count > 0 && entry->value.size == 0)
+        return FALSE;
+    }
+  return edit->entries->len == kadr_ifd_count (&edit->ifd, edit->ifd.first);
+}
+
+static gboolean
+edit_texts (KadrIfdEdit *edit, guint64 base, const json_t *values, const json_t *missing,
+            GArray *cuts, GError **error)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (text_tags); i++)
     {
-      const KadrIfdEntry *entry = kadr_ifd_find (entries, text_tags[i]);
-      g_autofree char *text = kadr_exif_edit_get_text (text_tags[i], values);
+      const KadrIfdEntry *entry = kadr_ifd_find (edit->entries, text_tags[i]);
+      g_autofree char *text = kadr_exif_edit_decide (text_tags[i], entry, values, missing);
 
-      if (text != NULL && entry != NULL)
-        change_text (&edit, entry, text);
+      if (text == NULL)
+        continue;
+      if (entry != NULL)
+        change_text (edit, entry, text, base, cuts);
+      else if (is_sound (edit))
+        kadr_ifd_edit_set (edit, text_tags[i], KADR_IFD_ASCII, strlen (text) + 1, text,
+                           strlen (text) + 1);
+      else
+        return kadr_fault_set (error, KADR_FAULT_DAMAGED, "Exif",
+                               _ ("the block is damaged and cannot be rewritten without loss"));
     }
-  if (appended->len > 0)
-    add_cut (cuts, base + block.size, 0, appended->data, appended->len);
-  return appended->len;
+  return TRUE;
+}
+
+gboolean
+kadr_exif_edit (KadrSpan block, guint64 base, const json_t *values, const json_t *missing,
+                GArray *cuts, gsize *growth, GError **error)
+{
+  g_auto (KadrIfdEdit) edit = { 0 };
+
+  *growth = 0;
+  if (!kadr_ifd_edit_open (&edit, block))
+    return missing == NULL
+           || kadr_fault_set (error, KADR_FAULT_DAMAGED, "Exif",
+                              _ ("the block is damaged and cannot be rewritten without loss"));
+  if (!edit_texts (&edit, base, values, missing, cuts, error))
+    return FALSE;
+  *growth = kadr_ifd_edit_finish (&edit, base, cuts);
+  return TRUE;
+}
+
+static void
+clear_cut (gpointer cut)
+{
+  g_bytes_unref (((KadrCut *) cut)->insert);
 }
 
 GByteArray *
-kadr_exif_edit_copy (KadrSpan block, const json_t *values)
+kadr_exif_edit_copy (KadrSpan block, const json_t *values, const json_t *missing, GError **error)
 {
+  static const guint8 header[] = { 'M', 'M', 0, 42, 0, 0, 0, 8 };
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
-  GByteArray *copy = g_byte_array_new ();
+  g_autoptr (GByteArray) copy = g_byte_array_new ();
+  gsize growth;
 
-  kadr_exif_edit (block, 0, values, cuts);
+  g_array_set_clear_func (cuts, clear_cut);
+  if (block.size == 0)
+    block = (KadrSpan){ header, sizeof (header) };
+  if (!kadr_exif_edit (block, 0, values, missing, cuts, &growth, error) || cuts->len == 0)
+    return NULL;
   g_byte_array_append (copy, block.data, (guint) block.size);
   for (guint i = 0; i < cuts->len; i++)
     {
@@ -162,10 +199,6 @@ kadr_exif_edit_copy (KadrSpan block, const json_t *values)
         g_byte_array_append (copy, insert, (guint) size);
       else
         memcpy (copy->data + cut->offset, insert, size);
-      g_bytes_unref (cut->insert);
     }
-  if (cuts->len > 0)
-    return copy;
-  g_byte_array_unref (copy);
-  return NULL;
+  return g_steal_pointer (&copy);
 }

@@ -13,6 +13,19 @@ enum
   BOX_HEADER = 8
 };
 
+/* An item that the file does not have yet. */
+typedef struct
+{
+  const char *type;         /* "mime", "Exif" */
+  const char *content_type; /* NULL unless "mime" */
+  const GByteArray *bytes;
+} NewItem;
+
+enum
+{
+  MOST_NEW = 2
+};
+
 typedef struct
 {
   const KadrChange *change;
@@ -20,7 +33,10 @@ typedef struct
   KadrBmffBox meta;     /* in the file */
   GByteArray *appended; /* the content of a new box "mdat" at the end of the file */
   gsize growth;         /* how far everything behind the box "meta" moves */
-  guint32 moved;        /* the item that gets new bytes of its own; 0: none */
+  guint32 moved_xmp;    /* items that get new bytes of their own; 0: none */
+  guint32 moved_exif;
+  NewItem added[MOST_NEW];
+  guint n_added;
 } Write;
 
 static void
@@ -153,57 +169,59 @@ make_box (const char *type, const GByteArray *data)
   return g_byte_array_append (out, data->data, data->len);
 }
 
-/* infe version 2: id, no protection, "mime", no name, the content type (8.11.6). */
-static GByteArray *
-make_entry (guint32 id)
+static void
+append_box (GByteArray *out, const char *type, const GByteArray *data)
+{
+  g_autoptr (GByteArray) box = make_box (type, data);
+
+  g_byte_array_append (out, box->data, box->len);
+}
+
+/* infe version 2: id, no protection, type, no name, the content type (8.11.6). */
+static void
+append_entry (GByteArray *out, const NewItem *item, guint32 id)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
 
   append_integer (data, 0x02000000, 4);
   append_integer (data, id, 2);
   append_integer (data, 0, 2);
-  g_byte_array_append (data, (const guint8 *) "mime\0" XMP_TYPE, sizeof ("mime\0" XMP_TYPE));
-  return make_box ("infe", data);
+  g_byte_array_append (data, (const guint8 *) item->type, 4);
+  append_integer (data, 0, 1);
+  if (item->content_type != NULL)
+    g_byte_array_append (data, (const guint8 *) item->content_type,
+                         (guint) strlen (item->content_type) + 1);
+  append_box (out, "infe", data);
 }
 
-static GByteArray *
-make_location (const Write *write, guint32 id)
+static void
+append_location (const Write *write, GByteArray *out, const NewItem *item, guint32 id,
+                 guint64 offset)
 {
   const KadrHeif *heif = write->heif;
-  GByteArray *out = g_byte_array_new ();
 
   append_integer (out, id, heif->version < 2 ? 2 : 4);
   if (heif->version > 0)
     append_integer (out, 0, 2);
   append_integer (out, 0, 2);
-  append_integer (out, has_base_only (heif) ? get_end (write) : 0, heif->base_size);
+  append_integer (out, has_base_only (heif) ? offset : 0, heif->base_size);
   append_integer (out, 1, 2);
   if (heif->version > 0)
     append_integer (out, 0, heif->index_size);
-  append_integer (out, get_end (write), heif->offset_size);
-  append_integer (out, write->change->packet->len, heif->length_size);
-  return out;
+  append_integer (out, offset, heif->offset_size);
+  append_integer (out, item->bytes->len, heif->length_size);
 }
 
-/* "cdsc": the new item describes the picture (8.11.12); inside a box "iref" that may have to be made. */
-static GByteArray *
-make_reference (const Write *write, guint32 id, gboolean with_box, guint id_size)
+/* "cdsc": the new item describes the picture (8.11.12). */
+static void
+append_reference (const Write *write, GByteArray *out, guint32 id, guint id_size)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
-  g_autoptr (GByteArray) whole = NULL;
-  GByteArray *reference;
 
   append_integer (data, id, id_size);
   append_integer (data, 1, 2);
   append_integer (data, write->heif->primary, id_size);
-  reference = make_box ("cdsc", data);
-  if (!with_box)
-    return reference;
-  whole = g_byte_array_new ();
-  append_integer (whole, 0, FULL_BOX);
-  g_byte_array_append (whole, reference->data, reference->len);
-  g_byte_array_unref (reference);
-  return make_box ("iref", whole);
+  append_box (out, "cdsc", data);
 }
 
 /* Grows @box by @addition at its end. */
@@ -219,10 +237,10 @@ grow_box (const Write *write, const KadrBmffBox *box, const GByteArray *addition
 
 /* A count of 2 or 4 bytes right behind @skip bytes of the box's data. */
 static void
-count_one_more (const Write *write, const KadrBmffBox *box, gsize skip, guint n_bytes)
+count_new (const Write *write, const KadrBmffBox *box, gsize skip, guint n_bytes)
 {
   patch (write, get_position (write, box->data.data) + skip,
-         kadr_span_integer (box->data, skip, n_bytes, TRUE) + 1, n_bytes);
+         kadr_span_integer (box->data, skip, n_bytes, TRUE) + write->n_added, n_bytes);
 }
 
 /* Everything behind the box "meta" lies further back now, and iloc counts from the start of the file. */
@@ -236,7 +254,7 @@ move_extents (const Write *write, GError **error)
       const KadrHeifExtent *extent = &g_array_index (heif->extents, KadrHeifExtent, i);
 
       if (extent->method != 0 || extent->base + extent->offset < write->meta.end
-          || extent->id == write->moved)
+          || extent->id == write->moved_xmp || extent->id == write->moved_exif)
         continue;
       if (extent->base > 0)
         {
@@ -261,84 +279,155 @@ typedef struct
   guint id_size; /* of the ids in iref */
 } Boxes;
 
-/* The boxes that a new item touches; FALSE when one is missing or of a kind that cannot grow. */
+/* The boxes that new items touch; FALSE when one is missing or of a kind that cannot grow. */
 static gboolean
 find_boxes (const Write *write, guint32 id, Boxes *boxes)
 {
   const KadrHeif *heif = write->heif;
+  guint64 size = 0;
 
+  for (guint i = 0; i < write->n_added; i++)
+    {
+      size += write->added[i].bytes->len;
+      if (!fits (write->added[i].bytes->len, heif->length_size))
+        return FALSE;
+    }
   boxes->has_iref = kadr_bmff_find_box (heif->meta, "iref", &boxes->iref);
   boxes->id_size = boxes->has_iref && kadr_span_u8 (boxes->iref.data, 0) > 0 ? 4 : 2;
   return kadr_bmff_find_box (heif->meta, "iinf", &boxes->iinf)
-         && kadr_bmff_find_box (heif->meta, "iloc", &boxes->iloc) && id <= G_MAXUINT16
+         && kadr_bmff_find_box (heif->meta, "iloc", &boxes->iloc)
+         && id + write->n_added - 1 <= G_MAXUINT16
          && write->meta.data.size + BOX_HEADER == write->meta.end - write->meta.offset
-         && fits (get_end (write) + write->change->packet->len + G_MAXUINT16,
-                  has_base_only (heif) ? heif->base_size : heif->offset_size)
-         && fits (write->change->packet->len, heif->length_size);
+         && fits (get_end (write) + size + G_MAXUINT16,
+                  has_base_only (heif) ? heif->base_size : heif->offset_size);
+}
+
+/* What the new items add to the boxes. */
+typedef struct
+{
+  GByteArray *entries, *locations, *references;
+} Addition;
+
+static void
+clear_addition (Addition *addition)
+{
+  g_clear_pointer (&addition->entries, g_byte_array_unref);
+  g_clear_pointer (&addition->locations, g_byte_array_unref);
+  g_clear_pointer (&addition->references, g_byte_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Addition, clear_addition)
+
+static void
+fill_addition (const Write *write, const Boxes *boxes, guint32 id, Addition *addition)
+{
+  guint64 offset = get_end (write);
+
+  clear_addition (addition);
+  *addition = (Addition){ g_byte_array_new (), g_byte_array_new (), g_byte_array_new () };
+  for (guint i = 0; i < write->n_added; i++)
+    {
+      const NewItem *item = &write->added[i];
+
+      append_entry (addition->entries, item, id + i);
+      append_location (write, addition->locations, item, id + i, offset);
+      append_reference (write, addition->references, id + i, boxes->id_size);
+      offset += item->bytes->len;
+    }
+  if (!boxes->has_iref)
+    {
+      g_autoptr (GByteArray) children = g_steal_pointer (&addition->references);
+      static const guint8 head[FULL_BOX] = { 0 };
+
+      g_byte_array_prepend (children, head, sizeof (head));
+      addition->references = make_box ("iref", children);
+    }
 }
 
 static gboolean
-add_xmp (Write *write, GError **error)
+add_items (Write *write, GError **error)
 {
   guint32 id = find_free_id (write->heif);
+  g_auto (Addition) more = { 0 };
   Boxes boxes;
-  g_autoptr (GByteArray) entry = make_entry (id);
-  g_autoptr (GByteArray) location = NULL;
-  g_autoptr (GByteArray) reference = NULL;
 
+  if (write->n_added == 0)
+    return TRUE;
   if (!find_boxes (write, id, &boxes))
     return refuse (error);
-  reference = make_reference (write, id, !boxes.has_iref, boxes.id_size);
-  location = make_location (write, id);
-  write->growth = entry->len + location->len + reference->len;
-  g_byte_array_unref (g_steal_pointer (&location));
-  location = make_location (write, id); /* once more: now that the growth is known */
+  fill_addition (write, &boxes, id, &more);
+  write->growth = more.entries->len + more.locations->len + more.references->len;
+  fill_addition (write, &boxes, id, &more); /* once more: now that the growth is known */
   patch (write, write->meta.offset, write->meta.end - write->meta.offset + write->growth, 4);
-  count_one_more (write, &boxes.iinf, FULL_BOX, kadr_span_u8 (boxes.iinf.data, 0) == 0 ? 2 : 4);
-  grow_box (write, &boxes.iinf, entry);
-  count_one_more (write, &boxes.iloc, FULL_BOX + 2, write->heif->version < 2 ? 2 : 4);
-  grow_box (write, &boxes.iloc, location);
+  count_new (write, &boxes.iinf, FULL_BOX, kadr_span_u8 (boxes.iinf.data, 0) == 0 ? 2 : 4);
+  grow_box (write, &boxes.iinf, more.entries);
+  count_new (write, &boxes.iloc, FULL_BOX + 2, write->heif->version < 2 ? 2 : 4);
+  grow_box (write, &boxes.iloc, more.locations);
   if (boxes.has_iref)
-    grow_box (write, &boxes.iref, reference);
+    grow_box (write, &boxes.iref, more.references);
   else
-    add_cut (write, write->meta.end, 0, reference->data, reference->len);
-  g_byte_array_append (write->appended, write->change->packet->data, write->change->packet->len);
+    add_cut (write, write->meta.end, 0, more.references->data, more.references->len);
+  for (guint i = 0; i < write->n_added; i++)
+    g_byte_array_append (write->appended, write->added[i].bytes->data, write->added[i].bytes->len);
   return move_extents (write, error);
 }
 
-static gboolean
-write_xmp (Write *write, GError **error)
+static const KadrHeifItem *
+find_exif (const KadrHeif *heif)
 {
-  const KadrHeifItem *item = find_xmp (write->heif);
-  const GByteArray *packet = write->change->packet;
-
-  if (packet == NULL)
-    return TRUE;
-  if (item == NULL)
-    return add_xmp (write, error);
-  return move_item (write, item->id, packet->data, packet->len, error);
-}
-
-/* The Exif item as it will be, NULL when it stays; it begins with how many bytes stand before its TIFF
- * block. */
-static GByteArray *
-make_exif (Write *write)
-{
-  for (guint i = 0; i < write->heif->items->len; i++)
+  for (guint i = 0; i < heif->items->len; i++)
     {
-      const KadrHeifItem *item = &g_array_index (write->heif->items, KadrHeifItem, i);
-      KadrSpan data = kadr_heif_find_item (write->heif, item->id);
-      GByteArray *block;
+      const KadrHeifItem *item = &g_array_index (heif->items, KadrHeifItem, i);
 
-      if (!KADR_SPAN_IS (item->type, 0, "Exif"))
-        continue;
-      block = kadr_exif_edit_copy (kadr_bmff_get_exif (data), write->change->values);
-      if (block == NULL)
-        return NULL;
-      write->moved = item->id;
-      return g_byte_array_prepend (block, data.data, 4 + kadr_span_be32 (data, 0));
+      if (KADR_SPAN_IS (item->type, 0, "Exif"))
+        return item;
     }
   return NULL;
+}
+
+/* The Exif item as it will be; it begins with how many bytes stand before its TIFF block. NULL without
+ * @error when it stays. */
+static GByteArray *
+make_exif (const Write *write, const KadrHeifItem *item, GError **error)
+{
+  static const guint8 no_skip[4] = { 0 };
+  KadrSpan data
+      = item != NULL ? kadr_heif_find_item (write->heif, item->id) : (KadrSpan){ NULL, 0 };
+  GByteArray *block;
+
+  if (item != NULL && kadr_bmff_get_exif (data).size == 0)
+    {
+      if (write->change->exif != NULL)
+        refuse (error);
+      return NULL;
+    }
+  block = kadr_exif_edit_copy (kadr_bmff_get_exif (data), write->change->values,
+                               write->change->exif, error);
+  if (block == NULL)
+    return NULL;
+  return item != NULL ? g_byte_array_prepend (block, data.data, 4 + kadr_span_be32 (data, 0))
+                      : g_byte_array_prepend (block, no_skip, sizeof (no_skip));
+}
+
+/* New items first: they decide how far the rest moves. */
+static gboolean
+write_items (Write *write, const GByteArray *exif, GError **error)
+{
+  const GByteArray *packet = write->change->packet;
+  const KadrHeifItem *old_xmp = find_xmp (write->heif), *old_exif = find_exif (write->heif);
+
+  if (packet != NULL && old_xmp == NULL)
+    write->added[write->n_added++] = (NewItem){ "mime", XMP_TYPE, packet };
+  else if (packet != NULL)
+    write->moved_xmp = old_xmp->id;
+  if (exif != NULL && old_exif == NULL)
+    write->added[write->n_added++] = (NewItem){ "Exif", NULL, exif };
+  else if (exif != NULL)
+    write->moved_exif = old_exif->id;
+  return add_items (write, error)
+         && (write->moved_xmp == 0
+             || move_item (write, write->moved_xmp, packet->data, packet->len, error))
+         && (write->moved_exif == 0
+             || move_item (write, write->moved_exif, exif->data, exif->len, error));
 }
 
 /* A last box that reaches to the end of the file, whatever its end, would swallow what is put there. */
@@ -365,6 +454,7 @@ kadr_heif_write (const KadrChange *change, GError **error)
   g_autoptr (GByteArray) appended = g_byte_array_new ();
   g_autoptr (GByteArray) exif = NULL;
   g_autoptr (GByteArray) box = NULL;
+  g_autoptr (GError) trouble = NULL;
   Write write = { .change = change, .heif = &heif, .appended = appended };
   KadrBmffBox moov;
 
@@ -375,10 +465,13 @@ kadr_heif_write (const KadrChange *change, GError **error)
   if (kadr_bmff_find_box (change->blocks->file, "moov", &moov))
     return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
                            _ ("metadata is not written into image sequences"));
-  exif = make_exif (&write);
-  /* XMP first: it decides how far the rest moves */
-  if (!write_xmp (&write, error)
-      || (exif != NULL && !move_item (&write, write.moved, exif->data, exif->len, error)))
+  exif = make_exif (&write, find_exif (&heif), &trouble);
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  if (!write_items (&write, exif, error))
     return FALSE;
   if (appended->len == 0)
     return TRUE;

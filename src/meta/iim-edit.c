@@ -9,10 +9,13 @@
 
 enum
 {
+  DATASET_VERSION = 0,
+  DATASET_SUBJECT = 12,
   DATASET_CHARSET = 90,
   DATASET_DATE = 55,
   DATASET_TIME = 60,
-  LONGEST_PLAIN = 0x7FFF
+  LONGEST_PLAIN = 0x7FFF,
+  SUBJECT_CODE = 8
 };
 
 static void
@@ -50,6 +53,17 @@ append_date (GByteArray *out, guint8 dataset, const char *text)
     append_text (out, dataset, digits, 0);
 }
 
+/* A subject is "IPTC:15065000:name:matter:detail", of which the property is the code (IIM 2:12). */
+static void
+append_item (GByteArray *out, const KadrField *field, const char *text)
+{
+  gboolean is_code = field->iim == DATASET_SUBJECT && strlen (text) == SUBJECT_CODE
+                     && strspn (text, "0123456789") == SUBJECT_CODE;
+  g_autofree char *subject = is_code ? g_strdup_printf ("IPTC:%s:::", text) : NULL;
+
+  append_text (out, field->iim, is_code ? subject : text, field->iim_bytes);
+}
+
 /* One dataset per item of a list; of a language alternative the default. */
 static void
 append_value (GByteArray *out, const KadrField *field, const json_t *value)
@@ -65,7 +79,7 @@ append_value (GByteArray *out, const KadrField *field, const json_t *value)
   else if (json_is_object (value))
     append_value (out, field, json_object_iter_value (json_object_iter ((json_t *) value)));
   else if (json_is_string (value))
-    append_text (out, field->iim, json_string_value (value), field->iim_bytes);
+    append_item (out, field, json_string_value (value));
 }
 
 /* The property of @values that @dataset of record 2 belongs to; NULL when it is not to be changed. */
@@ -130,6 +144,8 @@ rebuild (const GArray *entries, const json_t *values)
   KadrCharset charset = kadr_iim_decide_charset (entries, &confidence);
 
   append_dataset (out, 1, DATASET_CHARSET, "\033%G", 3);
+  if (entries->len == 0) /* the version of record 2 that IIM 4.2 describes */
+    append_dataset (out, 2, DATASET_VERSION, "\0\4", 2);
   for (guint i = 0; i < entries->len; i++)
     {
       const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
@@ -161,22 +177,69 @@ is_concerned (const json_t *values)
   return FALSE;
 }
 
+/* With something in it: blank datasets are as good as none. */
+static gboolean
+has_dataset (const GArray *entries, guint8 dataset)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
+
+      if (entry->record == 2 && entry->dataset == dataset)
+        for (gsize k = 0; k < entry->value.size; k++)
+          if (entry->value.data[k] != ' ' && entry->value.data[k] != 0)
+            return TRUE;
+    }
+  return FALSE;
+}
+
+/* @values, and those of @missing that the block says nothing of. A new reference. */
+static json_t *
+join_values (const GArray *entries, const json_t *values, const json_t *missing)
+{
+  json_t *all = values != NULL ? json_copy ((json_t *) values) : json_object ();
+  const char *id;
+  json_t *value;
+
+  json_object_foreach ((json_t *) missing, id, value)
+    {
+      const KadrField *field = kadr_field_find (id);
+
+      if (field->iim != 0 && !json_is_null (value) && !has_dataset (entries, field->iim))
+        json_object_set (all, id, value);
+    }
+  return all;
+}
+
+/* Zeros behind the last dataset say nothing. */
+static gboolean
+is_same (const GByteArray *out, KadrSpan block)
+{
+  if (out->len > block.size || memcmp (out->data, block.data, out->len) != 0)
+    return FALSE;
+  for (gsize i = out->len; i < block.size; i++)
+    if (block.data[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
 GByteArray *
-kadr_iim_edit (KadrSpan block, const json_t *values, GError **error)
+kadr_iim_edit (KadrSpan block, const json_t *values, const json_t *missing, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (KadrIimEntry));
   g_autoptr (GByteArray) out = NULL;
+  g_autoptr (json_t) all = NULL;
 
-  if (!is_concerned (values))
-    return NULL;
-  if (!kadr_iim_read (block, entries))
+  if (!kadr_iim_read (block, entries) && (is_concerned (values) || is_concerned (missing)))
     {
       kadr_fault_set (error, KADR_FAULT_DAMAGED, "IIM",
                       _ ("the block is damaged and cannot be rewritten without loss"));
       return NULL;
     }
-  out = rebuild (entries, values);
-  if (out->len == block.size && memcmp (out->data, block.data, block.size) == 0)
+  all = block.size > 0 ? join_values (entries, values, missing)
+                       : join_values (entries, NULL, missing);
+  if (!is_concerned (all))
     return NULL;
-  return g_steal_pointer (&out);
+  out = rebuild (entries, all);
+  return is_same (out, block) ? NULL : g_steal_pointer (&out);
 }

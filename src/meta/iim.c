@@ -59,6 +59,24 @@ kadr_iim_read (KadrSpan block, GArray *entries)
   return is_padding (kadr_span_from (block, at));
 }
 
+GByteArray *
+kadr_iim_unswap (KadrSpan block)
+{
+  GByteArray *bytes;
+
+  if (block.size < 4 || block.data[0] == TAG_MARKER || block.data[3] != TAG_MARKER)
+    return NULL;
+  bytes = g_byte_array_sized_new ((guint) block.size);
+  for (gsize i = 0; i + 4 <= block.size; i += 4)
+    {
+      const guint8 swapped[]
+          = { block.data[i + 3], block.data[i + 2], block.data[i + 1], block.data[i] };
+
+      g_byte_array_append (bytes, swapped, sizeof (swapped));
+    }
+  return bytes;
+}
+
 KadrCharset
 kadr_iim_get_charset (const GArray *entries)
 {

@@ -21,6 +21,10 @@ typedef struct {
  * block does not end where its datasets end; what came before is still appended. */
 gboolean kadr_iim_read (KadrSpan block, GArray *entries);
 
+/* Some writers of TIFF declared the block as LONG and swapped its bytes in groups of four: the block with its
+ * bytes in order again, owned by the caller; NULL when it is in order. */
+GByteArray *kadr_iim_unswap (KadrSpan block);
+
 /* What dataset 1:90 declares (IIM 1.5(c), ISO 2022 escapes), wherever it stands among @entries. */
 KadrCharset kadr_iim_get_charset (const GArray *entries);
 

@@ -7,10 +7,12 @@
 #include "meta/splice.h"
 #include "meta/write.h"
 #include "meta/xmp-edit.h"
+#include "meta/xmp-extend.h"
 
 enum
 {
   MOST_PAYLOAD = 65533,
+  MOST_EXTENDED = 65400, /* of one extended XMP segment: XMP part 3, 1.1.3.1 */
   EXIF_HEAD = 6
 };
 
@@ -28,18 +30,19 @@ add_cut (const Write *write, guint64 offset, guint64 removed, GBytes *insert)
   g_array_append_val (write->change->cuts, cut);
 }
 
-static GBytes *
-make_segment (guint8 marker, const char *head, gsize head_size, const guint8 *body, gsize body_size)
+static void
+append_segment (GByteArray *out, guint8 marker, KadrSpan head, KadrSpan body)
 {
-  gsize length = head_size + body_size + 2;
+  gsize length = head.size + body.size + 2;
   const guint8 start[] = { 0xFF, marker, (guint8) (length >> 8), (guint8) length };
-  GByteArray *out = g_byte_array_sized_new ((guint) length + 2);
 
   g_byte_array_append (out, start, sizeof (start));
-  g_byte_array_append (out, (const guint8 *) head, (guint) head_size);
-  g_byte_array_append (out, body, (guint) body_size);
-  return g_byte_array_free_to_bytes (out);
+  g_byte_array_append (out, head.data, (guint) head.size);
+  g_byte_array_append (out, body.data, (guint) body.size);
 }
+
+/* A string literal as the bytes of a segment's name. */
+#define NAME(literal) ((KadrSpan){ (const guint8 *) (literal), sizeof (literal) - 1 })
 
 /* All segments up to the first scan; a chain with a gap is not touched. */
 static gboolean
@@ -83,29 +86,80 @@ find_place (const Write *write)
   return place;
 }
 
-static GBytes *
-make_xmp_segment (const GByteArray *packet, GError **error)
+/* The segments of the part beyond the first 64 KB; each says where in the whole it belongs. */
+static void
+append_extended (GByteArray *out, const GByteArray *extended)
 {
-  gsize head = sizeof (KADR_JPEG_XMP) - 1;
+  g_autofree char *digest
+      = g_compute_checksum_for_data (G_CHECKSUM_MD5, extended->data, extended->len);
+  g_autofree char *guid = g_ascii_strup (digest, -1);
 
-  if (head + packet->len <= MOST_PAYLOAD)
-    return make_segment (KADR_JPEG_APP1, KADR_JPEG_XMP, head, packet->data, packet->len);
-  kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
-                  _ ("the XMP would take %u bytes, more than one JPEG segment holds"), packet->len);
-  return NULL;
+  for (guint at = 0; at < extended->len; at += MOST_EXTENDED)
+    {
+      g_autoptr (GByteArray) head = g_byte_array_new ();
+      const guint32 numbers[] = { GUINT32_TO_BE (extended->len), GUINT32_TO_BE (at) };
+
+      g_byte_array_append (head, NAME (KADR_JPEG_EXTENDED_XMP).data,
+                           (guint) NAME (KADR_JPEG_EXTENDED_XMP).size);
+      g_byte_array_append (head, (const guint8 *) guid, KADR_JPEG_GUID);
+      g_byte_array_append (head, (const guint8 *) numbers, sizeof (numbers));
+      append_segment (out, KADR_JPEG_APP1, (KadrSpan){ head->data, head->len },
+                      (KadrSpan){ extended->data + at, MIN (extended->len - at, MOST_EXTENDED) });
+    }
+}
+
+/* One segment, or one and as many extended ones as it takes. */
+static GBytes *
+make_xmp_segments (const GByteArray *packet, GError **error)
+{
+  gsize most = MOST_PAYLOAD - NAME (KADR_JPEG_XMP).size;
+  GByteArray *out;
+  g_autoptr (GByteArray) main_part = NULL;
+  g_autoptr (GByteArray) extended = NULL;
+
+  if (packet->len > most && !kadr_xmp_extend_split (packet, most, &main_part, &extended, error))
+    return NULL;
+  if (main_part != NULL)
+    packet = main_part;
+  out = g_byte_array_new ();
+  append_segment (out, KADR_JPEG_APP1, NAME (KADR_JPEG_XMP),
+                  (KadrSpan){ packet->data, packet->len });
+  if (extended != NULL)
+    append_extended (out, extended);
+  return g_byte_array_free_to_bytes (out);
 }
 
 static gboolean
 replace_xmp (const Write *write, const KadrJpegSegment *old, const GByteArray *packet,
              GError **error)
 {
-  GBytes *segment = make_xmp_segment (packet, error);
+  GBytes *segments = make_xmp_segments (packet, error);
 
-  if (segment == NULL)
+  if (segments == NULL)
     return FALSE;
   add_cut (write, old != NULL ? old->offset : find_place (write),
-           old != NULL ? old->end - old->offset : 0, segment);
+           old != NULL ? old->end - old->offset : 0, segments);
   return TRUE;
+}
+
+/* The old extended part, which was joined with the main one before the change. */
+static void
+drop_extended (const Write *write)
+{
+  const KadrBlocks *blocks = write->change->blocks;
+  gsize skip = sizeof (KADR_JPEG_EXTENDED_XMP) - 1;
+
+  for (guint i = 0; i < write->segments->len && blocks->extended_xmp.size > 0; i++)
+    {
+      const KadrJpegSegment *segment = get_segment (write, i);
+
+      if (segment->marker == KADR_JPEG_APP1
+          && KADR_SPAN_IS (segment->payload, 0, KADR_JPEG_EXTENDED_XMP)
+          && segment->payload.size > skip + KADR_JPEG_EXTENDED_HEAD
+          && kadr_jpeg_is_extended_by (blocks->main_xmp,
+                                       (const char *) segment->payload.data + skip))
+        add_cut (write, segment->offset, segment->end - segment->offset, g_bytes_new (NULL, 0));
+    }
 }
 
 /* Some agencies' files have a second packet: it loses what the first one says now. */
@@ -146,7 +200,10 @@ write_xmp (const Write *write, GError **error)
       if (first == NULL)
         first = segment;
     }
-  return packet == NULL || replace_xmp (write, first, packet, error);
+  if (packet == NULL)
+    return TRUE;
+  drop_extended (write);
+  return replace_xmp (write, first, packet, error);
 }
 
 static gboolean
@@ -160,20 +217,33 @@ is_photoshop (const KadrJpegSegment *segment)
 static GBytes *
 split_resources (const GByteArray *resources)
 {
-  gsize head = sizeof (KADR_JPEG_PHOTOSHOP) - 1, room = MOST_PAYLOAD - head;
+  gsize room = MOST_PAYLOAD - NAME (KADR_JPEG_PHOTOSHOP).size;
   GByteArray *out = g_byte_array_new ();
 
   for (gsize at = 0; at < resources->len; at += room)
-    {
-      g_autoptr (GBytes) segment
-          = make_segment (KADR_JPEG_APP13, KADR_JPEG_PHOTOSHOP, head, resources->data + at,
-                          MIN (room, resources->len - at));
-      gsize size;
-      const guint8 *data = g_bytes_get_data (segment, &size);
-
-      g_byte_array_append (out, data, (guint) size);
-    }
+    append_segment (out, KADR_JPEG_APP13, NAME (KADR_JPEG_PHOTOSHOP),
+                    (KadrSpan){ resources->data + at, MIN (room, resources->len - at) });
   return g_byte_array_free_to_bytes (out);
+}
+
+/* In the place of the old segments; new ones behind the Exif and XMP segments. */
+static void
+replace_resources (const Write *write, const GByteArray *resources)
+{
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < write->segments->len; i++)
+    {
+      const KadrJpegSegment *segment = get_segment (write, i);
+
+      if (!is_photoshop (segment))
+        continue;
+      add_cut (write, segment->offset, segment->end - segment->offset,
+               done ? g_bytes_new (NULL, 0) : split_resources (resources));
+      done = TRUE;
+    }
+  if (!done)
+    add_cut (write, find_place (write), 0, split_resources (resources));
 }
 
 static gboolean
@@ -183,7 +253,6 @@ write_iim (const Write *write, GError **error)
   g_autoptr (GByteArray) joined = g_byte_array_new ();
   g_autoptr (GByteArray) edited = NULL;
   g_autoptr (GError) trouble = NULL;
-  gboolean done = FALSE;
 
   for (guint i = 0; i < write->segments->len; i++)
     if (is_photoshop (get_segment (write, i)))
@@ -193,56 +262,80 @@ write_iim (const Write *write, GError **error)
         g_byte_array_append (joined, part.data, (guint) part.size);
       }
   edited = kadr_photoshop_edit ((KadrSpan){ joined->data, joined->len }, write->change->values,
-                                &trouble);
-  if (edited == NULL)
-    {
-      if (trouble == NULL)
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&trouble));
-      return FALSE;
-    }
-  for (guint i = 0; i < write->segments->len; i++)
-    {
-      const KadrJpegSegment *segment = get_segment (write, i);
+                                write->change->iim, &trouble);
+  if (edited != NULL)
+    replace_resources (write, edited);
+  if (trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
 
-      if (!is_photoshop (segment))
-        continue;
-      add_cut (write, segment->offset, segment->end - segment->offset,
-               done ? g_bytes_new (NULL, 0) : split_resources (edited));
-      done = TRUE;
-    }
+static gboolean
+check_exif_size (gsize payload, GError **error)
+{
+  return payload <= MOST_PAYLOAD
+         || kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+                            _ ("the Exif block would grow beyond one JPEG segment"));
+}
+
+/* In the segment that is there: cuts inside it, and its length. */
+static gboolean
+grow_exif (const Write *write, const KadrJpegSegment *segment, GError **error)
+{
+  KadrSpan file = write->change->blocks->file;
+  KadrSpan block = kadr_span_from (segment->payload, EXIF_HEAD);
+  gsize growth, length;
+  guint8 patch[2];
+
+  if (!kadr_exif_edit (block, (guint64) (block.data - file.data), write->change->values,
+                       write->change->exif, write->change->cuts, &growth, error)
+      || !check_exif_size (segment->payload.size + growth, error))
+    return FALSE;
+  length = segment->payload.size + growth + 2;
+  patch[0] = (guint8) (length >> 8);
+  patch[1] = (guint8) length;
+  if (growth > 0)
+    add_cut (write, (guint64) (segment->payload.data - file.data) - 2, 2, g_bytes_new (patch, 2));
+  return TRUE;
+}
+
+/* Exif comes first of all but JFIF (Exif 3.0, 4.5.4). */
+static gboolean
+add_exif (const Write *write, GError **error)
+{
+  g_autoptr (GByteArray) block = NULL;
+  GByteArray *out;
+  guint i = 1;
+
+  if (write->change->exif == NULL)
+    return TRUE;
+  block = kadr_exif_edit_copy ((KadrSpan){ NULL, 0 }, write->change->values, write->change->exif,
+                               NULL);
+  if (block == NULL)
+    return TRUE;
+  if (!check_exif_size (EXIF_HEAD + block->len, error))
+    return FALSE;
+  while (get_segment (write, i)->marker == KADR_JPEG_APP0)
+    i++;
+  out = g_byte_array_new ();
+  append_segment (out, KADR_JPEG_APP1, NAME ("Exif\0\0"), (KadrSpan){ block->data, block->len });
+  add_cut (write, get_segment (write, i)->offset, 0, g_byte_array_free_to_bytes (out));
   return TRUE;
 }
 
 static gboolean
 write_exif (const Write *write, GError **error)
 {
-  KadrSpan file = write->change->blocks->file;
-
   for (guint i = 0; i < write->segments->len; i++)
     {
       const KadrJpegSegment *segment = get_segment (write, i);
-      KadrSpan block = kadr_span_from (segment->payload, EXIF_HEAD);
-      gsize growth, length;
-      guint8 patch[2];
 
-      if (segment->marker != KADR_JPEG_APP1 || !KADR_SPAN_IS (segment->payload, 0, KADR_JPEG_EXIF)
-          || block.size == 0)
-        continue;
-      growth = kadr_exif_edit (block, (guint64) (block.data - file.data), write->change->values,
-                               write->change->cuts);
-      length = segment->payload.size + growth + 2;
-      if (length > G_MAXUINT16)
-        return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
-                               _ ("the Exif block would grow beyond one JPEG segment"));
-      patch[0] = (guint8) (length >> 8);
-      patch[1] = (guint8) length;
-      if (growth > 0)
-        add_cut (write, (guint64) (segment->payload.data - file.data) - 2, 2,
-                 g_bytes_new (patch, 2));
-      return TRUE;
+      if (segment->marker == KADR_JPEG_APP1 && KADR_SPAN_IS (segment->payload, 0, KADR_JPEG_EXIF)
+          && segment->payload.size > EXIF_HEAD)
+        return grow_exif (write, segment, error);
     }
-  return TRUE;
+  return add_exif (write, error);
 }
 
 /* How far what stands at @offset moves. */

@@ -48,6 +48,12 @@ kadr_jpeg_find_xmp (KadrSpan payload)
   return (KadrSpan){ NULL, 0 };
 }
 
+gboolean
+kadr_jpeg_is_extended_by (KadrSpan packet, const char *guid)
+{
+  return packet.size > 0 && memmem (packet.data, packet.size, guid, KADR_JPEG_GUID) != NULL;
+}
+
 gsize
 kadr_jpeg_skip_scan (KadrSpan file, gsize offset)
 {
@@ -255,6 +261,27 @@ walk_segments (Walk *walk)
     }
 }
 
+/* Only the packet that the main one names belongs to it; others are left from programs that knew nothing of
+ * extended XMP. */
+static void
+settle_extended (KadrBlocks *blocks, Extended *one)
+{
+  gboolean complete = one->n_filled >= one->packet->len;
+  gboolean is_named = kadr_jpeg_is_extended_by (blocks->main_xmp, one->guid);
+  KadrSpan packet = kadr_blocks_keep (blocks, one->packet);
+
+  if (!is_named)
+    kadr_blocks_warn (blocks,
+                      N_ ("an extended XMP does not belong to the main one and is ignored"));
+  else if (!complete)
+    kadr_blocks_warn (blocks, N_ ("the extended XMP is incomplete"));
+  else if (blocks->extended_xmp.size == 0)
+    {
+      blocks->extended_xmp = packet;
+      kadr_blocks_add_xmp (blocks, packet);
+    }
+}
+
 void
 kadr_jpeg_walk (KadrBlocks *blocks)
 {
@@ -269,15 +296,6 @@ kadr_jpeg_walk (KadrBlocks *blocks)
   resources = kadr_blocks_keep (blocks, walk.resources);
   kadr_photoshop_walk (blocks, walk.resource.size > 0 ? walk.resource : resources);
   for (guint i = 0; i < walk.extended->len; i++)
-    {
-      Extended *one = &g_array_index (walk.extended, Extended, i);
-      gboolean complete = one->n_filled >= one->packet->len;
-      KadrSpan packet = kadr_blocks_keep (blocks, one->packet);
-
-      if (complete)
-        kadr_blocks_add_xmp (blocks, packet);
-      else
-        kadr_blocks_warn (blocks, N_ ("the extended XMP is incomplete"));
-    }
+    settle_extended (blocks, &g_array_index (walk.extended, Extended, i));
   g_array_unref (walk.extended);
 }

@@ -29,6 +29,10 @@ enum {
 /* The list of pictures in a multi-picture file (CIPA DC-007). */
 enum { KADR_JPEG_MPF_ENTRIES = 0xB002, KADR_JPEG_MPF_ENTRY_SIZE = 16 };
 
+/* An extended XMP segment after its name: GUID, length of the whole packet, where this part belongs in it
+ * (XMP part 3, 1.1.3.1). */
+enum { KADR_JPEG_GUID = 32, KADR_JPEG_EXTENDED_HEAD = 40 };
+
 typedef struct {
   guint8 marker;    /* the byte after 0xFF */
   gsize offset;     /* of the first 0xFF, fill bytes included */
@@ -46,6 +50,9 @@ gsize kadr_jpeg_skip_scan (KadrSpan file, gsize offset);
 /* The packet of an APP1 segment with XMP; empty for any other payload. Some agencies' programs spoil the
  * first four bytes of the header. */
 KadrSpan kadr_jpeg_find_xmp (KadrSpan payload);
+
+/* TRUE when the main @packet names the extended one of @guid (KADR_JPEG_GUID hex digits). */
+gboolean kadr_jpeg_is_extended_by (KadrSpan packet, const char *guid);
 
 /* TRUE for APPn and COM, which decoders may ignore. */
 gboolean kadr_jpeg_is_metadata (guint8 marker);

@@ -18,18 +18,33 @@ append_resource (GByteArray *out, guint16 id, const guint8 *data, gsize size)
     g_byte_array_append (out, (const guint8 *) "", 1);
 }
 
-/* The block and the MD5 of it, by which other programs know that XMP and IIM were last in step. */
+/* The last one may have come without its padding. */
 static void
-append_iim (GByteArray *out, const GByteArray *block)
+append_kept (GByteArray *out, const guint8 *data, gsize size)
+{
+  g_byte_array_append (out, data, (guint) size);
+  if (size & 1)
+    g_byte_array_append (out, (const guint8 *) "", 1);
+}
+
+/* The MD5 of the block, by which other programs know that XMP and IIM were last in step. */
+static void
+append_digest (GByteArray *out, KadrSpan block)
 {
   guint8 md5[16];
   gsize size = sizeof (md5);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
 
-  g_checksum_update (checksum, block->data, block->len);
+  g_checksum_update (checksum, block.data, (gssize) block.size);
   g_checksum_get_digest (checksum, md5, &size);
-  append_resource (out, KADR_PHOTOSHOP_IIM, block->data, block->len);
   append_resource (out, KADR_PHOTOSHOP_DIGEST, md5, size);
+}
+
+static void
+append_iim (GByteArray *out, const GByteArray *block)
+{
+  append_resource (out, KADR_PHOTOSHOP_IIM, block->data, block->len);
+  append_digest (out, (KadrSpan){ block->data, block->len });
 }
 
 static gboolean
@@ -49,8 +64,17 @@ find_iim (KadrSpan resources, KadrSpan *block, GError **error)
       _ ("the image resources are damaged and cannot be rewritten without loss"));
 }
 
+gboolean
+kadr_photoshop_edit_has_iim (KadrSpan resources)
+{
+  KadrSpan block;
+
+  return find_iim (resources, &block, NULL) && block.size > 0;
+}
+
 GByteArray *
-kadr_photoshop_edit (KadrSpan resources, const json_t *values, GError **error)
+kadr_photoshop_edit (KadrSpan resources, const json_t *values, const json_t *missing,
+                     GError **error)
 {
   g_autoptr (GByteArray) block = NULL;
   GByteArray *out;
@@ -58,9 +82,9 @@ kadr_photoshop_edit (KadrSpan resources, const json_t *values, GError **error)
   gboolean done = FALSE;
   KadrSpan old;
 
-  if (!find_iim (resources, &old, error) || old.size == 0)
+  if (!find_iim (resources, &old, error) || (old.size == 0 && missing == NULL))
     return NULL;
-  block = kadr_iim_edit (old, values, error);
+  block = kadr_iim_edit (old, values, missing, error);
   if (block == NULL)
     return NULL;
   out = g_byte_array_new ();
@@ -69,8 +93,26 @@ kadr_photoshop_edit (KadrSpan resources, const json_t *values, GError **error)
       if (resource.id == KADR_PHOTOSHOP_IIM && !done)
         append_iim (out, block);
       else if (resource.id != KADR_PHOTOSHOP_IIM && resource.id != KADR_PHOTOSHOP_DIGEST)
-        g_byte_array_append (out, resources.data + at, (guint) (resource.end - at));
+        append_kept (out, resources.data + at, resource.end - at);
       done = done || resource.id == KADR_PHOTOSHOP_IIM;
     }
+  if (!done)
+    append_iim (out, block);
   return out;
+}
+
+GByteArray *
+kadr_photoshop_edit_digest (KadrSpan resources, KadrSpan block, GError **error)
+{
+  KadrPhotoshopResource resource;
+  KadrSpan old;
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  if (!find_iim (resources, &old, error))
+    return NULL;
+  for (gsize at = 0; kadr_photoshop_read_resource (resources, at, &resource); at = resource.end)
+    if (resource.id != KADR_PHOTOSHOP_DIGEST)
+      append_kept (out, resources.data + at, resource.end - at);
+  append_digest (out, block);
+  return g_steal_pointer (&out);
 }

@@ -8,9 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* @values is {id: value or null}. The new resources, or NULL without @error when nothing changes or there
- * is no IIM block to keep in step. Of several IIM blocks one is left. KADR_FAULT_DAMAGED when the
- * resources cannot be followed to their end. */
-GByteArray *kadr_photoshop_edit (KadrSpan resources, const json_t *values, GError **error);
+/* @values and @missing are those of kadr_iim_edit(). The new resources, or NULL without @error when nothing
+ * changes; without @missing an IIM block is not begun. Of several IIM blocks one is left. KADR_FAULT_DAMAGED
+ * when the resources cannot be followed to their end. */
+GByteArray *kadr_photoshop_edit (KadrSpan resources, const json_t *values, const json_t *missing,
+                                 GError **error);
+
+/* For a TIFF, where the IIM block stands beside the resources: they hold the digest of @block then. Faults as
+ * above. */
+GByteArray *kadr_photoshop_edit_digest (KadrSpan resources, KadrSpan block, GError **error);
+
+/* TRUE when there is an IIM block among the resources. */
+gboolean kadr_photoshop_edit_has_iim (KadrSpan resources);
 
 G_END_DECLS

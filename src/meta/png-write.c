@@ -83,8 +83,8 @@ edit_profile (const KadrChange *change, GError **error)
   if (blocks->raw_profile.size == 0)
     return NULL;
   if (KADR_SPAN_IS (blocks->raw_profile, 0, "8BIM"))
-    return kadr_photoshop_edit (blocks->raw_profile, change->values, error);
-  return kadr_iim_edit (blocks->raw_profile, change->values, error);
+    return kadr_photoshop_edit (blocks->raw_profile, change->values, change->iim, error);
+  return kadr_iim_edit (blocks->raw_profile, change->values, change->iim, error);
 }
 
 static gboolean
@@ -118,31 +118,79 @@ is_raw_iim (const KadrPngChunk *chunk)
          && KADR_SPAN_IS (chunk->data, 0, RAW_IIM);
 }
 
+/* The block as it will be takes the place of @old. */
 static gboolean
-take_chunk (const KadrChange *change, const KadrPngChunk *chunk, gboolean *written, GError **error)
+write_exif (const KadrChange *change, const KadrPngChunk *old, KadrSpan block, GError **error)
 {
-  gboolean is_picture
-      = KADR_SPAN_IS (chunk->type, 0, "IDAT") || KADR_SPAN_IS (chunk->type, 0, "IEND");
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (GByteArray) renewed
+      = kadr_exif_edit_copy (block, change->values, change->exif, &trouble);
+
+  if (renewed != NULL)
+    replace (change, old, "eXIf", renewed);
+  if (trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
+
+typedef struct
+{
+  gboolean xmp;  /* written */
+  gboolean exif; /* written, or will be where it stands */
+} Done;
+
+/* Before the first chunk of the picture, what has not been met by then. */
+static gboolean
+add_missing (const KadrChange *change, const KadrPngChunk *chunk, Done *done, GError **error)
+{
   KadrPngChunk here = *chunk;
 
   here.end = here.offset;
-  if (change->packet != NULL && !*written && (is_xmp (chunk) || is_picture))
+  if (change->exif != NULL && !done->exif)
     {
-      write_xmp (change, is_xmp (chunk) ? chunk : &here);
-      *written = TRUE;
+      if (change->blocks->exif.size > 0)
+        return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, "PNG",
+                               _ ("its Exif stands where it cannot be changed"));
+      if (!write_exif (change, &here, (KadrSpan){ NULL, 0 }, error))
+        return FALSE;
     }
-  else if (change->packet != NULL && is_xmp (chunk))
-    drop (change, chunk);
+  if (change->packet != NULL && !done->xmp)
+    write_xmp (change, &here);
+  *done = (Done){ TRUE, TRUE };
+  return TRUE;
+}
+
+static gboolean
+take_chunk (const KadrChange *change, const KadrPngChunk *chunk, Done *done, GError **error)
+{
+  if ((KADR_SPAN_IS (chunk->type, 0, "IDAT") || KADR_SPAN_IS (chunk->type, 0, "IEND"))
+      && !add_missing (change, chunk, done, error))
+    return FALSE;
+  if (change->packet != NULL && is_xmp (chunk))
+    {
+      if (done->xmp)
+        drop (change, chunk);
+      else
+        write_xmp (change, chunk);
+      done->xmp = TRUE;
+    }
   if (is_raw_iim (chunk))
     return write_iim (change, chunk, error);
-  if (KADR_SPAN_IS (chunk->type, 0, "eXIf"))
-    {
-      g_autoptr (GByteArray) block = kadr_exif_edit_copy (chunk->data, change->values);
+  if (!KADR_SPAN_IS (chunk->type, 0, "eXIf"))
+    return TRUE;
+  return write_exif (change, chunk, chunk->data, error);
+}
 
-      if (block != NULL)
-        replace (change, chunk, "eXIf", block);
-    }
-  return TRUE;
+static gboolean
+has_exif_chunk (KadrSpan file)
+{
+  KadrPngChunk chunk = { .end = sizeof (KADR_PNG_SIGNATURE) - 1 };
+
+  while (kadr_png_read_chunk (file, chunk.end, &chunk))
+    if (KADR_SPAN_IS (chunk.type, 0, "eXIf"))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -150,14 +198,14 @@ kadr_png_write (const KadrChange *change, GError **error)
 {
   KadrSpan file = change->blocks->file;
   KadrPngChunk chunk = { .end = sizeof (KADR_PNG_SIGNATURE) - 1 };
-  gboolean written = FALSE;
+  Done done = { FALSE, has_exif_chunk (file) };
 
   while (!KADR_SPAN_IS (chunk.type, 0, "IEND"))
     {
       if (!kadr_png_read_chunk (file, chunk.end, &chunk))
         return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
                                _ ("the PNG ends before its last chunk; nothing is written"));
-      if (!take_chunk (change, &chunk, &written, error))
+      if (!take_chunk (change, &chunk, &done, error))
         return FALSE;
     }
   return TRUE;

@@ -93,35 +93,42 @@ kadr_splice_to_json (const KadrSplice *self, GPtrArray *parts)
 {
   json_t *value = json_object ();
   json_t *list = json_array ();
+  GByteArray *inserts = g_byte_array_new ();
 
   for (guint i = 0; i < self->cuts->len; i++)
     {
       const KadrCut *cut = &g_array_index (self->cuts, KadrCut, i);
       json_t *item = json_object ();
+      gsize size;
+      const guint8 *insert = g_bytes_get_data (cut->insert, &size);
 
       kadr_json_set_int (item, "offset", (gint64) cut->offset);
       kadr_json_set_int (item, "removed", (gint64) cut->removed);
-      kadr_json_set_int (item, "insert", parts->len);
+      kadr_json_set_int (item, "insert", (gint64) size);
       json_array_append_new (list, item);
-      g_ptr_array_add (parts, g_bytes_ref (cut->insert));
+      g_byte_array_append (inserts, insert, (guint) size);
     }
   kadr_json_set_int (value, "source_size", (gint64) self->source_size);
   json_object_set_new (value, "cuts", list);
+  g_ptr_array_add (parts, g_byte_array_free_to_bytes (inserts));
   return value;
 }
 
+/* @at: how much of the inserts was given out. */
 static gboolean
-read_cut (const json_t *item, GPtrArray *parts, KadrCut *cut)
+read_cut (const json_t *item, GBytes *inserts, gsize *at, KadrCut *cut)
 {
   gint64 offset = kadr_json_get_int (item, "offset", -1);
   gint64 removed = kadr_json_get_int (item, "removed", -1);
   gint64 insert = kadr_json_get_int (item, "insert", -1);
 
-  if (offset < 0 || removed < 0 || insert < 0 || insert >= parts->len)
+  if (offset < 0 || removed < 0 || insert < 0
+      || (guint64) insert > g_bytes_get_size (inserts) - *at)
     return FALSE;
   cut->offset = (guint64) offset;
   cut->removed = (guint64) removed;
-  cut->insert = g_bytes_ref (g_ptr_array_index (parts, (guint) insert));
+  cut->insert = g_bytes_new_from_bytes (inserts, *at, (gsize) insert);
+  *at += (gsize) insert;
   return TRUE;
 }
 
@@ -131,11 +138,12 @@ kadr_splice_from_json (const json_t *value, GPtrArray *parts, GError **error)
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
   const json_t *list = json_object_get (value, "cuts");
   gint64 source_size = kadr_json_get_int (value, "source_size", -1);
-  gsize index;
+  gsize index, at = 0;
   json_t *item;
 
   g_array_set_clear_func (cuts, clear_cut);
-  if (source_size < 0 || !json_is_array (list) || json_array_size (list) > MOST_CUTS)
+  if (source_size < 0 || parts->len != 1 || !json_is_array (list)
+      || json_array_size (list) > MOST_CUTS)
     {
       complain (error);
       return NULL;
@@ -144,7 +152,7 @@ kadr_splice_from_json (const json_t *value, GPtrArray *parts, GError **error)
     {
       KadrCut cut;
 
-      if (!read_cut (item, parts, &cut))
+      if (!read_cut (item, g_ptr_array_index (parts, 0), &at, &cut))
         {
           complain (error);
           return NULL;

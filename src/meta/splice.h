@@ -29,7 +29,8 @@ guint64        kadr_splice_get_result_size (const KadrSplice *self);
 guint          kadr_splice_get_n_cuts (const KadrSplice *self);
 const KadrCut *kadr_splice_get_cut (const KadrSplice *self, guint n);
 
-/* The wire form: {"source_size": n, "cuts": [{"offset", "removed", "insert": index into parts}]}. */
+/* The wire form: {"source_size": n, "cuts": [{"offset", "removed", "insert": bytes}]}; all that is put in
+ * stands in one part, in order, because a plan may have more cuts than an answer may have parts. */
 json_t     *kadr_splice_to_json (const KadrSplice *self, GPtrArray *parts);
 KadrSplice *kadr_splice_from_json (const json_t *value, GPtrArray *parts, GError **error);
 

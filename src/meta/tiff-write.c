@@ -1,8 +1,9 @@
-#include "meta/ifd.h"
+#include "meta/ifd-edit.h"
 
 #include "base/fault.h"
 #include "meta/exif-edit.h"
 #include "meta/iim-edit.h"
+#include "meta/iim.h"
 #include "meta/photoshop-edit.h"
 #include "meta/splice.h"
 #include "meta/write.h"
@@ -14,193 +15,113 @@ enum
   TAG_PHOTOSHOP = 34377
 };
 
-/* A new value for a tag of the first directory; it is put behind the end of the file. */
-typedef struct
-{
-  guint16 tag;
-  guint16 type;
-  guint64 count;
-  guint64 offset;
-} Renewed;
-
 typedef struct
 {
   const KadrChange *change;
-  KadrIfd ifd;
-  GArray *entries;      /* KadrIfdEntry of the first directory */
-  guint64 next;         /* the directory after it */
-  GArray *renewed;      /* Renewed */
-  GByteArray *appended; /* what comes behind the end of the file */
+  KadrIfdEdit *edit; /* of the first directory */
 } Write;
 
-static void
-add_cut (const Write *write, guint64 offset, guint64 removed, const void *bytes, gsize size)
+static KadrSpan
+find_value (const Write *write, guint16 tag)
 {
-  KadrCut cut = { offset, removed, g_bytes_new (bytes, size) };
+  const KadrIfdEntry *entry = kadr_ifd_find (write->edit->entries, tag);
 
-  g_array_append_val (write->change->cuts, cut);
+  return entry != NULL ? entry->value : (KadrSpan){ NULL, 0 };
 }
 
 static void
-append_integer (const Write *write, GByteArray *out, guint64 value, guint n_bytes)
+renew_texts (Write *write)
 {
-  for (guint i = 0; i < n_bytes; i++)
+  for (guint i = 0; i < KADR_EXIF_EDIT_N_TEXTS; i++)
     {
-      guint shift = 8 * (write->ifd.is_big_endian ? n_bytes - 1 - i : i);
-      guint8 byte = (guint8) (value >> shift);
+      guint16 tag = kadr_exif_edit_get_tag (i);
+      const KadrIfdEntry *entry = kadr_ifd_find (write->edit->entries, tag);
+      g_autofree char *text
+          = kadr_exif_edit_decide (tag, entry, write->change->values, write->change->exif);
+      gboolean is_utf8 = entry != NULL && entry->type == KADR_IFD_UTF8;
 
-      g_byte_array_append (out, &byte, 1);
+      if (text != NULL)
+        kadr_ifd_edit_set (write->edit, tag, is_utf8 ? KADR_IFD_UTF8 : KADR_IFD_ASCII,
+                           strlen (text) + 1, text, strlen (text) + 1);
     }
 }
 
-/* Values and directories begin on even offsets (TIFF 6.0, section 2), those of BigTIFF on multiples of 8. */
-static guint64
-align_end (const Write *write)
+/* As LONG, which is what libtiff expects of this tag, but with the bytes in order, as ExifTool has them. */
+static void
+set_iim (Write *write, GByteArray *block)
 {
-  guint step = write->ifd.is_big_tiff ? 8 : 2;
-
-  while ((write->ifd.bytes.size + write->appended->len) % step != 0)
-    g_byte_array_append (write->appended, (const guint8 *) "", 1);
-  return write->ifd.bytes.size + write->appended->len;
-}
-
-/* A short value stands in the entry itself; then its "offset" is those bytes. */
-static guint64
-place_value (const Write *write, const guint8 *bytes, gsize size)
-{
-  guint word = write->ifd.is_big_tiff ? 8 : 4;
-  guint8 inside[8] = { 0 };
-  guint64 offset;
-
-  if (size <= word)
-    {
-      memcpy (inside, bytes, size);
-      return kadr_span_integer ((KadrSpan){ inside, word }, 0, word, write->ifd.is_big_endian);
-    }
-  offset = align_end (write);
-  g_byte_array_append (write->appended, bytes, (guint) size);
-  return offset;
+  while (block->len % 4 != 0)
+    g_byte_array_append (block, (const guint8 *) "", 1);
+  kadr_ifd_edit_set (write->edit, TAG_IIM, KADR_IFD_LONG, block->len / 4, block->data, block->len);
 }
 
 static void
-renew (const Write *write, guint16 tag, guint16 type, const guint8 *bytes, gsize size)
+set_resources (Write *write, const GByteArray *resources)
 {
-  Renewed value = { tag, type, size, place_value (write, bytes, size) };
-
-  g_array_append_val (write->renewed, value);
+  kadr_ifd_edit_set (write->edit, TAG_PHOTOSHOP, KADR_IFD_BYTE, resources->len, resources->data,
+                     resources->len);
 }
 
-static void
-renew_texts (const Write *write)
-{
-  static const guint16 tags[] = { 270, 315, 33432 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
-    {
-      const KadrIfdEntry *entry = kadr_ifd_find (write->entries, tags[i]);
-      g_autofree char *text = kadr_exif_edit_get_text (tags[i], write->change->values);
-      KadrSpan now;
-
-      if (entry == NULL || text == NULL)
-        continue;
-      now = kadr_ifd_get_text (entry);
-      if (now.size != strlen (text) || memcmp (now.data, text, now.size) != 0)
-        renew (write, tags[i], entry->type == KADR_IFD_UTF8 ? KADR_IFD_UTF8 : KADR_IFD_ASCII,
-               (const guint8 *) text, strlen (text) + 1);
-    }
-}
-
-typedef GByteArray *(*EditBlock) (KadrSpan block, const json_t *values, GError **error);
-
+/* A block of its own in tag 33723; its digest is among the image resources. */
 static gboolean
-renew_block (const Write *write, guint16 tag, EditBlock edit, GError **error)
+renew_own_iim (Write *write, const json_t *missing, GError **error)
 {
-  const KadrIfdEntry *entry = kadr_ifd_find (write->entries, tag);
-  g_autoptr (GByteArray) block = NULL;
+  KadrSpan old = find_value (write, TAG_IIM), resources = find_value (write, TAG_PHOTOSHOP);
+  g_autoptr (GByteArray) ordered = old.size > 0 ? kadr_iim_unswap (old) : NULL;
+  KadrSpan block = ordered != NULL ? (KadrSpan){ ordered->data, ordered->len } : old;
   g_autoptr (GError) trouble = NULL;
+  g_autoptr (GByteArray) renewed = kadr_iim_edit (block, write->change->values, missing, &trouble);
+  g_autoptr (GByteArray) digest = NULL;
 
-  if (entry == NULL || entry->value.size == 0)
-    return TRUE;
-  block = edit (entry->value, write->change->values, &trouble);
-  if (block != NULL)
-    renew (write, tag, KADR_IFD_BYTE, block->data, block->len);
+  if (renewed != NULL)
+    {
+      set_iim (write, renewed);
+      if (!kadr_photoshop_edit_has_iim (resources))
+        digest = kadr_photoshop_edit_digest (resources, (KadrSpan){ renewed->data, renewed->len },
+                                             &trouble);
+      if (digest != NULL)
+        set_resources (write, digest);
+    }
   if (trouble == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&trouble));
   return FALSE;
 }
 
-static const Renewed *
-find_renewed (const Write *write, guint16 tag)
+static gboolean
+renew_iim_of_resources (Write *write, const json_t *missing, GError **error)
 {
-  for (guint i = 0; i < write->renewed->len; i++)
-    if (g_array_index (write->renewed, Renewed, i).tag == tag)
-      return &g_array_index (write->renewed, Renewed, i);
-  return NULL;
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (GByteArray) renewed = kadr_photoshop_edit (find_value (write, TAG_PHOTOSHOP),
+                                                        write->change->values, missing, &trouble);
+
+  if (renewed != NULL)
+    set_resources (write, renewed);
+  if (trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
 }
 
-static void
-append_renewed (const Write *write, GByteArray *out, const Renewed *value)
+/* Photoshop keeps the block among its resources, others in a tag of its own; some files have both. */
+static gboolean
+renew_iim (Write *write, GError **error)
 {
-  guint word = write->ifd.is_big_tiff ? 8 : 4;
+  const json_t *missing = write->change->iim;
+  gboolean has_own = find_value (write, TAG_IIM).size > 0;
+  gboolean has_resource = kadr_photoshop_edit_has_iim (find_value (write, TAG_PHOTOSHOP));
 
-  append_integer (write, out, value->tag, 2);
-  append_integer (write, out, value->type, 2);
-  append_integer (write, out, value->count, word);
-  append_integer (write, out, value->offset, word);
-}
-
-static void
-patch_entries (const Write *write)
-{
-  for (guint i = 0; i < write->renewed->len; i++)
-    {
-      const Renewed *value = &g_array_index (write->renewed, Renewed, i);
-      const KadrIfdEntry *entry = kadr_ifd_find (write->entries, value->tag);
-      g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-      append_renewed (write, bytes, value);
-      add_cut (write, entry->at, bytes->len, bytes->data, bytes->len);
-    }
-}
-
-/* The directory once more, with the new entry in its place among the ascending tags. */
-static void
-append_directory (const Write *write)
-{
-  guint64 offset = align_end (write);
-  guint entry_size = write->ifd.is_big_tiff ? 20 : 12;
-  const Renewed *xmp = find_renewed (write, TAG_XMP);
-  g_autoptr (GByteArray) header = g_byte_array_new ();
-  gboolean done = FALSE;
-
-  append_integer (write, write->appended, write->entries->len + 1, write->ifd.is_big_tiff ? 8 : 2);
-  for (guint i = 0; i < write->entries->len; i++)
-    {
-      const KadrIfdEntry *entry = &g_array_index (write->entries, KadrIfdEntry, i);
-      const Renewed *value = find_renewed (write, entry->tag);
-
-      if (!done && entry->tag > TAG_XMP)
-        append_renewed (write, write->appended, xmp);
-      done = done || entry->tag > TAG_XMP;
-      if (value != NULL)
-        append_renewed (write, write->appended, value);
-      else
-        g_byte_array_append (write->appended, write->ifd.bytes.data + entry->at, entry_size);
-    }
-  if (!done)
-    append_renewed (write, write->appended, xmp);
-  append_integer (write, write->appended, write->next, write->ifd.is_big_tiff ? 8 : 4);
-  append_integer (write, header, offset, write->ifd.is_big_tiff ? 8 : 4);
-  add_cut (write, write->ifd.is_big_tiff ? 8 : 4, header->len, header->data, header->len);
+  if ((has_own || (missing != NULL && !has_resource)) && !renew_own_iim (write, missing, error))
+    return FALSE;
+  return !has_resource || renew_iim_of_resources (write, missing, error);
 }
 
 /* The old packet is no longer pointed at, but programs that look for packets byte by byte would find it. */
 static void
 blank_old_packet (const Write *write)
 {
-  const KadrIfdEntry *entry = kadr_ifd_find (write->entries, TAG_XMP);
-  g_autofree guint8 *blank = NULL;
+  const KadrIfdEntry *entry = kadr_ifd_find (write->edit->entries, TAG_XMP);
+  KadrCut cut;
 
   if (entry == NULL || entry->value.size <= 8 || write->change->packet == NULL)
     return;
@@ -212,64 +133,54 @@ blank_old_packet (const Write *write)
           && entry->value.data < part.data + part.size)
         return;
     }
-  blank = g_malloc0 (entry->value.size);
-  add_cut (write, entry->offset, entry->value.size, blank, entry->value.size);
+  cut = (KadrCut){ entry->offset, entry->value.size,
+                   g_bytes_new_take (g_malloc0 (entry->value.size), entry->value.size) };
+  g_array_append_val (write->change->cuts, cut);
 }
 
 static gboolean
 write_all (Write *write, GError **error)
 {
   const GByteArray *packet = write->change->packet;
+  gsize growth;
 
   renew_texts (write);
-  if (!renew_block (write, TAG_IIM, kadr_iim_edit, error)
-      || !renew_block (write, TAG_PHOTOSHOP, kadr_photoshop_edit, error))
+  if (!renew_iim (write, error))
     return FALSE;
   if (packet != NULL)
-    renew (write, TAG_XMP, KADR_IFD_BYTE, packet->data, packet->len);
-  if (write->renewed->len == 0)
-    return TRUE;
+    kadr_ifd_edit_set (write->edit, TAG_XMP, KADR_IFD_BYTE, packet->len, packet->data, packet->len);
   blank_old_packet (write);
-  if (packet != NULL && kadr_ifd_find (write->entries, TAG_XMP) == NULL)
-    append_directory (write);
-  else
-    patch_entries (write);
-  if (!write->ifd.is_big_tiff && write->ifd.bytes.size + write->appended->len > G_MAXUINT32)
-    return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
-                           _ ("the TIFF would grow beyond the 4 GB that its offsets can tell"));
-  add_cut (write, write->ifd.bytes.size, 0, write->appended->data, write->appended->len);
-  return TRUE;
+  growth = kadr_ifd_edit_finish (write->edit, 0, write->change->cuts);
+  return write->edit->ifd.is_big_tiff || write->edit->ifd.bytes.size + growth <= G_MAXUINT32
+         || kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+                            _ ("the TIFF would grow beyond the 4 GB that its offsets can tell"));
 }
 
 /* An entry that points outside the file would point into what is put there. */
 static gboolean
-is_sound (const Write *write)
+is_sound (const KadrIfdEdit *edit)
 {
-  for (guint i = 0; i < write->entries->len; i++)
+  for (guint i = 0; i < edit->entries->len; i++)
     {
-      const KadrIfdEntry *entry = &g_array_index (write->entries, KadrIfdEntry, i);
+      const KadrIfdEntry *entry = &g_array_index (edit->entries, KadrIfdEntry, i);
 
       if (entry->count > 0 && entry->value.size == 0)
         return FALSE;
     }
-  return write->entries->len > 0
-         && write->entries->len == kadr_ifd_count (&write->ifd, write->ifd.first);
+  return edit->entries->len > 0
+         && edit->entries->len == kadr_ifd_count (&edit->ifd, edit->ifd.first);
 }
 
 gboolean
 kadr_tiff_write (const KadrChange *change, GError **error)
 {
-  g_autoptr (GArray) entries = NULL;
-  g_autoptr (GArray) renewed = g_array_new (FALSE, FALSE, sizeof (Renewed));
-  g_autoptr (GByteArray) appended = g_byte_array_new ();
-  Write write = { .change = change, .renewed = renewed, .appended = appended };
+  g_auto (KadrIfdEdit) edit = { 0 };
+  Write write = { change, &edit };
 
-  if (change->blocks->is_broken || !kadr_ifd_open (&write.ifd, change->blocks->file))
+  if (change->blocks->is_broken || !kadr_ifd_edit_open (&edit, change->blocks->file))
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
                            _ ("the TIFF is cut off or has no directory; nothing is written"));
-  entries = kadr_ifd_read (&write.ifd, write.ifd.first, &write.next);
-  write.entries = entries;
-  if (!is_sound (&write))
+  if (!is_sound (&edit))
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
                            _ ("the TIFF's first directory is damaged; nothing is written"));
   return write_all (&write, error);

@@ -1,4 +1,5 @@
 #include "meta/ifd.h"
+#include "meta/iim.h"
 #include "meta/walk.h"
 
 /* TIFF 6.0, TIFF/EP, DNG 1.6 and Adobe's tags. */
@@ -46,23 +47,12 @@ find_bytes (const GArray *entries, guint16 tag)
   return entry != NULL ? entry->value : (KadrSpan){ NULL, 0 };
 }
 
-/* Some writers declared the block as LONG and swapped its bytes in groups of four. */
 static KadrSpan
 unswap (KadrBlocks *blocks, KadrSpan block)
 {
-  GByteArray *bytes;
+  GByteArray *bytes = kadr_iim_unswap (block);
 
-  if (block.size < 4 || block.data[0] == 0x1C || block.data[3] != 0x1C)
-    return block;
-  bytes = g_byte_array_sized_new ((guint) block.size);
-  for (gsize i = 0; i + 4 <= block.size; i += 4)
-    {
-      const guint8 swapped[]
-          = { block.data[i + 3], block.data[i + 2], block.data[i + 1], block.data[i] };
-
-      g_byte_array_append (bytes, swapped, sizeof (swapped));
-    }
-  return kadr_blocks_keep (blocks, bytes);
+  return bytes != NULL ? kadr_blocks_keep (blocks, bytes) : block;
 }
 
 static void

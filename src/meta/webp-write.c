@@ -9,6 +9,7 @@
 enum
 {
   FLAG_XMP = 0x04,
+  FLAG_EXIF = 0x08,
   FLAG_ALPHA = 0x10,
   VP8X_SIZE = 10
 };
@@ -66,12 +67,12 @@ list_chunks (Write *write, GError **error)
 
 /* A file of one chunk has no room for metadata before it is made an extended one. */
 static void
-write_vp8x (const Write *write)
+write_vp8x (const Write *write, guint8 flags)
 {
   const KadrBlocks *blocks = write->change->blocks;
   guint32 right = (guint32) blocks->width - 1, bottom = (guint32) blocks->height - 1;
   gboolean alpha = kadr_span_le32 (write->vp8l.data, 1) >> 28 & 1;
-  const guint8 data[VP8X_SIZE] = { FLAG_XMP | (alpha ? FLAG_ALPHA : 0),
+  const guint8 data[VP8X_SIZE] = { flags | (alpha ? FLAG_ALPHA : 0),
                                    0,
                                    0,
                                    0,
@@ -82,8 +83,10 @@ write_vp8x (const Write *write)
                                    (guint8) (bottom >> 8),
                                    (guint8) (bottom >> 16) };
   guint8 old = kadr_span_u8 (write->vp8x.data, 0);
-  const guint8 renewed = old | FLAG_XMP;
+  const guint8 renewed = old | flags;
 
+  if (flags == 0)
+    return;
   if (write->vp8x.end == 0)
     add_cut (write, KADR_WEBP_HEADER, 0, make_chunk ("VP8X", data, sizeof (data)));
   else if (renewed != old)
@@ -99,7 +102,6 @@ write_xmp (const Write *write)
 
   if (packet == NULL)
     return;
-  write_vp8x (write);
   if (write->xmp.end != 0)
     add_cut (write, write->xmp.offset, write->xmp.end - write->xmp.offset,
              make_chunk ("XMP ", packet->data, packet->len));
@@ -107,20 +109,30 @@ write_xmp (const Write *write)
     add_cut (write, file.size, 0, make_chunk ("XMP ", packet->data, packet->len));
 }
 
-/* Some programs put "Exif\0\0" before the block although the standard does not ask for it. */
-static void
-write_exif (const Write *write)
+/* Some programs put "Exif\0\0" before the block although the standard does not ask for it. A new chunk
+ * comes before XMP (RFC 9649, 2.7). */
+static gboolean
+write_exif (const Write *write, gboolean *is_written, GError **error)
 {
-  KadrSpan data = write->exif.data;
+  KadrSpan file = write->change->blocks->file, data = write->exif.data;
   gsize skip = KADR_SPAN_IS (data, 0, "Exif\0\0") ? 6 : 0;
-  g_autoptr (GByteArray) block
-      = kadr_exif_edit_copy (kadr_span_from (data, skip), write->change->values);
+  guint64 place = write->xmp.end != 0 ? write->xmp.offset : file.size;
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (GByteArray) block = kadr_exif_edit_copy (
+      kadr_span_from (data, skip), write->change->values, write->change->exif, &trouble);
 
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  *is_written = block != NULL;
   if (block == NULL)
-    return;
+    return TRUE;
   g_byte_array_prepend (block, data.data, (guint) skip);
-  add_cut (write, write->exif.offset, write->exif.end - write->exif.offset,
-           make_chunk ("EXIF", block->data, block->len));
+  add_cut (write, write->exif.end != 0 ? write->exif.offset : place,
+           write->exif.end - write->exif.offset, make_chunk ("EXIF", block->data, block->len));
+  return TRUE;
 }
 
 /* The size after "RIFF" counts everything behind it. */
@@ -146,13 +158,16 @@ gboolean
 kadr_webp_write (const KadrChange *change, GError **error)
 {
   Write write = { .change = change };
+  gboolean has_exif = FALSE;
 
   if (!list_chunks (&write, error))
     return FALSE;
   if (change->blocks->width == 0)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
                            _ ("the WebP file does not tell its size; nothing is written"));
-  write_exif (&write);
+  if (!write_exif (&write, &has_exif, error))
+    return FALSE;
+  write_vp8x (&write, (change->packet != NULL ? FLAG_XMP : 0) | (has_exif ? FLAG_EXIF : 0));
   write_xmp (&write);
   write_size (&write);
   return TRUE;

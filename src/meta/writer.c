@@ -1,21 +1,26 @@
 #include "meta/writer.h"
 
 #include "base/fault.h"
+#include "meta/exif-edit.h"
 #include "meta/field.h"
 #include "meta/photoshop.h"
 #include "meta/reader.h"
 #include "meta/walk.h"
 #include "meta/write.h"
 #include "meta/xmp-edit.h"
+#include "meta/xmp-extend.h"
 #include "meta/xmp.h"
 
+/* Where there is no place for IIM or Exif, a picture has none unless some program forced it in. */
 static const struct
 {
   const char *format;
+  gboolean has_iim, has_exif;
   gboolean (*write) (const KadrChange *change, GError **error);
 } writers[] = {
-  { "jpeg", kadr_jpeg_write }, { "png", kadr_png_write },   { "webp", kadr_webp_write },
-  { "tiff", kadr_tiff_write }, { "heif", kadr_heif_write }, { "avif", kadr_heif_write },
+  { "jpeg", TRUE, TRUE, kadr_jpeg_write },  { "tiff", TRUE, TRUE, kadr_tiff_write },
+  { "png", FALSE, TRUE, kadr_png_write },   { "webp", FALSE, TRUE, kadr_webp_write },
+  { "heif", FALSE, TRUE, kadr_heif_write }, { "avif", FALSE, TRUE, kadr_heif_write },
 };
 
 static gboolean
@@ -93,9 +98,9 @@ has_own_segment (const KadrBlocks *blocks, KadrSpan packet)
          && packet.data < blocks->file.data + blocks->file.size;
 }
 
-/* Extended XMP (the part beyond 64 KB) is never rewritten; a property in it cannot be changed. */
+/* Packets in other places (a Photoshop resource) are never rewritten; a property in one cannot be changed. */
 static gboolean
-check_extended (const KadrBlocks *blocks, const json_t *values, GError **error)
+check_further (const KadrBlocks *blocks, const json_t *values, GError **error)
 {
   const char *id;
   json_t *value;
@@ -103,8 +108,9 @@ check_extended (const KadrBlocks *blocks, const json_t *values, GError **error)
   for (guint i = 1; i < blocks->xmp->len; i++)
     {
       KadrSpan packet = g_array_index (blocks->xmp, KadrSpan, i);
-      g_autoptr (KadrXmp) xmp
-          = has_own_segment (blocks, packet) ? NULL : kadr_xmp_new (packet, NULL);
+      gboolean is_ours
+          = has_own_segment (blocks, packet) || packet.data == blocks->extended_xmp.data;
+      g_autoptr (KadrXmp) xmp = is_ours ? NULL : kadr_xmp_new (packet, NULL);
 
       json_object_foreach ((json_t *) values, id, value)
         {
@@ -221,34 +227,132 @@ check_picture (const KadrBlocks *blocks, const GArray *cuts, GError **error)
   return TRUE;
 }
 
+/* What IIM (or Exif) could hold of what the packet says: {id: value}. */
+static json_t *
+list_wanted (KadrSpan packet, gboolean for_iim)
+{
+  g_autoptr (KadrXmp) xmp = packet.size > 0 ? kadr_xmp_new (packet, NULL) : NULL;
+  json_t *wanted = json_object ();
+  gsize n;
+  const KadrField *fields = kadr_field_get_all (&n);
+
+  for (gsize i = 0; i < n && xmp != NULL; i++)
+    {
+      gboolean has_place = for_iim ? fields[i].iim != 0 : kadr_exif_edit_has_text (fields[i].exif);
+      json_t *value = has_place ? kadr_xmp_get_field (xmp, &fields[i]) : NULL;
+
+      if (value != NULL)
+        json_object_set_new (wanted, fields[i].id, value);
+    }
+  return wanted;
+}
+
+static gboolean
+refuse_wanted (const KadrBlocks *blocks, const json_t *wanted, const char *what, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *id;
+  json_t *value;
+
+  json_object_foreach ((json_t *) wanted, id, value)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", id);
+  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, names->str,
+                         /* Translators: a format (png), then IIM or Exif */
+                         _ ("a file of the kind %s has no place for %s"), blocks->format, what);
+}
+
+/* Fills in what IIM and Exif are to hold besides, where that is asked for. */
+static gboolean
+add_wanted (KadrChange *change, KadrSpan packet, const json_t *order, json_t **iim, json_t **exif,
+            GError **error)
+{
+  const KadrBlocks *blocks = change->blocks;
+  gboolean has_iim = blocks->raw_profile.size > 0, has_exif = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (writers); i++)
+    if (g_str_equal (writers[i].format, blocks->format))
+      {
+        has_iim |= writers[i].has_iim;
+        has_exif = writers[i].has_exif;
+      }
+  if (kadr_json_get_bool (order, "iim"))
+    *iim = list_wanted (packet, TRUE);
+  if (kadr_json_get_bool (order, "exif"))
+    *exif = list_wanted (packet, FALSE);
+  change->iim = json_object_size (*iim) > 0 ? *iim : NULL;
+  change->exif = json_object_size (*exif) > 0 ? *exif : NULL;
+  if (change->iim != NULL && !has_iim)
+    return refuse_wanted (blocks, change->iim, "IIM", error);
+  return change->exif == NULL || has_exif || refuse_wanted (blocks, change->exif, "Exif", error);
+}
+
+/* The XMP as it is: of a JPEG both parts, joined into @joined. */
+static gboolean
+open_packet (const KadrBlocks *blocks, GByteArray **joined, KadrSpan *packet, GError **error)
+{
+  *packet = blocks->main_xmp;
+  if (blocks->extended_xmp.size == 0)
+    return TRUE;
+  *joined = kadr_xmp_extend_join (blocks->main_xmp, blocks->extended_xmp, error);
+  if (*joined == NULL)
+    return FALSE;
+  *packet = (KadrSpan){ (*joined)->data, (*joined)->len };
+  return TRUE;
+}
+
+/* @packet as it will be; @edited holds it when it changes. */
+static gboolean
+edit_packet (KadrSpan *packet, const json_t *set, const json_t *remove, GByteArray **edited,
+             GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+
+  *edited = kadr_xmp_edit (*packet, set, remove, &trouble);
+  if (*edited != NULL)
+    *packet = (KadrSpan){ (*edited)->data, (*edited)->len };
+  if (trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
+
+/* All cuts, in any order. */
+static gboolean
+plan_cuts (const KadrBlocks *blocks, const json_t *order, GArray *cuts, GError **error)
+{
+  const json_t *remove = json_object_get (order, "remove");
+  g_autoptr (json_t) set = add_truth_of_iim (blocks, json_object_get (order, "set"), remove);
+  g_autoptr (GByteArray) joined = NULL;
+  g_autoptr (GByteArray) edited = NULL;
+  g_autoptr (json_t) values = NULL;
+  g_autoptr (json_t) iim = NULL;
+  g_autoptr (json_t) exif = NULL;
+  KadrChange change = { .blocks = blocks, .cuts = cuts };
+  KadrSpan packet;
+
+  if (!open_packet (blocks, &joined, &packet, error)
+      || !edit_packet (&packet, set, remove, &edited, error))
+    return FALSE;
+  values = list_values (packet, set, remove);
+  change.packet = edited;
+  change.values = values;
+  return check_further (blocks, values, error)
+         && add_wanted (&change, packet, order, &iim, &exif, error) && write_change (&change, error)
+         && check_picture (blocks, cuts, error);
+}
+
 KadrSplice *
-kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *set, const json_t *remove,
-                  GError **error)
+kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *order, GError **error)
 {
   g_autoptr (KadrBlocks) blocks = kadr_blocks_new ((KadrSpan){ bytes, length });
-  g_autoptr (GByteArray) packet = NULL;
-  g_autoptr (json_t) all = NULL;
-  g_autoptr (json_t) values = NULL;
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
-  g_autoptr (GError) trouble = NULL;
-  KadrChange change;
 
-  if (!check_set (set, error) || !check_remove (remove, error))
-    return NULL;
   g_array_set_clear_func (cuts, clear_cut);
+  if (!check_set (json_object_get (order, "set"), error)
+      || !check_remove (json_object_get (order, "remove"), error))
+    return NULL;
   kadr_walk (blocks);
-  all = add_truth_of_iim (blocks, set, remove);
-  packet = kadr_xmp_edit (blocks->main_xmp, all, remove, &trouble);
-  if (trouble != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&trouble));
-      return NULL;
-    }
-  values = list_values (packet != NULL ? (KadrSpan){ packet->data, packet->len } : blocks->main_xmp,
-                        all, remove);
-  change = (KadrChange){ blocks, packet, values, cuts };
-  if (!check_extended (blocks, values, error) || !write_change (&change, error)
-      || !check_picture (blocks, cuts, error))
+  if (!plan_cuts (blocks, order, cuts, error))
     return NULL;
   g_array_sort (cuts, compare_cuts);
   return kadr_splice_new (g_steal_pointer (&cuts), length, error);

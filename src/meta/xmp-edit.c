@@ -3,23 +3,10 @@
 #include "base/fault.h"
 #include "meta/rdf.h"
 #include "meta/xml.h"
+#include "meta/xmp-packet.h"
 #include "meta/xmp.h"
 
-#include <libxml/xmlsave.h>
 #include <math.h>
-
-static const char empty_packet[]
-    = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" x:xmptk=\"Kadr\">\n"
-      " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-      "  <rdf:Description rdf:about=\"\">\n"
-      "  </rdf:Description>\n"
-      " </rdf:RDF>\n"
-      "</x:xmpmeta>";
-
-/* XMP part 1, section 7.3.2. Without padding: who edits in place must make room anyway. */
-static const char packet_start[]
-    = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
-static const char packet_end[] = "\n<?xpacket end=\"w\"?>";
 
 typedef struct
 {
@@ -330,9 +317,10 @@ static gboolean
 open_packet (Edit *edit, KadrSpan packet, GError **error)
 {
   gboolean is_damaged;
+  const char *empty = kadr_xmp_packet_get_empty ();
 
   if (packet.size == 0)
-    packet = (KadrSpan){ (const guint8 *) empty_packet, strlen (empty_packet) };
+    packet = (KadrSpan){ (const guint8 *) empty, strlen (empty) };
   edit->document = kadr_xml_read (packet, &is_damaged, error);
   if (edit->document == NULL)
     return FALSE;
@@ -343,22 +331,6 @@ open_packet (Edit *edit, KadrSpan packet, GError **error)
         _ ("the packet is not well formed and cannot be rewritten without loss"));
   edit->description = use_description (edit->root);
   return TRUE;
-}
-
-static GByteArray *
-save_packet (const Edit *edit)
-{
-  g_autoptr (GByteArray) out = g_byte_array_new ();
-  xmlBuffer *buffer = xmlBufferCreate ();
-  xmlSaveCtxt *saver = xmlSaveToBuffer (buffer, "UTF-8", XML_SAVE_NO_DECL | XML_SAVE_AS_XML);
-
-  xmlSaveTree (saver, xmlDocGetRootElement (edit->document));
-  xmlSaveClose (saver);
-  g_byte_array_append (out, (const guint8 *) packet_start, sizeof (packet_start) - 1);
-  g_byte_array_append (out, xmlBufferContent (buffer), (guint) xmlBufferLength (buffer));
-  g_byte_array_append (out, (const guint8 *) packet_end, sizeof (packet_end) - 1);
-  xmlBufferFree (buffer);
-  return g_steal_pointer (&out);
 }
 
 /* What the property will hold: @value, with the languages that are already there. A new reference. */
@@ -434,5 +406,5 @@ kadr_xmp_edit (KadrSpan packet, const json_t *set, const json_t *remove, GError 
       if (value != NULL)
         set_property (&edit, now, &fields[i], value);
     }
-  return edit.changed ? save_packet (&edit) : NULL;
+  return edit.changed ? kadr_xmp_packet_print (edit.document, TRUE) : NULL;
 }

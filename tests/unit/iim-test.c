@@ -160,7 +160,7 @@ test_edit (void)
       g_autoptr (json_t) values
           = kadr_json_parse (rows[i].values, strlen (rows[i].values), "t", NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GByteArray) out = kadr_iim_edit (rows[i].block, values, &error);
+      g_autoptr (GByteArray) out = kadr_iim_edit (rows[i].block, values, NULL, &error);
 
       g_test_message ("%s", rows[i].what);
       g_assert_no_error (error);
@@ -176,7 +176,7 @@ test_edit_damaged (void)
   g_autoptr (json_t) values = json_pack ("{s:s}", "creditLine", "x");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (kadr_iim_edit (SPAN (CREDIT ("abc", "\x09")), values, &error));
+  g_assert_null (kadr_iim_edit (SPAN (CREDIT ("abc", "\x09")), values, NULL, &error));
   g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
 }
 

@@ -71,25 +71,44 @@ test_heads (void)
     }
 }
 
-#define EXTENSION                                                                                  \
-  "http://ns.adobe.com/xmp/extension/\0"                                                           \
-  "0123456789ABCDEF0123456789ABCDEF"
+#define GUID      "0123456789ABCDEF0123456789ABCDEF"
+#define EXTENSION "http://ns.adobe.com/xmp/extension/\0" GUID
 
 /* The parts of an extended packet come in any order; one that points outside is left out. */
 static void
 test_extended_xmp (void)
 {
-  static const char file[] = "\xFF\xD8"
-                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\3def"
-                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\0abc"
-                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\5xyz"
-                             "\xFF\xD9";
+  static const char file[]
+      = "\xFF\xD8"
+        "\xFF\xE1\0\x3F"
+        "http://ns.adobe.com/xap/1.0/\0" GUID "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\3def"
+        "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\0abc"
+        "\xFF\xE1\0\x50" EXTENSION "\0\0\0\6\0\0\0\5xyz"
+        "\xFF\xD9";
   g_autoptr (KadrBlocks) blocks = walk (SPAN (file));
   KadrSpan packet;
 
-  g_assert_cmpint (blocks->xmp->len, ==, 1);
-  packet = g_array_index (blocks->xmp, KadrSpan, 0);
+  g_assert_cmpint (blocks->xmp->len, ==, 2);
+  packet = g_array_index (blocks->xmp, KadrSpan, 1);
   g_assert_cmpmem (packet.data, packet.size, "abcdef", 6);
+  g_assert_cmpmem (blocks->extended_xmp.data, blocks->extended_xmp.size, "abcdef", 6);
+  g_assert_cmpint (blocks->warnings->len, ==, 1);
+}
+
+/* Left behind by a program that wrote the main packet anew: it says what was true before. */
+static void
+test_stale_extended_xmp (void)
+{
+  static const char file[] = "\xFF\xD8"
+                             "\xFF\xE1\0\x22"
+                             "http://ns.adobe.com/xap/1.0/\0"
+                             "new"
+                             "\xFF\xE1\0\x50" EXTENSION "\0\0\0\3\0\0\0\0old"
+                             "\xFF\xD9";
+  g_autoptr (KadrBlocks) blocks = walk (SPAN (file));
+
+  g_assert_cmpint (blocks->xmp->len, ==, 1);
+  g_assert_cmpuint (blocks->extended_xmp.size, ==, 0);
   g_assert_cmpint (blocks->warnings->len, ==, 1);
 }
 
@@ -230,6 +249,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/walk/heads", test_heads);
   g_test_add_func ("/walk/extended-xmp", test_extended_xmp);
+  g_test_add_func ("/walk/stale-extended-xmp", test_stale_extended_xmp);
   g_test_add_func ("/walk/split-resources", test_split_resources);
   g_test_add_func ("/walk/png-raw-profile", test_png_raw_profile);
   g_test_add_func ("/walk/further-pictures", test_further_pictures);

@@ -1,123 +1,5 @@
 #include "base/fault.h"
-#include "meta/reader.h"
-#include "meta/writer.h"
-
-#include <string.h>
-
-/* A small JPEG: what precedes the picture is given, the picture is always the same. */
-#define PICTURE                                                                                    \
-  "\xFF\xDB\x00\x03\x00"                                                                           \
-  "\xFF\xC0\x00\x0B\x08\x00\x10\x00\x20\x01\x01\x11\x00"                                           \
-  "\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00\x55\xFF\x00\x66\xFF\xD9trailer"
-#define PLAIN "\xFF\xD8" PICTURE
-/* Exif with ImageDescription "OLD" (inline), then 8BIM 0404 with 2:110 "old" and 2:25 "keep". */
-#define EXIF                                                                                       \
-  "\xFF\xE1\x00\x22"                                                                               \
-  "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0E\0\x02\0\0\0\x04OLD\0\0\0\0\0"
-#define IIM                                                                                        \
-  "\xFF\xED\x00\x2E"                                                                               \
-  "Photoshop 3.0\0"                                                                                \
-  "8BIM\x04\x04\0\0\0\0\0\x11\x1C\x02\x6E\0\x03old\x1C\x02\x19\0\x04keep\0"
-#define FULL "\xFF\xD8" EXIF IIM PICTURE
-
-/* The smallest of the other kinds: a PNG and a lossless WebP of 3 x 2, a little-endian TIFF of one strip
- * with an ImageDescription. Checksums are not looked at. */
-#define PNG                                                                                        \
-  "\x89PNG\r\n\x1A\n"                                                                              \
-  "\0\0\0\x0DIHDR\0\0\0\3\0\0\0\2\x08\0\0\0\0....\0\0\0\4IDATpixl....\0\0\0\0IEND...."
-#define WEBP "RIFF\x1A\0\0\0WEBPVP8L\x0D\0\0\0\x2F\2\x40\0\0pixels!!\0"
-#define TIFF                                                                                       \
-  "II*\0\x08\0\0\0\5\0"                                                                            \
-  "\0\1\3\0\1\0\0\0\3\0\0\0"                                                                       \
-  "\1\1\3\0\1\0\0\0\2\0\0\0"                                                                       \
-  "\x0E\1\2\0\4\0\0\0OLD\0"                                                                        \
-  "\x11\1\4\0\1\0\0\0\x4A\0\0\0"                                                                   \
-  "\x17\1\4\0\1\0\0\0\6\0\0\0"                                                                     \
-  "\0\0\0\0pixels"
-
-/* One item "hvc1" of 3 x 2, found through iloc. */
-#define HEIF                                                                                       \
-  "\0\0\0\x14"                                                                                     \
-  "ftypheic\0\0\0\0mif1"                                                                           \
-  "\0\0\0\x93"                                                                                     \
-  "meta\0\0\0\0"                                                                                   \
-  "\0\0\0\x0E"                                                                                     \
-  "pitm\0\0\0\0\0\1"                                                                               \
-  "\0\0\0\x23"                                                                                     \
-  "iinf\0\0\0\0\0\1"                                                                               \
-  "\0\0\0\x15"                                                                                     \
-  "infe\2\0\0\0\0\1\0\0hvc1\0"                                                                     \
-  "\0\0\0\x1E"                                                                                     \
-  "iloc\0\0\0\0\x44\0\0\1"                                                                         \
-  "\0\1\0\0\0\1\0\0\0\xAF\0\0\0\6"                                                                 \
-  "\0\0\0\x38"                                                                                     \
-  "iprp"                                                                                           \
-  "\0\0\0\x1C"                                                                                     \
-  "ipco"                                                                                           \
-  "\0\0\0\x14"                                                                                     \
-  "ispe\0\0\0\0\0\0\0\3\0\0\0\2"                                                                   \
-  "\0\0\0\x14"                                                                                     \
-  "ipma\0\0\0\0\0\0\0\1\0\1\1\1"                                                                   \
-  "\0\0\0\x0E"                                                                                     \
-  "mdatpixels"
-
-static json_t *
-parse (const char *text)
-{
-  return text != NULL ? kadr_json_parse (text, strlen (text), "test", NULL) : NULL;
-}
-
-/* The file as it will be; NULL with @error. */
-static GByteArray *
-write_copy (const guint8 *bytes, gsize length, const char *set_text, const char *remove_text,
-            GError **error)
-{
-  g_autoptr (json_t) set = parse (set_text);
-  g_autoptr (json_t) remove = parse (remove_text);
-  g_autoptr (KadrSplice) plan = kadr_writer_plan (bytes, length, set, remove, error);
-  GByteArray *out;
-  gsize at = 0;
-
-  if (plan == NULL)
-    return NULL;
-  out = g_byte_array_new ();
-  for (guint i = 0; i < kadr_splice_get_n_cuts (plan); i++)
-    {
-      const KadrCut *cut = kadr_splice_get_cut (plan, i);
-      gsize size;
-      const guint8 *insert = g_bytes_get_data (cut->insert, &size);
-
-      g_byte_array_append (out, bytes + at, (guint) (cut->offset - at));
-      g_byte_array_append (out, insert, (guint) size);
-      at = (gsize) (cut->offset + cut->removed);
-    }
-  g_byte_array_append (out, bytes + at, (guint) (length - at));
-  g_assert_cmpint (out->len, ==, kadr_splice_get_result_size (plan));
-  return out;
-}
-
-static char *
-read_field (const GByteArray *file, const char *id)
-{
-  g_autoptr (json_t) document = kadr_reader_read (file->data, file->len, "test.jpg", NULL);
-  const json_t *value = json_object_get (json_object_get (document, "fields"), id);
-
-  return value != NULL ? kadr_json_to_line (value) : NULL;
-}
-
-static char *
-read_candidate (const GByteArray *file, const char *id, const char *source)
-{
-  g_autoptr (json_t) document = kadr_reader_read (file->data, file->len, "test.jpg", NULL);
-  gsize index;
-  json_t *candidate;
-
-  json_array_foreach (json_object_get (json_object_get (document, "candidates"), id), index,
-                      candidate)
-    if (g_strcmp0 (kadr_json_get_text (candidate, "source"), source) == 0)
-      return kadr_json_to_line (json_object_get (candidate, "value"));
-  return NULL;
-}
+#include "writer-fixture.h"
 
 static const struct
 {
@@ -136,21 +18,6 @@ static const struct
   { "licensors", "[{\"licensorName\":\"n\",\"licensorUrl\":\"http://x\"},{\"licensorId\":\"2\"}]" },
   { "locationsShown",
     "[{\"name\":{\"x-default\":\"Алматы\"},\"identifiers\":[\"u\"],\"gpsLatitude\":-43.25}]" },
-};
-
-static const struct
-{
-  const char *bytes;
-  gsize size;
-  const char *format;
-} files[] = {
-#define FILE_OF(bytes, format)                                                                     \
-  {                                                                                                \
-    bytes, sizeof (bytes) - 1, format                                                              \
-  }
-  FILE_OF (PLAIN, "jpeg"), FILE_OF (FULL, "jpeg"), FILE_OF (PNG, "png"), FILE_OF (WEBP, "webp"),
-  FILE_OF (TIFF, "tiff"),  FILE_OF (HEIF, "heif"), FILE_OF ("", "xmp"),
-#undef FILE_OF
 };
 
 /* The picture as such: its kind, size and the digest of its data. */
@@ -285,17 +152,6 @@ test_refused (void)
           write_copy ((const guint8 *) rows[i].bytes, rows[i].size, rows[i].set, NULL, &error));
       g_assert_error (error, KADR_FAULT, (int) rows[i].fault);
     }
-}
-
-static void
-append_segment (GByteArray *file, const char *head, gsize head_size, const char *body)
-{
-  gsize length = head_size + strlen (body) + 2;
-  const guint8 start[] = { 0xFF, 0xE1, (guint8) (length >> 8), (guint8) length };
-
-  g_byte_array_append (file, start, sizeof (start));
-  g_byte_array_append (file, (const guint8 *) head, (guint) head_size);
-  g_byte_array_append (file, (const guint8 *) body, (guint) strlen (body));
 }
 
 #define PACKET(credit)                                                                             \

@@ -6,8 +6,7 @@ gboolean
 kadr_job_write (KadrSheet *sheet, GError **error)
 {
   g_autoptr (KadrSplice) splice
-      = kadr_writer_plan (sheet->bytes, sheet->length, json_object_get (sheet->order, "set"),
-                          json_object_get (sheet->order, "remove"), error);
+      = kadr_writer_plan (sheet->bytes, sheet->length, sheet->order, error);
 
   if (splice == NULL)
     return FALSE;

@@ -1,0 +1,2 @@
+#define FORMATS "heif avif"
+#include "write-fuzz.h"

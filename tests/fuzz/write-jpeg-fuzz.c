@@ -1,0 +1,2 @@
+#define FORMATS "jpeg"
+#include "write-fuzz.h"

@@ -1,0 +1,2 @@
+#define FORMATS "png"
+#include "write-fuzz.h"

@@ -1,0 +1,2 @@
+#define FORMATS "xmp"
+#include "write-fuzz.h"

@@ -1,0 +1,2 @@
+#define FORMATS "tiff"
+#include "write-fuzz.h"

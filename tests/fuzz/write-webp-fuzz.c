@@ -1,0 +1,2 @@
+#define FORMATS "webp"
+#include "write-fuzz.h"
