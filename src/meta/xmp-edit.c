@@ -346,38 +346,52 @@ merge (const KadrField *field, json_t *now, json_t *value)
   return merged;
 }
 
-static void
-set_property (Edit *edit, const KadrXmp *now, const KadrField *field, json_t *value)
+static gboolean
+is_listed (const json_t *remove, const char *id)
 {
-  g_autoptr (json_t) current = now != NULL ? kadr_xmp_get_field (now, field) : NULL;
-  g_autoptr (json_t) wanted = merge (field, current, value);
+  gsize index;
+  json_t *name;
 
-  if (current != NULL && json_equal (current, wanted))
+  json_array_foreach ((json_t *) remove, index, name)
+    if (strcmp (json_string_value (name), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* @now without the languages that @remove names ("description/ru"). A new reference; NULL when none is left. */
+static json_t *
+drop_languages (const KadrField *field, json_t *now, const json_t *remove)
+{
+  g_autofree char *start = g_strconcat (field->id, "/", NULL);
+  g_autoptr (json_t) left = NULL;
+  gsize index;
+  json_t *name;
+
+  if (now == NULL || field->kind != KADR_FIELD_LANG_ALT || field->list != KADR_FIELD_ONE)
+    return json_incref (now);
+  left = json_copy (now);
+  json_array_foreach ((json_t *) remove, index, name)
+    if (g_str_has_prefix (json_string_value (name), start))
+      json_object_del (left, json_string_value (name) + strlen (start));
+  return json_object_size (left) > 0 ? g_steal_pointer (&left) : NULL;
+}
+
+/* First what is removed, then what is set; what is neither stays as it is, also when it cannot be read. */
+static void
+edit_property (Edit *edit, const KadrXmp *now, const KadrField *field, json_t *value,
+               const json_t *remove)
+{
+  gboolean is_removed = is_listed (remove, field->id);
+  g_autoptr (json_t) current = now != NULL ? kadr_xmp_get_field (now, field) : NULL;
+  g_autoptr (json_t) left = is_removed ? NULL : drop_languages (field, current, remove);
+  g_autoptr (json_t) wanted = value != NULL ? merge (field, left, value) : json_incref (left);
+
+  if (wanted == NULL && (is_removed || current != NULL))
+    remove_property (edit, field);
+  if (wanted == NULL || (current != NULL && json_equal (current, wanted)))
     return;
   drop_attributes (edit, field);
   replace_property (edit, field, wanted);
-}
-
-/* "description" or, for one language, "description/ru". */
-static void
-remove_named (Edit *edit, const KadrXmp *now, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "/", 2);
-  const KadrField *field = kadr_field_find (parts[0]);
-  g_autoptr (json_t) current = now != NULL ? kadr_xmp_get_field (now, field) : NULL;
-  gsize n_languages = json_object_size (current);
-
-  if (parts[1] == NULL)
-    {
-      remove_property (edit, field);
-      return;
-    }
-  if (json_object_del (current, parts[1]) != 0)
-    return;
-  if (n_languages == 1)
-    remove_property (edit, field);
-  else
-    replace_property (edit, field, current);
 }
 
 GByteArray *
@@ -386,9 +400,8 @@ kadr_xmp_edit (KadrSpan packet, const json_t *set, const json_t *remove, GError 
   g_autoptr (KadrXmp) now = packet.size > 0 ? kadr_xmp_new (packet, NULL) : NULL;
   g_autoptr (xmlDoc) document = NULL;
   Edit edit = { NULL, NULL, NULL, FALSE };
-  gsize n, index;
+  gsize n;
   const KadrField *fields = kadr_field_get_all (&n);
-  json_t *name;
 
   if (!open_packet (&edit, packet, error))
     {
@@ -396,15 +409,8 @@ kadr_xmp_edit (KadrSpan packet, const json_t *set, const json_t *remove, GError 
       return NULL;
     }
   document = edit.document;
-  json_array_foreach ((json_t *) remove, index, name)
-    remove_named (&edit, now, json_string_value (name));
   /* the order of the table, not of the request: equal requests give equal bytes */
   for (gsize i = 0; i < n; i++)
-    {
-      json_t *value = json_object_get (set, fields[i].id);
-
-      if (value != NULL)
-        set_property (&edit, now, &fields[i], value);
-    }
+    edit_property (&edit, now, &fields[i], json_object_get (set, fields[i].id), remove);
   return edit.changed ? kadr_xmp_packet_print (edit.document, TRUE) : NULL;
 }
