@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-#define PACKET                                                                                       \
-  "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "                                                    \
-  "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about='' "           \
-  "xmlns:e='http://iptc.org/std/Iptc4xmpExt/2008-02-29/' "                                           \
-  "xmlns:dc='http://purl.org/dc/elements/1.1/'>"                                                     \
-  "<e:ModelAge>about 30</e:ModelAge>"                                                                \
-  "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>a</rdf:li><rdf:li xml:lang='ru'>b</rdf:li>" \
-  "<rdf:li xml:lang='kk'>c</rdf:li></rdf:Alt></dc:description>"                                      \
+#define PACKET                                                                                     \
+  "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "                                                  \
+  "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about='' "         \
+  "xmlns:e='http://iptc.org/std/Iptc4xmpExt/2008-02-29/' "                                         \
+  "xmlns:dc='http://purl.org/dc/elements/1.1/'>"                                                   \
+  "<e:ModelAge>about 30</e:ModelAge><dc:description><rdf:Alt>"                                     \
+  "<rdf:li xml:lang='x-default'>a</rdf:li><rdf:li xml:lang='ru'>b</rdf:li>"                        \
+  "<rdf:li xml:lang='kk'>c</rdf:li></rdf:Alt></dc:description>"                                    \
   "</rdf:Description></rdf:RDF></x:xmpmeta>"
 
 static const struct
