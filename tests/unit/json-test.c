@@ -26,6 +26,44 @@ test_line_keeps_order (void)
   g_assert_false (kadr_json_get_bool (object, "z"));
 }
 
+/* A line is what jansson would write, for every character and every shape. */
+static void
+test_line_is_jansson (void)
+{
+  static const char *const texts[] = {
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "[[],{},[[]],{\"a\":{}}]",
+    "\"\"",
+    "\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001f\\u007f\\/\\\"\\\\\"",
+    "\"Снег, қар, \xF0\x9F\x93\xB7\"",
+    "{\"\\n\\\"\":[1,-9223372036854775808,0.1,1e300,-0.0,123456.5]}",
+    "{\"lat\":43.238949,\"list\":[\"a\",[\"b\",null],false]}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (json_t) value = json_loads (texts[i], JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+      g_autofree char *line = kadr_json_to_line (value);
+      g_autofree char *want
+          = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION (15));
+
+      g_assert_nonnull (value);
+      g_assert_cmpstr (line, ==, want);
+    }
+  for (int c = 1; c < 0x80; c++)
+    {
+      const char text[] = { 'a', (char) c, 'b', '\0' };
+      g_autoptr (json_t) value = json_string (text);
+      g_autofree char *line = kadr_json_to_line (value);
+      g_autofree char *want = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+
+      g_assert_cmpstr (line, ==, want);
+    }
+}
+
 static void
 test_refuse (void)
 {
@@ -48,6 +86,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/line-keeps-order", test_line_keeps_order);
+  g_test_add_func ("/json/line-is-jansson", test_line_is_jansson);
   g_test_add_func ("/json/refuse", test_refuse);
   return g_test_run ();
 }
