@@ -69,8 +69,9 @@ kadr_exif_block_read (const KadrExifBlock *self, KadrExifDirectory directory)
                                   [KADR_EXIF_THUMBNAIL] = EXIF_IFD_1,
                                   [KADR_EXIF_DETAILS] = EXIF_IFD_EXIF,
                                   [KADR_EXIF_PLACE] = EXIF_IFD_GPS };
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (KadrIfdEntry));
+  ExifContent *content = self->data->ifd[ifds[directory]];
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (KadrIfdEntry), content->count);
 
-  exif_content_foreach_entry (self->data->ifd[ifds[directory]], add_entry, entries);
+  exif_content_foreach_entry (content, add_entry, entries);
   return entries;
 }

@@ -1,5 +1,8 @@
 #include "meta/ifd.h"
 
+/* Room for them is made at once; a directory may have more, and a broken one says that it has. */
+#define USUAL_ENTRIES 64
+
 /* Size of one value of each type, TIFF 6.0 section 2 and BigTIFF; 0: unknown type. */
 static guint
 get_type_size (guint16 type)
@@ -68,11 +71,12 @@ kadr_ifd_count (const KadrIfd *self, guint64 offset)
 GArray *
 kadr_ifd_read (const KadrIfd *self, guint64 offset, guint64 *next)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (KadrIfdEntry));
   guint count_size = self->is_big_tiff ? 8 : 2;
   guint entry_size = self->is_big_tiff ? 20 : 12;
   guint64 count = kadr_ifd_count (self, offset);
   guint64 at = offset + count_size;
+  GArray *entries
+      = g_array_sized_new (FALSE, FALSE, sizeof (KadrIfdEntry), (guint) MIN (count, USUAL_ENTRIES));
 
   if (next != NULL)
     *next = 0;

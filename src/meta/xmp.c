@@ -20,22 +20,29 @@ struct _KadrXmp
 {
   xmlDoc *document;
   gboolean is_damaged;
-  GHashTable
-      *properties; /* "uri" "name" joined -> xmlNode or xmlAttr of the document; the first wins */
+  GHashTable *properties; /* a set of xmlNode or xmlAttr of the document, by name; the first wins */
 };
+
+/* The namespace is left out of the hash: few names stand in more than one. */
+static guint
+hash_property (gconstpointer node)
+{
+  return g_str_hash (((const xmlNode *) node)->name);
+}
+
+static gboolean
+is_same_property (gconstpointer a, gconstpointer b)
+{
+  const xmlNode *one = a, *other = b;
+
+  return xmlStrEqual (one->name, other->name) && xmlStrEqual (one->ns->href, other->ns->href);
+}
 
 static void
 add_property (GHashTable *properties, xmlNode *node)
 {
-  char *key;
-
-  if (node->ns == NULL || node->ns->href == NULL)
-    return;
-  key = g_strconcat ((const char *) node->ns->href, (const char *) node->name, NULL);
-  if (g_hash_table_contains (properties, key))
-    g_free (key);
-  else
-    g_hash_table_insert (properties, key, node);
+  if (node->ns != NULL && node->ns->href != NULL && !g_hash_table_contains (properties, node))
+    g_hash_table_add (properties, node);
 }
 
 static void
@@ -77,7 +84,7 @@ kadr_xmp_new (KadrSpan packet, GError **error)
   self->document = kadr_xml_read (packet, &self->is_damaged, error);
   if (self->document == NULL)
     return NULL;
-  self->properties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->properties = g_hash_table_new (hash_property, is_same_property);
   root = kadr_rdf_find_root (self->document);
   if (root == NULL)
     {
@@ -364,9 +371,10 @@ read_value (const KadrField *field, xmlNode *node, guint depth)
 static xmlNode *
 find_property (const KadrXmp *self, const char *uri, const char *name)
 {
-  g_autofree char *key = g_strconcat (uri, name, NULL);
+  xmlNs namespace = { .href = BAD_CAST uri };
+  const xmlNode wanted = { .name = BAD_CAST name, .ns = &namespace };
 
-  return g_hash_table_lookup (self->properties, key);
+  return g_hash_table_lookup (self->properties, &wanted);
 }
 
 static gboolean
