@@ -30,12 +30,17 @@ typedef struct
   guint64 scoped;
 } LandlockRules;
 
+/* A stricter limit that whoever started kadr has set stays. */
 static gboolean
-set_limit (__rlimit_resource_t what, rlim_t limit)
+set_limit (__rlimit_resource_t what, rlim_t most)
 {
-  const struct rlimit both = { .rlim_cur = limit, .rlim_max = limit };
+  struct rlimit limit = { RLIM_INFINITY, RLIM_INFINITY };
 
-  return setrlimit (what, &both) == 0;
+  if (getrlimit (what, &limit) != 0)
+    return FALSE;
+  limit.rlim_max = MIN (limit.rlim_max, most);
+  limit.rlim_cur = MIN (limit.rlim_cur, limit.rlim_max);
+  return setrlimit (what, &limit) == 0;
 }
 
 /* The sanitizers reserve terabytes of addresses, so their builds run without the memory limit. */

@@ -124,6 +124,15 @@ use_memory (void)
   return bytes[1 << 20] == 1;
 }
 
+/* Beyond the second that the child below was given before it closed the box. */
+static gboolean
+compute_long (void)
+{
+  for (volatile gboolean goes_on = TRUE; goes_on;)
+    ;
+  return FALSE;
+}
+
 /* The descriptor was opened before; 3 by the child below. */
 static gboolean
 write_to_file (void)
@@ -159,6 +168,7 @@ static const Deed deeds[] = {
   { "prlimit", change_owner_of_limits, SIGSYS },
   { "rename", rename_file, SIGSYS },
   { "abort", give_up, SIGABRT },
+  { "stricter-limit", compute_long, SIGKILL },
   { "open", open_file, 0 },
   { "stat", look_at_file, 0 },
   { "threads", use_threads, 0 },
@@ -174,6 +184,8 @@ act_in_box (const Deed *deed, int file)
   signal (SIGSYS, SIG_DFL);
   signal (SIGABRT, SIG_DFL);
   dup2 (file, 3);
+  if (deed->signal == SIGKILL)
+    setrlimit (RLIMIT_CPU, &(struct rlimit){ 1, 1 });
   if (kadr_sandbox_enter () != KADR_PROTECTION_ALL)
     _exit (WEAK_BOX);
   _exit (deed->act () ? 0 : 1);
