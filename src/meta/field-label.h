@@ -1,6 +1,6 @@
 /* meta/field-label.h - the names of the fields in the languages of the desk.
  *
- *   creditLine   en "Credit Line"   ru "Кредит (подпись источника)"   kk "Кредит (дереккөз жазбасы)"
+ *   creditLine   en "Credit Line"   ru "Строка авторства"   kk "Қолтаңба жолы"
  *
  * All three are printed side by side, whatever language the program speaks; hence not gettext. Pure.
  */
