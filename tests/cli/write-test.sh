@@ -69,9 +69,4 @@ status "a preview never takes its picture's place" 2 kadr preview thumb.jpg -o t
 status "by no other name" 2 kadr preview thumb.jpg -o other-name.jpg
 ok "which stays as it was" cmp thumb.jpg same.jpg
 status "a file without one" 5 kadr preview a.gif -o p.jpg
-
-status "the fields" 0 kadr --json fields
-is "are those of the standard" "$(wc -l <out | tr -d ' ')" 66
-status "for people" 0 kadr fields
-says "in Kazakh" out 'Авторлық құқық белгісі'
 done_testing
