@@ -20,7 +20,7 @@ struct _KadrEditChange
   const KadrField *field;
   Verb verb;
   char *lang; /* NULL: none was asked for */
-  /* As meta/meta.h shapes it, but a text for a language alternative; NULL when clearing. */
+  /* As meta/meta.h shapes it, but perhaps a text for a language alternative; NULL when clearing. */
   json_t *value;
 };
 
@@ -127,19 +127,36 @@ read_date (const KadrField *field, const char *text, GError **error)
   return NULL;
 }
 
+/* What `kadr inspect` prints for a list or a language alternative; NULL for what is only a text. A caption may
+ * begin with a bracket, but hardly is JSON of the right shape. */
 static json_t *
-read_value (const KadrField *field, const char *text, GError **error)
+find_json (const KadrField *field, const char *text)
 {
-  json_t *value = NULL;
+  gboolean may_be = field->list != KADR_FIELD_ONE ? *text == '[' : *text == '{';
+  g_autoptr (json_t) value = may_be ? kadr_json_parse (text, strlen (text), field->id, NULL) : NULL;
 
+  return value != NULL && kadr_field_check (field, value, NULL) ? g_steal_pointer (&value) : NULL;
+}
+
+/* One structure where several may stand is a list of one. */
+static json_t *
+read_structure (const KadrField *field, const char *text, GError **error)
+{
+  json_t *value = kadr_json_parse (text, strlen (text), field->id, NULL);
+
+  if (value == NULL)
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, field->id,
+                    _ ("the value of this field is given as JSON"));
+  return json_is_object (value) && field->list != KADR_FIELD_ONE ? json_pack ("[o]", value) : value;
+}
+
+static json_t *
+read_text (const KadrField *field, const char *text, GError **error)
+{
   switch (field->kind)
     {
     case KADR_FIELD_STRUCT:
-      value = kadr_json_parse (text, strlen (text), field->id, NULL);
-      if (value == NULL)
-        kadr_fault_set (error, KADR_FAULT_BAD_INPUT, field->id,
-                        _ ("the value of this field is given as JSON"));
-      return value;
+      return read_structure (field, text, error);
     case KADR_FIELD_NUMBER:
     case KADR_FIELD_INTEGER:
       return field->list == KADR_FIELD_ONE ? read_number (field, text, error)
@@ -149,6 +166,15 @@ read_value (const KadrField *field, const char *text, GError **error)
     default:
       return field->list == KADR_FIELD_ONE ? json_string (text) : split_items (text);
     }
+}
+
+static json_t *
+read_value (const KadrField *field, const char *text, GError **error)
+{
+  gboolean can_be_json = field->list != KADR_FIELD_ONE || field->kind == KADR_FIELD_LANG_ALT;
+  json_t *value = can_be_json && field->kind != KADR_FIELD_STRUCT ? find_json (field, text) : NULL;
+
+  return value != NULL ? value : read_text (field, text, error);
 }
 
 static gboolean
@@ -192,6 +218,12 @@ parse_one (const char *argument, const char *lang, GError **error)
       if (self->value == NULL)
         return NULL;
     }
+  if (lang != NULL && json_is_object (self->value))
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, id,
+                      _ ("the value names its languages itself; leave out --lang"));
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -223,6 +255,30 @@ kadr_edit_change_parse (char **arguments, const char *lang, GError **error)
         json_array_extend (before->value, change->value);
       else
         g_ptr_array_add (changes, g_steal_pointer (&change));
+    }
+  return g_steal_pointer (&changes);
+}
+
+GPtrArray *
+kadr_edit_change_from_fields (const json_t *fields, GError **error)
+{
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_edit_change_free);
+  const char *id = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach ((json_t *) fields, id, value)
+    {
+      KadrEditChange *change = NULL;
+      const KadrField *field = find_field (id, error);
+
+      if (field == NULL || (!json_is_null (value) && !kadr_field_check (field, value, error)))
+        return NULL;
+      change = g_new0 (KadrEditChange, 1);
+      change->field = field;
+      change->verb = json_is_null (value) ? VERB_CLEAR : VERB_SET;
+      change->value = json_is_null (value) ? NULL : json_incref (value);
+      g_ptr_array_add (changes, change);
     }
   return g_steal_pointer (&changes);
 }
@@ -321,6 +377,24 @@ apply_to_default (const KadrEditChange *self, const json_t *now)
   return rows;
 }
 
+/* The languages that the value names; to take the place of what is there, it clears the others. */
+static json_t *
+apply_languages (const KadrEditChange *self, const json_t *now)
+{
+  json_t *rows = json_object ();
+  const char *lang = NULL;
+  json_t *text = NULL;
+
+  if (self->verb == VERB_SET && json_object_get (self->value, "x-default") == NULL)
+    json_object_set (rows, "x-default", json_object_iter_value (json_object_iter (self->value)));
+  json_object_update (rows, self->value);
+  if (self->verb == VERB_SET)
+    json_object_foreach ((json_t *) now, lang, text)
+      if (json_object_get (rows, lang) == NULL)
+        json_object_set_new (rows, lang, json_null ());
+  return rows;
+}
+
 /* Leaves out what is so already, and clearing what is not there. */
 static json_t *
 drop_unchanged (json_t *rows, const json_t *now, gboolean has_languages)
@@ -368,6 +442,8 @@ kadr_edit_change_apply (const KadrEditChange *self, const json_t *now, GError **
       rows = json_object ();
       json_object_set_new (rows, "", make_value (self, now));
     }
+  else if (json_is_object (self->value))
+    rows = apply_languages (self, now);
   else
     rows = self->lang != NULL ? apply_to_language (self, now) : apply_to_default (self, now);
   drop_unchanged (rows, now, has_languages);

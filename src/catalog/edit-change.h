@@ -5,12 +5,14 @@
  *   FIELD=         clears
  *
  * FIELD is an id of the IPTC standard (meta/field.h). VALUE is the plain text; for a list its items, parted
- * by ";" or given by naming the field again; for a structure, or a list of them, its JSON.
+ * by ";" or given by naming the field again; for a structure, or a list of them, its JSON. The JSON that
+ * `kadr inspect --json` prints for a list or a language alternative is understood, too: the latter then
+ * takes the place of all languages, with += of those it names.
  *
- * A language alternative is changed in the language that is asked for, without one in "x-default". What
- * was the same text as the default before stays the same as it after (XMP, part 2, 3.1: one item doubles
- * the default), so a picture never speaks of two events in two languages by accident; every other language
- * is left alone. Clearing without a language clears all.
+ * A language alternative given as a text is changed in the language that is asked for, without one in
+ * "x-default". What was the same text as the default before stays the same as it after (XMP, part 2, 3.1: one
+ * item doubles the default), so a picture never speaks of two events in two languages by accident; every
+ * other language is left alone. Clearing without a language clears all.
  *
  * Pure: decides what to write, writes nothing.
  */
@@ -32,6 +34,9 @@ gboolean kadr_edit_change_is_one (const char *argument);
 GPtrArray *kadr_edit_change_parse (char **arguments, const char *lang, GError **error);
 void       kadr_edit_change_free (KadrEditChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrEditChange, kadr_edit_change_free)
+
+/* The same for @fields, {id: value or null (clear)} as `kadr inspect --json` prints "fields". */
+GPtrArray *kadr_edit_change_from_fields (const json_t *fields, GError **error);
 
 /* The IPTC property it changes. */
 const char *kadr_edit_change_get_property (const KadrEditChange *self);

@@ -35,6 +35,20 @@ static const struct
   /* numbers and structures */
   { "imageRating=4", NULL, NULL, "{\"\": 4}" },
   { "creatorContactInfo={\"country\": \"KZ\"}", NULL, NULL, "{\"\": {\"country\": \"KZ\"}}" },
+  { "licensors={\"licensorName\": \"n\"}", NULL, NULL, "{\"\": [{\"licensorName\": \"n\"}]}" },
+  { "licensors+={\"licensorName\": \"m\"}", NULL, "[{\"licensorName\": \"n\"}]",
+    "{\"\": [{\"licensorName\": \"n\"}, {\"licensorName\": \"m\"}]}" },
+  /* what inspect prints is taken back, what only looks like it is text */
+  { "keywords=[\"снег; лёд\", \"акимат\"]", NULL, "[\"лето\"]",
+    "{\"\": [\"снег; лёд\", \"акимат\"]}" },
+  { "keywords=[снег]", NULL, NULL, "{\"\": [\"[снег]\"]}" },
+  { "modelAges=[17, 18]", NULL, NULL, "{\"\": [17, 18]}" },
+  { "description={\"x-default\": \"снег\", \"kk\": \"қар\"}", NULL,
+    "{\"x-default\": \"снег\", \"ru\": \"снег\"}", "{\"kk\": \"қар\", \"ru\": null}" },
+  { "description={\"ru\": \"снег\"}", NULL, NULL, "{\"x-default\": \"снег\", \"ru\": \"снег\"}" },
+  { "description+={\"kk\": \"қар\"}", NULL, "{\"x-default\": \"снег\", \"ru\": \"снег\"}",
+    "{\"kk\": \"қар\"}" },
+  { "description={снег}", NULL, NULL, "{\"x-default\": \"{снег}\"}" },
   /* languages: the one asked for, and what doubles the default */
   { "description=қар", "kk", "{\"x-default\": \"снег\", \"ru\": \"снег\"}", "{\"kk\": \"қар\"}" },
   { "description=град", "ru", "{\"x-default\": \"снег\", \"ru\": \"снег\", \"kk\": \"қар\"}",
