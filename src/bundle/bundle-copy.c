@@ -9,10 +9,11 @@
 #include <sys/mman.h>
 
 static KadrSplice *
-ask_for_plan (const KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError **error)
+ask_for_plan (const KadrBundlePicture *picture, const json_t *order, int fd, KadrDarkroom *darkroom,
+              GError **error)
 {
-  g_autoptr (KadrDevelopment) development = kadr_darkroom_ask (
-      darkroom, KADR_JOB_WRITE, fd, picture->received_name, picture->order, error);
+  g_autoptr (KadrDevelopment) development
+      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, picture->received_name, order, error);
 
   if (development == NULL)
     return NULL;
@@ -30,7 +31,7 @@ plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError 
 
   if (kadr_outgoing_is_empty (picture->order))
     return NULL;
-  splice = ask_for_plan (picture, fd, darkroom, &trouble);
+  splice = ask_for_plan (picture, picture->order, fd, darkroom, &trouble);
   if (splice != NULL)
     return splice;
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
@@ -64,11 +65,12 @@ add_sidecar (KadrBundlePlan *plan, const KadrBundlePicture *picture, KadrDarkroo
 {
   g_autofree char *path = g_strconcat (picture->path, ".xmp", NULL);
   g_auto (KadrFd) empty = memfd_create ("sidecar", MFD_CLOEXEC);
+  g_autoptr (json_t) order = kadr_outgoing_for_sidecar (picture->order);
   g_autoptr (KadrSplice) splice = NULL;
 
   if (empty < 0)
     return kadr_path_fault (error, path, errno, _ ("make the sidecar"));
-  splice = ask_for_plan (picture, empty, darkroom, error);
+  splice = ask_for_plan (picture, order, empty, darkroom, error);
   if (splice == NULL)
     return FALSE;
   kadr_bundle_plan_add_page (plan, path, join_inserts (splice));

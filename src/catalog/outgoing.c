@@ -76,6 +76,13 @@ add_credit (json_t *set, json_t *remove, KadrDb *db, const KadrPhoto *photo,
   return TRUE;
 }
 
+/* The kinds of file in which old systems look for IIM. */
+static gboolean
+has_iim (const KadrPhoto *photo)
+{
+  return g_strcmp0 (photo->format, "jpeg") == 0 || g_strcmp0 (photo->format, "tiff") == 0;
+}
+
 json_t *
 kadr_outgoing_load_order (KadrDb *db, const KadrPhoto *photo, const KadrCreditNames *known,
                           const char *lang, GError **error)
@@ -88,7 +95,20 @@ kadr_outgoing_load_order (KadrDb *db, const KadrPhoto *photo, const KadrCreditNa
   if (changes == NULL)
     return NULL;
   sort_changes (changes, photo->reading, set, remove);
-  return add_credit (set, remove, db, photo, known, lang, error) ? g_steal_pointer (&order) : NULL;
+  if (!add_credit (set, remove, db, photo, known, lang, error))
+    return NULL;
+  if (has_iim (photo))
+    kadr_json_set_bool (order, "iim", TRUE);
+  return g_steal_pointer (&order);
+}
+
+json_t *
+kadr_outgoing_for_sidecar (const json_t *order)
+{
+  json_t *copy = json_copy ((json_t *) order);
+
+  json_object_del (copy, "iim");
+  return copy;
 }
 
 gboolean

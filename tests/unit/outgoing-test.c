@@ -76,7 +76,7 @@ test_orders (Fixture *f, gconstpointer data G_GNUC_UNUSED)
       g_autofree char *reading = g_strdup_printf ("{\"fields\": %s}", rows[i].embedded);
       g_autoptr (json_t) want
           = kadr_json_parse (rows[i].order, strlen (rows[i].order), "test", &error);
-      g_autoptr (json_t) order = NULL;
+      g_autoptr (json_t) order = NULL, sidecar = NULL, other = NULL;
       g_autoptr (KadrPhoto) photo = kadr_photo_book_load (f->db, id, &error);
 
       g_test_message ("%s", rows[i].what);
@@ -85,7 +85,16 @@ test_orders (Fixture *f, gconstpointer data G_GNUC_UNUSED)
       photo->reading = kadr_json_parse (reading, strlen (reading), "test", &error);
       order = kadr_outgoing_load_order (f->db, photo, known, "ru", &error);
       g_assert_no_error (error);
+      /* the photo is a JPEG */
+      json_object_set_new (want, "iim", json_true ());
       g_assert_true (json_equal (order, want));
+      json_object_del (want, "iim");
+      sidecar = kadr_outgoing_for_sidecar (order);
+      g_assert_true (json_equal (sidecar, want));
+      g_free (photo->format);
+      photo->format = g_strdup ("png");
+      other = kadr_outgoing_load_order (f->db, photo, known, "ru", &error);
+      g_assert_true (json_equal (other, want));
       g_assert_cmpint (kadr_outgoing_is_empty (order), ==, i == 0);
     }
 }

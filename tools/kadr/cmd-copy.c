@@ -62,10 +62,11 @@ plan_sidecar (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, const json_t *
               GError **error)
 {
   g_auto (KadrFd) nothing = memfd_create ("sidecar", MFD_CLOEXEC);
+  g_autoptr (json_t) own = kadr_outgoing_for_sidecar (order);
 
   if (nothing < 0)
     return kadr_path_fault (error, photo->name, errno, _ ("make room for its sidecar"));
-  plan->sidecar = plan_write (desk, nothing, photo->name, order, error);
+  plan->sidecar = plan_write (desk, nothing, photo->name, own, error);
   return plan->sidecar != NULL;
 }
 
