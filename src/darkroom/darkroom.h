@@ -14,14 +14,14 @@
 G_BEGIN_DECLS
 
 /* What a worker can do. The order and the answer are JSON objects; see tools/kadr-worker/job-*.c.
- *   READ    order {}
+ *   READ    order {}, or {"fields_only": true} when neither picture nor camera matter (meta/reader.h)
  *           answer {"meta": {...meta/meta.h...}}
  *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty)
  *           answer that of READ and {"renditions": [{"size", "width", "height"}],
  *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes)};
  *           one part per rendition, JPEG bytes
- *   WRITE   order {"set": {property: value}, "remove": [property]}
- *           answer {"splice": {...meta/splice.h...}}; parts are the inserted bytes;
+ *   WRITE   order {"set": {property: value}, "remove": [property], "iim": true, "exif": true} (meta/writer.h)
+ *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;
  *           an empty file gets an XMP sidecar
  *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size
  *           answer and parts as in pack/pack-list.h

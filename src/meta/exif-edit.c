@@ -151,6 +151,22 @@ edit_texts (KadrIfdEdit *edit, guint64 base, const json_t *values, const json_t 
   return TRUE;
 }
 
+/* A block that is begun: its directory comes right behind. */
+static const guint8 fresh_header[] = { 'M', 'M', 0, 42, 0, 0, 0, 8 };
+
+/* What Exif asks of a first directory (Exif 3.0, 4.6.5), with the values it has for "unknown". */
+static void
+set_required (KadrIfdEdit *edit)
+{
+  static const guint8 resolution[] = { 0, 0, 0, 72, 0, 0, 0, 1 }, inch[] = { 0, 2 },
+                      centered[] = { 0, 1 };
+
+  kadr_ifd_edit_set (edit, 282, KADR_IFD_RATIONAL, 1, resolution, sizeof (resolution));
+  kadr_ifd_edit_set (edit, 283, KADR_IFD_RATIONAL, 1, resolution, sizeof (resolution));
+  kadr_ifd_edit_set (edit, 296, KADR_IFD_SHORT, 1, inch, sizeof (inch));
+  kadr_ifd_edit_set (edit, 531, KADR_IFD_SHORT, 1, centered, sizeof (centered));
+}
+
 gboolean
 kadr_exif_edit (KadrSpan block, guint64 base, const json_t *values, const json_t *missing,
                 GArray *cuts, gsize *growth, GError **error)
@@ -164,6 +180,8 @@ kadr_exif_edit (KadrSpan block, guint64 base, const json_t *values, const json_t
                               _ ("the block is damaged and cannot be rewritten without loss"));
   if (!edit_texts (&edit, base, values, missing, cuts, error))
     return FALSE;
+  if (block.data == fresh_header && edit.renewed->len > 0)
+    set_required (&edit);
   *growth = kadr_ifd_edit_finish (&edit, base, cuts);
   return TRUE;
 }
@@ -177,14 +195,13 @@ clear_cut (gpointer cut)
 GByteArray *
 kadr_exif_edit_copy (KadrSpan block, const json_t *values, const json_t *missing, GError **error)
 {
-  static const guint8 header[] = { 'M', 'M', 0, 42, 0, 0, 0, 8 };
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
   g_autoptr (GByteArray) copy = g_byte_array_new ();
   gsize growth;
 
   g_array_set_clear_func (cuts, clear_cut);
   if (block.size == 0)
-    block = (KadrSpan){ header, sizeof (header) };
+    block = (KadrSpan){ fresh_header, sizeof (fresh_header) };
   if (!kadr_exif_edit (block, 0, values, missing, cuts, &growth, error) || cuts->len == 0)
     return NULL;
   g_byte_array_append (copy, block.data, (guint) block.size);

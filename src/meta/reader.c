@@ -275,8 +275,28 @@ compose (const Reading *reading)
   return document;
 }
 
-json_t *
-kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **error)
+/* Everything but the picture itself. */
+static void
+decipher (Reading *reading)
+{
+  KadrBlocks *blocks = reading->blocks;
+
+  kadr_walk (blocks);
+  kadr_exif_read (&reading->exif, blocks->exif);
+  kadr_exif_read_more (&reading->exif, blocks->exif_details, blocks->exif_place);
+  kadr_blocks_add_preview (blocks, "exif-thumbnail", reading->exif.thumbnail);
+  kadr_maker_preview_add (blocks);
+  open_packets (reading);
+  add_xmp_candidates (reading);
+  add_iim_candidates (reading);
+  kadr_candidates_add_exif (reading->candidates, &reading->exif);
+  if (kadr_candidates_has_suspect (reading->candidates))
+    kadr_blocks_warn (blocks, N_ ("text that was encoded twice is repaired; please look at it"));
+}
+
+static json_t *
+read_as (const guint8 *bytes, gsize length, const char *name, json_t *(*tell) (const Reading *),
+         GError **error)
 {
   g_autoptr (KadrBlocks) blocks = kadr_blocks_new ((KadrSpan){ bytes, length });
   g_autoptr (GPtrArray) packets = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_xmp_free);
@@ -289,18 +309,31 @@ kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **
       kadr_fault_set (error, KADR_FAULT_DAMAGED, name, _ ("the file is empty"));
       return NULL;
     }
-  kadr_walk (blocks);
-  kadr_exif_read (&reading.exif, blocks->exif);
-  kadr_exif_read_more (&reading.exif, blocks->exif_details, blocks->exif_place);
-  kadr_blocks_add_preview (blocks, "exif-thumbnail", reading.exif.thumbnail);
-  kadr_maker_preview_add (blocks);
-  open_packets (&reading);
-  add_xmp_candidates (&reading);
-  add_iim_candidates (&reading);
-  kadr_candidates_add_exif (candidates, &reading.exif);
-  if (kadr_candidates_has_suspect (candidates))
-    kadr_blocks_warn (blocks, N_ ("text that was encoded twice is repaired; please look at it"));
-  document = compose (&reading);
+  decipher (&reading);
+  document = tell (&reading);
   kadr_exif_clear (&reading.exif);
   return document;
+}
+
+static json_t *
+compose_briefly (const Reading *reading)
+{
+  json_t *document = json_object ();
+
+  kadr_json_set_text (document, "format", reading->blocks->format);
+  settle_fields (reading, document);
+  kadr_json_set_bool (document, "c2pa", reading->blocks->has_c2pa);
+  return document;
+}
+
+json_t *
+kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **error)
+{
+  return read_as (bytes, length, name, compose, error);
+}
+
+json_t *
+kadr_reader_read_fields (const guint8 *bytes, gsize length, const char *name, GError **error)
+{
+  return read_as (bytes, length, name, compose_briefly, error);
 }

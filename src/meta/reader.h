@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  * owns the result. */
 json_t *kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **error);
 
+/* The same without what takes time: only "format", "fields", "candidates", "conflicts" and "c2pa". */
+json_t *kadr_reader_read_fields (const guint8 *bytes, gsize length, const char *name, GError **error);
+
 G_END_DECLS

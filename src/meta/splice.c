@@ -163,8 +163,8 @@ kadr_splice_from_json (const json_t *value, GPtrArray *parts, GError **error)
 }
 
 static gboolean
-copy_range (int source, int target, guint64 offset, guint64 length, const char *path,
-            GError **error)
+copy_by_hand (int source, int target, guint64 offset, guint64 length, const char *path,
+              GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (CHUNK);
 
@@ -181,6 +181,25 @@ copy_range (int source, int target, guint64 offset, guint64 length, const char *
                                _ ("the file is shorter than it was"));
       if (!kadr_path_write_all (target, buffer, (gsize) n, path, error))
         return FALSE;
+      offset += (guint64) n;
+      length -= (guint64) n;
+    }
+  return TRUE;
+}
+
+/* The system copies by itself where it can; some file systems even share the blocks. Whatever it does not do
+ * (between file systems, into a pipe, on errors) is done by hand, which also finds the right words for it. */
+static gboolean
+copy_range (int source, int target, guint64 offset, guint64 length, const char *path,
+            GError **error)
+{
+  while (length > 0)
+    {
+      off_t from = (off_t) offset;
+      gssize n = copy_file_range (source, &from, target, NULL, (gsize) MIN (length, G_MAXSSIZE), 0);
+
+      if (n <= 0)
+        return copy_by_hand (source, target, offset, length, path, error);
       offset += (guint64) n;
       length -= (guint64) n;
     }

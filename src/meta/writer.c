@@ -256,9 +256,10 @@ refuse_wanted (const KadrBlocks *blocks, const json_t *wanted, const char *what,
 
   json_object_foreach ((json_t *) wanted, id, value)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", id);
-  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, names->str,
-                         /* Translators: a format (png), then IIM or Exif */
-                         _ ("a file of the kind %s has no place for %s"), blocks->format, what);
+  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+                         /* Translators: a format (png), IIM or Exif, names of fields */
+                         _ ("a file of the kind %s has no place for %s, where %s should go"),
+                         blocks->format, what, names->str);
 }
 
 /* Fills in what IIM and Exif are to hold besides, where that is asked for. */

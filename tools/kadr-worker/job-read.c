@@ -5,7 +5,10 @@
 gboolean
 kadr_job_read (KadrSheet *sheet, GError **error)
 {
-  json_t *meta = kadr_reader_read (sheet->bytes, sheet->length, sheet->name, error);
+  gboolean is_brief = kadr_json_get_bool (sheet->order, "fields_only");
+  json_t *meta = is_brief
+                     ? kadr_reader_read_fields (sheet->bytes, sheet->length, sheet->name, error)
+                     : kadr_reader_read (sheet->bytes, sheet->length, sheet->name, error);
 
   if (meta == NULL)
     return FALSE;
