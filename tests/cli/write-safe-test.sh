@@ -47,7 +47,10 @@ film = b"\0\0\0\x18ftypmp42" + b"film" * 1000
 head = b"MPF\0" + b"MM\0*" + struct.pack(">IH", 8, 3)
 entries = [(0xB000, 7, 4, b"0100"), (0xB001, 4, 1, struct.pack(">I", 2)), (0xB002, 7, 32, struct.pack(">I", 50))]
 head += b"".join(struct.pack(">HHI", *e[:3]) + e[3] for e in entries) + b"\0\0\0\0"
-c2pa, icc = segment(0xEB, b"JP\0\1jumbc2pa" + b"signed" * 99), segment(0xE2, b"ICC_PROFILE\0\1\1" + b"profile" * 99)
+def box(kind, body):
+    return struct.pack(">I", 8 + len(body)) + kind + body
+claim = box(b"jumb", box(b"jumd", b"c2pa\0\x11\0\x10\x80\0\0\xaa\0\x38\x9b\x71\x03c2pa\0") + box(b"cbor", b"signed" * 99))
+c2pa, icc = segment(0xEB, b"JP" + struct.pack(">HI", 1, 1) + claim), segment(0xE2, b"ICC_PROFILE\0\1\1" + b"profile" * 99)
 size = 2 + len(c2pa) + len(icc) + len(head) + 32 + 4 + len(photo) - 2
 base = 2 + len(c2pa) + len(icc) + 4 + 4
 mpf = segment(0xE2, head + struct.pack(">IIIHH", 0x20030000, size, 0, 0, 0) + struct.pack(">IIIHH", 0, len(second), size - base, 0, 0))
