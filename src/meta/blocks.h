@@ -35,6 +35,7 @@ typedef struct {
   GArray *xmp;          /* KadrSpan, whole packets, the main one first */
   KadrSpan main_xmp;    /* the packet in the container's own place for it; may be empty */
   KadrSpan extended_xmp; /* what a JPEG's main packet had no room for, joined; may be empty */
+  gboolean is_brief;    /* the picture is not wanted: a walker may stop where it begins */
   GArray *picture;      /* KadrSpan: the picture without metadata, in file order */
   GArray *previews;     /* KadrPreview */
   KadrSpan digest;      /* Photoshop resource 0x0425: the MD5 that the IIM block once had; may be empty */

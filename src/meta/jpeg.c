@@ -251,6 +251,8 @@ walk_segments (Walk *walk)
       if (!in_picture || !kadr_jpeg_is_metadata (segment.marker))
         take_segment (walk, &segment);
       at = segment.end;
+      if (segment.marker == KADR_JPEG_SOS && walk->blocks->is_brief)
+        return;
       if (segment.marker == KADR_JPEG_SOS)
         {
           in_picture = TRUE;

@@ -275,6 +275,17 @@ compose (const Reading *reading)
   return document;
 }
 
+static json_t *
+compose_briefly (const Reading *reading)
+{
+  json_t *document = json_object ();
+
+  kadr_json_set_text (document, "format", reading->blocks->format);
+  settle_fields (reading, document);
+  kadr_json_set_bool (document, "c2pa", reading->blocks->has_c2pa);
+  return document;
+}
+
 /* Everything but the picture itself. */
 static void
 decipher (Reading *reading)
@@ -295,8 +306,7 @@ decipher (Reading *reading)
 }
 
 static json_t *
-read_as (const guint8 *bytes, gsize length, const char *name, json_t *(*tell) (const Reading *),
-         GError **error)
+read_as (const guint8 *bytes, gsize length, const char *name, gboolean is_brief, GError **error)
 {
   g_autoptr (KadrBlocks) blocks = kadr_blocks_new ((KadrSpan){ bytes, length });
   g_autoptr (GPtrArray) packets = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_xmp_free);
@@ -309,31 +319,21 @@ read_as (const guint8 *bytes, gsize length, const char *name, json_t *(*tell) (c
       kadr_fault_set (error, KADR_FAULT_DAMAGED, name, _ ("the file is empty"));
       return NULL;
     }
+  blocks->is_brief = is_brief;
   decipher (&reading);
-  document = tell (&reading);
+  document = is_brief ? compose_briefly (&reading) : compose (&reading);
   kadr_exif_clear (&reading.exif);
-  return document;
-}
-
-static json_t *
-compose_briefly (const Reading *reading)
-{
-  json_t *document = json_object ();
-
-  kadr_json_set_text (document, "format", reading->blocks->format);
-  settle_fields (reading, document);
-  kadr_json_set_bool (document, "c2pa", reading->blocks->has_c2pa);
   return document;
 }
 
 json_t *
 kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **error)
 {
-  return read_as (bytes, length, name, compose, error);
+  return read_as (bytes, length, name, FALSE, error);
 }
 
 json_t *
 kadr_reader_read_fields (const guint8 *bytes, gsize length, const char *name, GError **error)
 {
-  return read_as (bytes, length, name, compose_briefly, error);
+  return read_as (bytes, length, name, TRUE, error);
 }

@@ -139,7 +139,7 @@ add_truth_of_iim (const KadrBlocks *blocks, const json_t *set, const json_t *rem
   if (kadr_photoshop_compare_digest (blocks) != KADR_DIGEST_DIFFERENT || blocks->main_xmp.size == 0)
     return all;
   xmp = kadr_xmp_new (blocks->main_xmp, NULL);
-  document = kadr_reader_read (blocks->file.data, blocks->file.size, "", NULL);
+  document = kadr_reader_read_fields (blocks->file.data, blocks->file.size, "", NULL);
   json_array_foreach (json_object_get (document, "conflicts"), index, id)
     {
       const KadrField *field = kadr_field_find (json_string_value (id));
@@ -352,6 +352,7 @@ kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *order, GError
   if (!check_set (json_object_get (order, "set"), error)
       || !check_remove (json_object_get (order, "remove"), error))
     return NULL;
+  blocks->is_brief = TRUE;
   kadr_walk (blocks);
   if (!plan_cuts (blocks, order, cuts, error))
     return NULL;
