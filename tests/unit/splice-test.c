@@ -72,6 +72,35 @@ test_wire (void)
   g_assert_cmpstr (out, ==, "01xyz!56789");
 }
 
+/* A picture of a hundred tiles has a hundred places that move; an answer has fewer parts. */
+static void
+test_many_cuts (void)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (KadrCut));
+  g_autoptr (KadrSplice) splice = NULL, back = NULL;
+  g_autoptr (json_t) wire = NULL;
+  g_autofree char *source = g_strnfill (1000, '.');
+  g_autofree char *out = NULL, *want = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i += 2)
+    {
+      KadrCut cut = { i, 1, g_bytes_new ("ab", i % 3) };
+
+      g_array_append_val (cuts, cut);
+    }
+  splice = kadr_splice_new (cuts, 1000, &error);
+  g_assert_no_error (error);
+  wire = kadr_splice_to_json (splice, parts);
+  g_assert_cmpuint (parts->len, ==, 1);
+  back = kadr_splice_from_json (wire, parts, &error);
+  g_assert_no_error (error);
+  out = apply (back, source);
+  want = apply (splice, source);
+  g_assert_cmpstr (out, ==, want);
+}
+
 static void
 test_lies (void)
 {
@@ -100,19 +129,25 @@ test_wire_lies (void)
   static const char *const rows[] = {
     "{}",
     "{\"source_size\": -1, \"cuts\": []}",
-    "{\"source_size\": 10, \"cuts\": [{\"offset\": 0, \"removed\": 1, \"insert\": 0}]}",
+    "{\"source_size\": 10, \"cuts\": [{\"offset\": 0, \"removed\": 1, \"insert\": 4}]}",
+    "{\"source_size\": 10, \"cuts\": [{\"offset\": 0, \"removed\": 1, \"insert\": -1}]}",
+    "{\"source_size\": 10, \"cuts\": [{\"offset\": 0, \"removed\": 1, \"insert\": 2}, "
+    "{\"offset\": 1, \"removed\": 0, \"insert\": 2}]}",
     "{\"source_size\": 10, \"cuts\": [{\"offset\": -5, \"removed\": 1, \"insert\": 0}]}",
     "{\"source_size\": 10, \"cuts\": [7]}",
   };
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
+  g_ptr_array_add (parts, g_bytes_new ("abc", 3));
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (json_t) wire = kadr_json_parse (rows[i], strlen (rows[i]), "wire", NULL);
 
-      g_assert_null (kadr_splice_from_json (wire, none, &error));
+      g_assert_null (kadr_splice_from_json (wire, parts, &error));
       g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+      g_assert_null (kadr_splice_from_json (wire, none, NULL));
     }
 }
 
@@ -122,6 +157,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/splice/apply", test_apply);
   g_test_add_func ("/splice/wire", test_wire);
+  g_test_add_func ("/splice/many-cuts", test_many_cuts);
   g_test_add_func ("/splice/lies", test_lies);
   g_test_add_func ("/splice/wire-lies", test_wire_lies);
   return g_test_run ();
