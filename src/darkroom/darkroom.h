@@ -14,7 +14,8 @@
 G_BEGIN_DECLS
 
 /* What a worker can do. The order and the answer are JSON objects; see tools/kadr-worker/job-*.c.
- *   READ    order {}, or {"fields_only": true} when neither picture nor camera matter (meta/reader.h)
+ *   READ    order {}; {"fields_only": true} when neither picture nor camera matter, {"fast": true} when the
+ *           picture does not (meta/reader.h)
  *           answer {"meta": {...meta/meta.h...}}
  *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty)
  *           answer that of READ and {"renditions": [{"size", "width", "height"}],

@@ -218,7 +218,7 @@ digest_picture (const KadrBlocks *blocks)
 {
   g_autoptr (KadrDigest) digest = kadr_digest_new ();
 
-  if (blocks->picture->len == 0)
+  if (blocks->picture->len == 0 || blocks->is_brief)
     return NULL;
   for (guint i = 0; i < blocks->picture->len; i++)
     {
@@ -306,7 +306,8 @@ decipher (Reading *reading)
 }
 
 static json_t *
-read_as (const guint8 *bytes, gsize length, const char *name, gboolean is_brief, GError **error)
+read_as (const guint8 *bytes, gsize length, const char *name, gboolean is_brief,
+         json_t *(*tell) (const Reading *), GError **error)
 {
   g_autoptr (KadrBlocks) blocks = kadr_blocks_new ((KadrSpan){ bytes, length });
   g_autoptr (GPtrArray) packets = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_xmp_free);
@@ -321,7 +322,7 @@ read_as (const guint8 *bytes, gsize length, const char *name, gboolean is_brief,
     }
   blocks->is_brief = is_brief;
   decipher (&reading);
-  document = is_brief ? compose_briefly (&reading) : compose (&reading);
+  document = tell (&reading);
   kadr_exif_clear (&reading.exif);
   return document;
 }
@@ -329,11 +330,17 @@ read_as (const guint8 *bytes, gsize length, const char *name, gboolean is_brief,
 json_t *
 kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **error)
 {
-  return read_as (bytes, length, name, FALSE, error);
+  return read_as (bytes, length, name, FALSE, compose, error);
+}
+
+json_t *
+kadr_reader_read_fast (const guint8 *bytes, gsize length, const char *name, GError **error)
+{
+  return read_as (bytes, length, name, TRUE, compose, error);
 }
 
 json_t *
 kadr_reader_read_fields (const guint8 *bytes, gsize length, const char *name, GError **error)
 {
-  return read_as (bytes, length, name, TRUE, error);
+  return read_as (bytes, length, name, TRUE, compose_briefly, error);
 }

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * owns the result. */
 json_t *kadr_reader_read (const guint8 *bytes, gsize length, const char *name, GError **error);
 
+/* The same without a look at the picture itself: "pixel_id" is null, and damage behind the metadata is not
+ * found. Of a large file only the first pages are touched. */
+json_t *kadr_reader_read_fast (const guint8 *bytes, gsize length, const char *name, GError **error);
+
 /* The same without what takes time: only "format", "fields", "candidates", "conflicts" and "c2pa". */
 json_t *kadr_reader_read_fields (const guint8 *bytes, gsize length, const char *name, GError **error);
 

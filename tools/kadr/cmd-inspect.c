@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define CHUNK (64 * 1024)
@@ -32,6 +33,7 @@ typedef struct
 {
   KadrCli *cli;
   KadrDarkroom *darkroom;
+  gboolean is_fast;   /* nothing but the metadata */
   GArray *tasks;      /* Task */
   GPtrArray *folders; /* KadrArrivalList */
   gint n_taken;       /* atomic */
@@ -58,11 +60,11 @@ digest_file (int fd, const char *path, guint64 *size, GError **error)
 }
 
 static json_t *
-ask_worker (KadrDarkroom *darkroom, int fd, const char *shown, GError **error)
+ask_worker (const Round *round, int fd, const char *shown, GError **error)
 {
-  g_autoptr (json_t) order = json_object ();
+  g_autoptr (json_t) order = json_pack ("{s:b}", "fast", round->is_fast);
   g_autoptr (KadrDevelopment) reading
-      = kadr_darkroom_ask (darkroom, KADR_JOB_READ, fd, shown, order, error);
+      = kadr_darkroom_ask (round->darkroom, KADR_JOB_READ, fd, shown, order, error);
   g_autoptr (KadrMeta) meta = NULL;
   g_autoptr (GError) failure = NULL;
 
@@ -89,8 +91,19 @@ open_task (const Task *task, char **shown, GError **error)
   return kadr_path_open_file (task->path, NULL, error);
 }
 
+static gboolean
+measure_file (int fd, const char *path, guint64 *size, GError **error)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) < 0)
+    return kadr_path_fault (error, path, errno, _ ("read it"));
+  *size = (guint64) status.st_size;
+  return TRUE;
+}
+
 static json_t *
-inspect (KadrDarkroom *darkroom, const Task *task, GError **error)
+inspect (const Round *round, const Task *task, GError **error)
 {
   g_autofree char *shown = NULL;
   g_auto (KadrFd) fd = open_task (task, &shown, error);
@@ -101,10 +114,11 @@ inspect (KadrDarkroom *darkroom, const Task *task, GError **error)
 
   if (fd < 0)
     return NULL;
-  digest = digest_file (fd, shown, &size, error);
-  if (digest == NULL)
+  if (!round->is_fast)
+    digest = digest_file (fd, shown, &size, error);
+  if (round->is_fast ? !measure_file (fd, shown, &size, error) : digest == NULL)
     return NULL;
-  reading = ask_worker (darkroom, fd, shown, error);
+  reading = ask_worker (round, fd, shown, error);
   if (reading == NULL)
     return NULL;
   document = json_object ();
@@ -131,7 +145,7 @@ do_task (const Round *round, Task *task)
 
   if (task->error != NULL)
     return;
-  document = inspect (round->darkroom, task, &task->error);
+  document = inspect (round, task, &task->error);
   if (document == NULL)
     return;
   refuse_unknown (document, &task->error);
@@ -234,8 +248,12 @@ kadr_cmd_inspect (KadrCli *cli, int argc, char **argv, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_arrival_list_free);
   Round round = { .cli = cli, .tasks = tasks, .folders = folders };
   GError *only = NULL;
+  const GOptionEntry entries[] = {
+    { "fast", 0, 0, G_OPTION_ARG_NONE, &round.is_fast, NULL, NULL },
+    { NULL },
+  };
 
-  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, -1, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error))
     return FALSE;
   round.darkroom = kadr_cli_get_darkroom (cli);
   for (int i = 1; i < argc; i++)
