@@ -243,3 +243,7 @@ CREATE VIRTUAL TABLE search USING fts5 (credit, people, caption, words, shoot,
   tokenize = "unicode61 remove_diacritics 0", prefix = "1 2 3 4");
 
 CREATE INDEX log_by_subject ON log (subject, n);
+
+CREATE TRIGGER log_only_next BEFORE INSERT ON log
+WHEN NEW.n <> (SELECT COALESCE (MAX (n), 0) + 1 FROM log)
+BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;

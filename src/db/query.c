@@ -3,6 +3,8 @@
 #include "base/fault.h"
 #include "db/db-private.h"
 
+#include <string.h>
+
 struct _KadrQuery
 {
   KadrDb *db;
@@ -128,4 +130,18 @@ gboolean
 kadr_query_is_null (const KadrQuery *self, int column)
 {
   return sqlite3_column_type (self->statement, column) == SQLITE_NULL;
+}
+
+gboolean
+kadr_query_is_text (const KadrQuery *self, int column)
+{
+  return sqlite3_column_type (self->statement, column) == SQLITE_TEXT
+         && strlen (kadr_query_get_text (self, column))
+                == (gsize) sqlite3_column_bytes (self->statement, column);
+}
+
+gboolean
+kadr_query_is_int (const KadrQuery *self, int column)
+{
+  return sqlite3_column_type (self->statement, column) == SQLITE_INTEGER;
 }

@@ -41,5 +41,9 @@ int      kadr_query_get_changed (const KadrQuery *self);
 const char *kadr_query_get_text (const KadrQuery *self, int column);
 gint64      kadr_query_get_int (const KadrQuery *self, int column);
 gboolean    kadr_query_is_null (const KadrQuery *self, int column);
+/* What is there as it stands, for whoever must not be deceived: SQLite keeps any type in any column, and the
+ * getters above convert. A text without a zero byte; an integer. */
+gboolean    kadr_query_is_text (const KadrQuery *self, int column);
+gboolean    kadr_query_is_int (const KadrQuery *self, int column);
 
 G_END_DECLS

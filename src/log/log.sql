@@ -11,3 +11,6 @@ SELECT n, at, who, what, subject, detail, hash FROM log ORDER BY n;
 
 -- name: about (subject text) -> n int, at int, who text, what text, subject text, detail text, hash text
 SELECT n, at, who, what, subject, detail, hash FROM log WHERE subject = $1 ORDER BY n;
+
+-- name: hash_of (n int) -> hash text
+SELECT hash FROM log WHERE n = $1;

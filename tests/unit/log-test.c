@@ -63,7 +63,9 @@ tamper (Fixture *f, const char *sql)
   sqlite3 *handle = NULL;
 
   g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "DROP TRIGGER log_no_update; DROP TRIGGER log_no_delete;",
+  g_assert_cmpint (sqlite3_exec (handle,
+                                 "DROP TRIGGER log_no_update; DROP TRIGGER log_no_delete;"
+                                 "DROP TRIGGER log_only_next;",
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
@@ -90,6 +92,15 @@ test_guarded (Fixture *f, gconstpointer data G_GNUC_UNUSED)
                    ==, SQLITE_CONSTRAINT);
   g_assert_cmpint (sqlite3_exec (handle, "DELETE FROM log", NULL, NULL, NULL), ==,
                    SQLITE_CONSTRAINT);
+  /* REPLACE removes a row without a DELETE. */
+  g_assert_cmpint (sqlite3_exec (handle,
+                                 "REPLACE INTO log SELECT n, at, 'x', what, subject, detail, hash "
+                                 "FROM log WHERE n = 2",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (handle, "INSERT INTO log VALUES (9, 1, 'x', 'x', 'x', '{}', 'x')",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_CONSTRAINT);
   sqlite3_close (handle);
 }
 

@@ -48,46 +48,61 @@ kadr_cmd_log (KadrCli *cli, int argc, char **argv, GError **error)
 }
 
 static void
-print_verdict (const KadrCli *cli, gint64 n_rows, gint64 first_bad)
+print_verdict (const KadrCli *cli, gint64 n_rows, gint64 first_bad, const char *head)
 {
   g_autoptr (json_t) verdict = json_object ();
 
   if (!kadr_cli_is_json (cli))
     {
-      if (first_bad == 0)
-        printf (ngettext ("the log is whole: %ld row\n", "the log is whole: %ld rows\n",
-                          (gulong) n_rows),
-                (long) n_rows);
-      else
+      if (first_bad != 0)
         printf (_ ("row %ld of the log was changed, removed or moved\n"), (long) first_bad);
+      else
+        {
+          printf (ngettext ("the log is whole: %ld row\n", "the log is whole: %ld rows\n",
+                            (gulong) n_rows),
+                  (long) n_rows);
+          printf (_ ("head: %s\n"), head);
+        }
       return;
     }
   kadr_json_set_bool (verdict, "whole", first_bad == 0);
   kadr_json_set_int (verdict, "rows", n_rows);
   json_object_set_new (verdict, "first_bad",
                        first_bad != 0 ? json_integer (first_bad) : json_null ());
+  kadr_json_set_text (verdict, "head", head);
   kadr_cli_print_json (verdict);
 }
 
 gboolean
 kadr_cmd_log_verify (KadrCli *cli, int argc, char **argv, GError **error)
 {
+  g_autofree char *told = NULL, *head = NULL;
+  const GOptionEntry entries[]
+      = { { "head", 0, 0, G_OPTION_ARG_STRING, &told, NULL, NULL }, G_OPTION_ENTRY_NULL };
   g_autoptr (GError) failure = NULL;
   KadrDesk *desk = NULL;
+  KadrDb *db = NULL;
   gint64 n_rows = 0, first_bad = 0;
+  gboolean is_whole = FALSE;
 
-  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, 0, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
-  if (!kadr_log_verify (kadr_desk_get_db (desk), &n_rows, &first_bad, &failure) && first_bad == 0)
+  db = kadr_desk_get_db (desk);
+  is_whole = told != NULL ? kadr_log_verify_head (db, told, &n_rows, &first_bad, &failure)
+                          : kadr_log_verify (db, &n_rows, &first_bad, &failure);
+  if (!is_whole && first_bad == 0)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  print_verdict (cli, n_rows, first_bad);
-  if (first_bad != 0)
+  head = is_whole ? kadr_log_load_head (db, error) : NULL;
+  if (is_whole && head == NULL)
+    return FALSE;
+  print_verdict (cli, n_rows, first_bad, head);
+  if (!is_whole)
     kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
   return TRUE;
 }
