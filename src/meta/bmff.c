@@ -15,6 +15,7 @@ kadr_bmff_read_box (KadrSpan parent, gsize offset, KadrBmffBox *box)
   if (!kadr_span_has (parent, offset, 8))
     return FALSE;
   box->offset = offset;
+  box->is_open = size == 0;
   box->type = kadr_span_part (parent, offset + 4, 4);
   box->uuid = (KadrSpan){ NULL, 0 };
   if (size == 1)
@@ -22,7 +23,7 @@ kadr_bmff_read_box (KadrSpan parent, gsize offset, KadrBmffBox *box)
       size = kadr_span_integer (parent, offset + 8, 8, TRUE);
       header = 16;
     }
-  else if (size == 0) /* to the end of the file */
+  else if (box->is_open)
     size = parent.size - offset;
   if (kadr_bmff_is (box, "uuid"))
     {

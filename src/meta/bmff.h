@@ -20,6 +20,7 @@ typedef struct {
   KadrSpan data; /* what follows the header */
   gsize offset;  /* in the span it was read from */
   gsize end;
+  gboolean is_open; /* says no size: it reaches to the end of what holds it */
 } KadrBmffBox;
 
 /* The box at @offset; FALSE when there is none or it is not all there. */

@@ -43,6 +43,8 @@ read_items (KadrHeif *self)
       KadrHeifItem item;
 
       n_boxes++;
+      if (box.is_open)
+        break;
       if (read_item (&box, &item))
         g_array_append_val (self->items, item);
     }
@@ -127,6 +129,19 @@ read_locations (KadrHeif *self)
                    && self->extents->len < MOST_EXTENTS;
 }
 
+/* Boxes that say their sizes can be followed by others (ISO/IEC 14496-12, 4.2: only the last of a file need not). */
+static gboolean
+are_boxes_closed (KadrSpan parent)
+{
+  KadrBmffBox box;
+  gsize at = 0;
+
+  for (; kadr_bmff_read_box (parent, at, &box); at = box.end)
+    if (box.is_open)
+      return FALSE;
+  return at == parent.size;
+}
+
 gboolean
 kadr_heif_open (KadrHeif *self, KadrSpan file)
 {
@@ -140,6 +155,7 @@ kadr_heif_open (KadrHeif *self, KadrSpan file)
   self->meta = kadr_span_from (box.data, FULL_BOX);
   read_items (self);
   read_locations (self);
+  self->is_sound = self->is_sound && !box.is_open && are_boxes_closed (self->meta);
   if (kadr_bmff_find_box (self->meta, "pitm", &box))
     self->primary = (guint32) kadr_span_integer (box.data, FULL_BOX,
                                                  kadr_span_u8 (box.data, 0) == 0 ? 2 : 4, TRUE);

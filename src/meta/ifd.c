@@ -68,6 +68,15 @@ kadr_ifd_count (const KadrIfd *self, guint64 offset)
   return kadr_span_integer (self->bytes, offset, self->is_big_tiff ? 8 : 2, self->is_big_endian);
 }
 
+gboolean
+kadr_ifd_has_directory (const KadrIfd *self, guint64 offset)
+{
+  guint64 count = kadr_ifd_count (self, offset);
+  guint64 size = self->is_big_tiff ? 8 + 20 * count + 8 : 2 + 12 * count + 4;
+
+  return count <= G_MAXUINT16 && kadr_span_has (self->bytes, offset, size);
+}
+
 GArray *
 kadr_ifd_read (const KadrIfd *self, guint64 offset, guint64 *next)
 {

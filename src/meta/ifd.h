@@ -46,6 +46,9 @@ GArray *kadr_ifd_read (const KadrIfd *self, guint64 offset, guint64 *next);
 /* How many entries the directory at @offset claims to have. */
 guint64 kadr_ifd_count (const KadrIfd *self, guint64 offset);
 
+/* TRUE when the whole directory at @offset is there, down to the offset of the next one. */
+gboolean kadr_ifd_has_directory (const KadrIfd *self, guint64 offset);
+
 /* The entry of @tag; NULL when absent. */
 const KadrIfdEntry *kadr_ifd_find (const GArray *entries, guint16 tag);
 

@@ -12,7 +12,10 @@ enum
 {
   TAG_XMP = 700,
   TAG_IIM = 33723,
-  TAG_PHOTOSHOP = 34377
+  TAG_PHOTOSHOP = 34377,
+  TAG_EXIF = 34665,
+  TAG_GPS = 34853,
+  TAG_INTEROPERABILITY = 40965
 };
 
 typedef struct
@@ -46,74 +49,71 @@ renew_texts (Write *write)
     }
 }
 
-/* As LONG, which is what libtiff expects of this tag, but with the bytes in order, as ExifTool has them. */
-static void
-set_iim (Write *write, GByteArray *block)
+static KadrSpan
+span_of (const GByteArray *bytes)
 {
-  while (block->len % 4 != 0)
+  return bytes != NULL ? (KadrSpan){ bytes->data, bytes->len } : (KadrSpan){ NULL, 0 };
+}
+
+/* The block of tag 33723 in the order of IIM, some programs having swapped its bytes; owned by the caller. */
+static GByteArray *
+take_own_iim (const Write *write)
+{
+  KadrSpan value = find_value (write, TAG_IIM);
+  GByteArray *block = kadr_iim_unswap (value);
+
+  if (block != NULL)
+    return block;
+  return g_byte_array_append (g_byte_array_new (), value.data, (guint) value.size);
+}
+
+/* The new content of tag 33723; NULL without @error when it stays. As LONG, which is what libtiff expects of
+ * this tag, but with the bytes in order, as ExifTool has them. */
+static GByteArray *
+renew_own_iim (const Write *write, const GByteArray *old, GError **error)
+{
+  GByteArray *block
+      = kadr_iim_edit (span_of (old), write->change->values, write->change->iim, error);
+
+  while (block != NULL && block->len % 4 != 0)
     g_byte_array_append (block, (const guint8 *) "", 1);
-  kadr_ifd_edit_set (write->edit, TAG_IIM, KADR_IFD_LONG, block->len / 4, block->data, block->len);
+  return block;
 }
 
-static void
-set_resources (Write *write, const GByteArray *resources)
-{
-  kadr_ifd_edit_set (write->edit, TAG_PHOTOSHOP, KADR_IFD_BYTE, resources->len, resources->data,
-                     resources->len);
-}
-
-/* A block of its own in tag 33723; its digest is among the image resources. */
-static gboolean
-renew_own_iim (Write *write, const json_t *missing, GError **error)
-{
-  KadrSpan old = find_value (write, TAG_IIM), resources = find_value (write, TAG_PHOTOSHOP);
-  g_autoptr (GByteArray) ordered = old.size > 0 ? kadr_iim_unswap (old) : NULL;
-  KadrSpan block = ordered != NULL ? (KadrSpan){ ordered->data, ordered->len } : old;
-  g_autoptr (GError) trouble = NULL;
-  g_autoptr (GByteArray) renewed = kadr_iim_edit (block, write->change->values, missing, &trouble);
-  g_autoptr (GByteArray) digest = NULL;
-
-  if (renewed != NULL)
-    {
-      set_iim (write, renewed);
-      if (!kadr_photoshop_edit_has_iim (resources))
-        digest = kadr_photoshop_edit_digest (resources, (KadrSpan){ renewed->data, renewed->len },
-                                             &trouble);
-      if (digest != NULL)
-        set_resources (write, digest);
-    }
-  if (trouble == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&trouble));
-  return FALSE;
-}
-
-static gboolean
-renew_iim_of_resources (Write *write, const json_t *missing, GError **error)
-{
-  g_autoptr (GError) trouble = NULL;
-  g_autoptr (GByteArray) renewed = kadr_photoshop_edit (find_value (write, TAG_PHOTOSHOP),
-                                                        write->change->values, missing, &trouble);
-
-  if (renewed != NULL)
-    set_resources (write, renewed);
-  if (trouble == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&trouble));
-  return FALSE;
-}
-
-/* Photoshop keeps the block among its resources, others in a tag of its own; some files have both. */
+/* Photoshop keeps IIM among its resources, others in a tag of its own; some files have both. The digest among
+ * the resources is that of the tag, where there is one: so ExifTool reads it, too. */
 static gboolean
 renew_iim (Write *write, GError **error)
 {
-  const json_t *missing = write->change->iim;
-  gboolean has_own = find_value (write, TAG_IIM).size > 0;
-  gboolean has_resource = kadr_photoshop_edit_has_iim (find_value (write, TAG_PHOTOSHOP));
+  KadrSpan resources = find_value (write, TAG_PHOTOSHOP);
+  gboolean has_resource = kadr_photoshop_edit_has_iim (resources);
+  g_autoptr (GByteArray) old = take_own_iim (write);
+  g_autoptr (GByteArray) own = NULL;
+  g_autoptr (GByteArray) renewed = NULL;
+  g_autoptr (GByteArray) digested = NULL;
+  g_autoptr (GError) trouble = NULL;
 
-  if ((has_own || (missing != NULL && !has_resource)) && !renew_own_iim (write, missing, error))
-    return FALSE;
-  return !has_resource || renew_iim_of_resources (write, missing, error);
+  if (old->len > 0 || (write->change->iim != NULL && !has_resource))
+    own = renew_own_iim (write, old, &trouble);
+  if (trouble == NULL && has_resource)
+    renewed = kadr_photoshop_edit (resources, write->change->values, write->change->iim, &trouble);
+  if (trouble == NULL && (own != NULL || (renewed != NULL && old->len > 0)))
+    digested = kadr_photoshop_edit_digest (renewed != NULL ? span_of (renewed) : resources,
+                                           span_of (own != NULL ? own : old), &trouble);
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&trouble));
+      return FALSE;
+    }
+  if (own != NULL)
+    kadr_ifd_edit_set (write->edit, TAG_IIM, KADR_IFD_LONG, own->len / 4, own->data, own->len);
+  if (digested != NULL || renewed != NULL)
+    {
+      const GByteArray *now = digested != NULL ? digested : renewed;
+
+      kadr_ifd_edit_set (write->edit, TAG_PHOTOSHOP, KADR_IFD_BYTE, now->len, now->data, now->len);
+    }
+  return TRUE;
 }
 
 /* The old packet is no longer pointed at, but programs that look for packets byte by byte would find it. */
@@ -156,17 +156,23 @@ write_all (Write *write, GError **error)
                             _ ("the TIFF would grow beyond the 4 GB that its offsets can tell"));
 }
 
-/* An entry that points outside the file would point into what is put there. */
+static gboolean
+points_outside (const KadrIfd *ifd, const KadrIfdEntry *entry)
+{
+  gboolean is_directory
+      = entry->tag == TAG_EXIF || entry->tag == TAG_GPS || entry->tag == TAG_INTEROPERABILITY;
+
+  return (entry->count > 0 && entry->value.size == 0)
+         || (is_directory && !kadr_span_has (ifd->bytes, kadr_ifd_get_integer (ifd, entry, 0), 2));
+}
+
+/* What points outside the file would point into what is put there. */
 static gboolean
 is_sound (const KadrIfdEdit *edit)
 {
   for (guint i = 0; i < edit->entries->len; i++)
-    {
-      const KadrIfdEntry *entry = &g_array_index (edit->entries, KadrIfdEntry, i);
-
-      if (entry->count > 0 && entry->value.size == 0)
-        return FALSE;
-    }
+    if (points_outside (&edit->ifd, &g_array_index (edit->entries, KadrIfdEntry, i)))
+      return FALSE;
   return edit->entries->len > 0
          && edit->entries->len == kadr_ifd_count (&edit->ifd, edit->ifd.first);
 }

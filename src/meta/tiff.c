@@ -59,14 +59,23 @@ static void
 take_blocks (Walk *walk, const GArray *entries)
 {
   kadr_blocks_add_main_xmp (walk->blocks, find_bytes (entries, TAG_XMP));
+  /* the digest among the resources is that of the tag, so the tag comes first */
+  kadr_blocks_add_iim (walk->blocks, unswap (walk->blocks, find_bytes (entries, TAG_IIM)));
   kadr_photoshop_walk (walk->blocks, find_bytes (entries, TAG_PHOTOSHOP));
-  if (walk->blocks->iim->len == 0)
-    kadr_blocks_add_iim (walk->blocks, unswap (walk->blocks, find_bytes (entries, TAG_IIM)));
   if (kadr_ifd_find (entries, TAG_ICC) != NULL)
     walk->blocks->has_icc = TRUE;
 }
 
-/* A strip or tile; one outside the file is what a cut file has lost. */
+/* What a cut file has lost. */
+static void
+miss_part (Walk *walk)
+{
+  if (!walk->blocks->is_broken)
+    kadr_blocks_warn (walk->blocks, N_ ("a part of the picture lies outside the file"));
+  walk->blocks->is_broken = TRUE;
+}
+
+/* A strip or tile. */
 static void
 take_part (Walk *walk, guint64 offset, guint64 size, gboolean is_only)
 {
@@ -75,10 +84,8 @@ take_part (Walk *walk, guint64 offset, guint64 size, gboolean is_only)
   kadr_blocks_add_picture (walk->blocks, part);
   if (is_only)
     kadr_blocks_add_preview (walk->blocks, "subifd", part);
-  if (size == 0 || part.size > 0 || walk->blocks->is_broken)
-    return;
-  walk->blocks->is_broken = TRUE;
-  kadr_blocks_warn (walk->blocks, "a part of the picture lies outside the file");
+  if (size > 0 && part.size == 0)
+    miss_part (walk);
 }
 
 /* Strips or tiles: where they are and how long. */
@@ -88,8 +95,13 @@ take_parts (Walk *walk, const GArray *entries, guint16 offsets_tag, guint16 size
   const KadrIfdEntry *offsets = kadr_ifd_find (entries, offsets_tag);
   const KadrIfdEntry *sizes = kadr_ifd_find (entries, sizes_tag);
 
-  if (offsets == NULL || sizes == NULL || offsets->value.size == 0 || sizes->value.size == 0)
+  if (offsets == NULL || sizes == NULL)
     return;
+  if (offsets->value.size == 0 || sizes->value.size == 0)
+    {
+      miss_part (walk);
+      return;
+    }
   for (guint i = 0; i < offsets->count && i < sizes->count && i < MOST_STRIPS; i++)
     take_part (walk, kadr_ifd_get_integer (&walk->ifd, offsets, i),
                kadr_ifd_get_integer (&walk->ifd, sizes, i), offsets->count == 1);
@@ -130,6 +142,18 @@ take_directory (Walk *walk, const GArray *entries)
                       kadr_ifd_find_integer (&walk->ifd, entries, TAG_JPEG_SIZE, 0)));
 }
 
+/* A directory outside the file, in part or whole, is read as far as it goes; but once the file grows, something
+ * else lies there. */
+static void
+check_directory (Walk *walk, guint64 offset)
+{
+  if (kadr_ifd_has_directory (&walk->ifd, offset))
+    return;
+  if (!walk->blocks->is_broken)
+    kadr_blocks_warn (walk->blocks, N_ ("a directory of the TIFF lies outside the file"));
+  walk->blocks->is_broken = TRUE;
+}
+
 static void
 walk_sub_directories (Walk *walk, const KadrIfdEntry *list)
 {
@@ -139,6 +163,7 @@ walk_sub_directories (Walk *walk, const KadrIfdEntry *list)
       g_autoptr (GArray) entries = kadr_ifd_read (&walk->ifd, offset, NULL);
 
       walk->n_directories++;
+      check_directory (walk, offset);
       take_directory (walk, entries);
     }
 }
@@ -153,6 +178,7 @@ walk_chain (Walk *walk)
       g_autoptr (GArray) entries = kadr_ifd_read (&walk->ifd, offset, &next);
       const KadrIfdEntry *list = kadr_ifd_find (entries, TAG_SUB_IFDS);
 
+      check_directory (walk, offset);
       if (walk->n_directories++ == 0 || walk->blocks->xmp->len == 0)
         take_blocks (walk, entries);
       take_directory (walk, entries);

@@ -240,6 +240,57 @@ test_unsound_items (void)
     }
 }
 
+/* A box without a size would swallow what is put behind it. */
+static void
+test_open_boxes (void)
+{
+  static const char *const types[] = { "meta", "pitm", "iinf", "infe", "iloc", "iprp" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (HEIF, sizeof (HEIF) - 1);
+      guint8 *type = memmem (copy, sizeof (HEIF) - 1, types[i], 4);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) out = NULL;
+
+      memset (type - 4, 0, 4);
+      out = write_copy (copy, sizeof (HEIF) - 1, "{\"creditLine\":\"x\"}", NULL, &error);
+      g_assert_null (out);
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+    }
+}
+
+/* The next directory, or that of Exif, outside the file would be found in what is put there. */
+static void
+test_directory_outside (void)
+{
+  static const struct
+  {
+    gsize at; /* in TIFF */
+    const char *bytes;
+    gsize size;
+  } cases[] = {
+    { 8 + 2 + 5 * 12, "\x51\0\0\0", 4 },                      /* behind the file */
+    { 8 + 2 + 5 * 12, "\x4C\0\0\0", 4 },                      /* only its count is there */
+    { 8 + 2 + 2 * 12, "\x69\x87\4\0\1\0\0\0\x60\0\0\0", 12 }, /* Exif */
+    { 8 + 2 + 2 * 12, "\x25\x88\4\0\1\0\0\0\x60\0\0\0", 12 }, /* GPS */
+    { 8 + 2 + 2 * 12, "\x4A\1\4\0\1\0\0\0\x60\0\0\0", 12 },   /* a further picture */
+    { 8 + 2 + 3 * 12, "\x11\1\4\0\4\0\0\0\x60\0\0\0", 12 },   /* where its parts are */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (TIFF, sizeof (TIFF) - 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) out = NULL;
+
+      memcpy (copy + cases[i].at, cases[i].bytes, cases[i].size);
+      out = write_copy (copy, sizeof (TIFF) - 1, "{\"creditLine\":\"x\"}", NULL, &error);
+      g_assert_null (out);
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+    }
+}
+
 /* No cut and no spoilt byte may make the planner do more than refuse. */
 static void
 test_damage (void)
@@ -271,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/cut-off-tiff", test_cut_off_tiff);
   g_test_add_func ("/writer/picture-over-directory", test_picture_over_directory);
   g_test_add_func ("/writer/unsound-items", test_unsound_items);
+  g_test_add_func ("/writer/open-boxes", test_open_boxes);
+  g_test_add_func ("/writer/directory-outside", test_directory_outside);
   g_test_add_func ("/writer/damage", test_damage);
   return g_test_run ();
 }
