@@ -57,6 +57,7 @@ worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worke
 # The reader is the worker without its decoder.
 reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o,$(worker_objects))
 reading_bench  := $(build)/tools/bench/read-metadata
+deciding_bench := $(build)/tools/bench/decide
 sample_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/sample/*.c)))
 unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
@@ -85,6 +86,8 @@ $(sample): $(sample_objects)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
 $(reading_bench): $(reading_bench).o $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(reader_libs)
+$(deciding_bench): $(deciding_bench).o $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(kadr_libs)
 # The samples are the same bytes on every machine, so arithmetic may not be fused.
 $(sample_objects): CFLAGS += -ffp-contract=off
 $(build)/tests/unit/%: $(build)/tests/unit/%.o $(library)
@@ -125,8 +128,12 @@ torture: programs
 	@KADR_BUILD=$(build) KADR_EXTENT=all sh tests/corpus/write-test.sh
 demo: programs
 	@KADR_BUILD=$(build) tools/demo
-bench: programs $(reading_bench)
+bench: programs $(reading_bench) $(deciding_bench)
 	@KADR_BUILD=$(build) tools/bench/run
+# What decides is tried in every branch.
+cover:
+	@$(MAKE) --no-print-directory VARIANT=cover build/cover/tests/unit/decision-test
+	@KADR_BUILD=build/cover tests/cover build/cover/tests/unit/decision-test src/rights/decision.c src/rights/fit.c
 # Each target for FUZZ_SECONDS; what it finds is left in build/fuzz/. Inputs that once failed are tests/fuzz/NAME/.
 FUZZ_SECONDS ?= 60
 fuzz:
@@ -157,6 +164,7 @@ help:
 	@echo 'make demo             a desk, a shoot, a story, a verified bundle: one minute, from sample-media/'
 	@echo 'make bench            Kadr beside other tools on the same files, as ratios'
 	@echo 'make fuzz             each fuzz target for FUZZ_SECONDS (60), with clang'
+	@echo 'make cover            proves that the tests take every branch of what decides about rights'
 	@echo 'make po               brings po/*.po up to date with the sentences in the code'
 	@echo 'make format           applies the one style'
 	@echo 'make docs             makes docs/COMMANDS.md again from the table of commands'
@@ -166,7 +174,7 @@ help:
 	@echo 'make setup            installs the Debian packages that are missing (every goal does this by itself)'
 	@echo 'make clean            removes build/'
 
-.PHONY: all programs check docs schema samples check-fail torture demo bench fuzz fuzz-programs po pot format setup install clean help
+.PHONY: all programs check docs schema samples check-fail torture demo bench cover fuzz fuzz-programs po pot format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(reader_objects:.o=.d) $(reading_bench:=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
+-include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(reader_objects:.o=.d) $(reading_bench:=.d) $(deciding_bench:=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)

@@ -5,26 +5,61 @@
 #include "rights/fit.h"
 #include "rights/preset.h"
 
-/* TRUE when @grant speaks no more for @request, because a newer grant took its place. A permission is
- * gone once its successor has begun, even where that one says less; a prohibition or a requirement
- * stands wherever its successor does not surely apply. */
-static gboolean
-gives_way (const GPtrArray *grants, const KadrGrant *grant, const KadrRequest *request)
+/* A grant that may matter to the request, and how it fits it in all respects but time. */
+typedef struct
 {
-  for (guint i = 0; i < grants->len; i++)
-    {
-      const KadrGrant *newer = g_ptr_array_index (grants, i);
+  const KadrGrant *grant;
+  gboolean is_sure, is_possible;
+} Voice;
 
-      if (newer->supersedes == 0 || newer->supersedes != grant->id || newer->id <= grant->id)
+/* The request is compared with each grant once; a moment is then asked cheaply, and often. */
+typedef struct
+{
+  const Voice *voices;
+  guint n;
+} Hearing;
+
+static gboolean
+is_in_force (const Voice *voice, gint64 at)
+{
+  return kadr_fit_of_time (voice->grant, at) == 0;
+}
+
+/* TRUE when @grant speaks no more at @at, because a newer grant took its place. A permission is gone once
+ * its successor has begun, even where that one says less; a prohibition or a requirement stands wherever
+ * its successor does not surely apply. */
+static gboolean
+gives_way (const Hearing *hearing, const KadrGrant *grant, gint64 at)
+{
+  for (guint i = 0; i < hearing->n; i++)
+    {
+      const Voice *newer = &hearing->voices[i];
+
+      if (newer->grant->supersedes == 0 || newer->grant->supersedes != grant->id
+          || newer->grant->id <= grant->id)
         continue;
       if (grant->effect == KADR_EFFECT_PERMIT
-          && (kadr_fit_of_time (newer, request->at) & (KADR_LACK_BEGUN | KADR_LACK_REVOKED)) == 0)
+          && (kadr_fit_of_time (newer->grant, at) & (KADR_LACK_BEGUN | KADR_LACK_REVOKED)) == 0)
         return TRUE;
-      if (grant->effect != KADR_EFFECT_PERMIT && kadr_fit_is_sure (newer, request)
-          && !gives_way (grants, newer, request))
+      if (grant->effect != KADR_EFFECT_PERMIT && newer->is_sure && is_in_force (newer, at)
+          && !gives_way (hearing, newer->grant, at))
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+is_forbidding (const Hearing *hearing, const Voice *voice, gint64 at)
+{
+  return voice->grant->effect == KADR_EFFECT_FORBID && voice->is_possible && is_in_force (voice, at)
+         && !gives_way (hearing, voice->grant, at);
+}
+
+static gboolean
+is_permitting (const Hearing *hearing, const Voice *voice, gint64 at)
+{
+  return voice->grant->effect == KADR_EFFECT_PERMIT && voice->is_sure && is_in_force (voice, at)
+         && !gives_way (hearing, voice->grant, at);
 }
 
 /* TRUE when @a is the better reason to show: the prohibition that lasts longest. */
@@ -37,16 +72,16 @@ lasts_longer (const KadrGrant *a, const KadrGrant *b)
   return end_a != end_b ? end_a > end_b : a->id < b->id;
 }
 
-/* TRUE when @permit is what keeps a prohibition from applying to @request. */
+/* TRUE when @permit is what keeps a prohibition from applying. */
 static gboolean
-holds_back (const GPtrArray *grants, const KadrGrant *permit, const KadrRequest *request)
+holds_back (const Hearing *hearing, const KadrGrant *permit, gint64 at)
 {
-  for (guint i = 0; i < grants->len && permit->supersedes != 0; i++)
+  for (guint i = 0; i < hearing->n; i++)
     {
-      const KadrGrant *older = g_ptr_array_index (grants, i);
+      const Voice *older = &hearing->voices[i];
 
-      if (older->id == permit->supersedes && older->effect == KADR_EFFECT_FORBID
-          && kadr_fit_is_possible (older, request))
+      if (older->grant->id == permit->supersedes && older->grant->effect == KADR_EFFECT_FORBID
+          && older->is_possible && is_in_force (older, at))
         return TRUE;
     }
   return FALSE;
@@ -55,12 +90,11 @@ holds_back (const GPtrArray *grants, const KadrGrant *permit, const KadrRequest 
 /* TRUE when @a should decide rather than @b: an override, whose uses must be counted, before what would
  * not do without it; then uncounted before counted, what costs nothing, what lasts longest. */
 static gboolean
-serves_better (const GPtrArray *grants, const KadrRequest *request, const KadrGrant *a,
-               const KadrGrant *b)
+serves_better (const Hearing *hearing, gint64 at, const KadrGrant *a, const KadrGrant *b)
 {
-  gboolean is_override = holds_back (grants, a, request);
+  gboolean is_override = holds_back (hearing, a, at);
 
-  if (is_override != holds_back (grants, b, request))
+  if (is_override != holds_back (hearing, b, at))
     return is_override;
   if ((a->max_uses == 0) != (b->max_uses == 0))
     return a->max_uses == 0;
@@ -76,41 +110,48 @@ typedef struct
 } Verdict;
 
 static Verdict
-judge (const GPtrArray *grants, const KadrRequest *request)
+judge (const Hearing *hearing, gint64 at)
 {
   Verdict verdict = { NULL, NULL };
 
-  for (guint i = 0; i < grants->len; i++)
+  for (guint i = 0; i < hearing->n; i++)
     {
-      const KadrGrant *grant = g_ptr_array_index (grants, i);
+      const KadrGrant *grant = hearing->voices[i].grant;
 
-      if (grant->effect == KADR_EFFECT_FORBID && kadr_fit_is_possible (grant, request)
-          && (verdict.forbid == NULL || lasts_longer (grant, verdict.forbid))
-          && !gives_way (grants, grant, request))
+      if (is_forbidding (hearing, &hearing->voices[i], at)
+          && (verdict.forbid == NULL || lasts_longer (grant, verdict.forbid)))
         verdict.forbid = grant;
-      if (grant->effect == KADR_EFFECT_PERMIT && kadr_fit_is_sure (grant, request)
-          && (verdict.permit == NULL || serves_better (grants, request, grant, verdict.permit))
-          && !gives_way (grants, grant, request))
+      if (is_permitting (hearing, &hearing->voices[i], at)
+          && (verdict.permit == NULL || serves_better (hearing, at, grant, verdict.permit)))
         verdict.permit = grant;
     }
   return verdict;
 }
 
+/* The answer alone, without its best reason. */
 static gboolean
-is_yes (Verdict verdict)
+is_allowed (const Hearing *hearing, gint64 at)
 {
-  return verdict.forbid == NULL && verdict.permit != NULL;
+  gboolean is_permitted = FALSE;
+
+  for (guint i = 0; i < hearing->n; i++)
+    {
+      if (is_forbidding (hearing, &hearing->voices[i], at))
+        return FALSE;
+      is_permitted = is_permitted || is_permitting (hearing, &hearing->voices[i], at);
+    }
+  return is_permitted;
 }
 
 /* The first moment after @after at which some grant begins, ends or was revoked; 0 when there is none. */
 static gint64
-find_border (const GPtrArray *grants, gint64 after)
+find_border (const Hearing *hearing, gint64 after)
 {
   gint64 next = 0;
 
-  for (guint i = 0; i < grants->len; i++)
+  for (guint i = 0; i < hearing->n; i++)
     {
-      const KadrGrant *grant = g_ptr_array_index (grants, i);
+      const KadrGrant *grant = hearing->voices[i].grant;
       const gint64 borders[] = { grant->from_at, grant->until_at, grant->revoked_at };
 
       for (gsize k = 0; k < G_N_ELEMENTS (borders); k++)
@@ -121,13 +162,11 @@ find_border (const GPtrArray *grants, gint64 after)
 }
 
 static gint64
-find_change (const GPtrArray *grants, const KadrRequest *request, gboolean allowed)
+find_change (const Hearing *hearing, gint64 at, gboolean allowed)
 {
-  KadrRequest later = *request;
-
-  while ((later.at = find_border (grants, later.at)) != 0)
-    if (is_yes (judge (grants, &later)) != allowed)
-      return later.at;
+  while ((at = find_border (hearing, at)) != 0)
+    if (is_allowed (hearing, at) != allowed)
+      return at;
   return 0;
 }
 
@@ -140,16 +179,15 @@ add_duty (GPtrArray *duties, const char *duty)
 }
 
 static void
-collect_duties (GPtrArray *duties, const GPtrArray *grants, const KadrGrant *permit,
-                const KadrRequest *request)
+collect_duties (GPtrArray *duties, const Hearing *hearing, const KadrGrant *permit, gint64 at)
 {
-  for (guint i = 0; i < grants->len; i++)
+  for (guint i = 0; i < hearing->n; i++)
     {
-      const KadrGrant *grant = g_ptr_array_index (grants, i);
+      const Voice *voice = &hearing->voices[i];
 
-      if (grant->effect == KADR_EFFECT_REQUIRE && kadr_fit_is_possible (grant, request)
-          && !gives_way (grants, grant, request))
-        add_duty (duties, grant->duty);
+      if (voice->grant->effect == KADR_EFFECT_REQUIRE && voice->is_possible
+          && is_in_force (voice, at) && !gives_way (hearing, voice->grant, at))
+        add_duty (duties, voice->grant->duty);
     }
   add_duty (duties, permit->duty);
   if (permit->fee != NULL)
@@ -158,7 +196,7 @@ collect_duties (GPtrArray *duties, const GPtrArray *grants, const KadrGrant *per
 
 /* The permission that comes nearest to @request: for the same use, lacking the fewest things. */
 static const KadrGrant *
-find_nearest (const GPtrArray *grants, const KadrRequest *request)
+find_nearest (const GPtrArray *grants, const Hearing *hearing, const KadrRequest *request)
 {
   const KadrGrant *nearest = NULL;
   int fewest = 0;
@@ -170,7 +208,7 @@ find_nearest (const GPtrArray *grants, const KadrRequest *request)
       int n = __builtin_popcount (lack);
 
       if (grant->effect != KADR_EFFECT_PERMIT || (lack & KADR_LACK_PURPOSE) != 0
-          || gives_way (grants, grant, request))
+          || gives_way (hearing, grant, request->at))
         continue;
       if (nearest == NULL || n < fewest)
         {
@@ -181,16 +219,36 @@ find_nearest (const GPtrArray *grants, const KadrRequest *request)
   return nearest;
 }
 
+/* What cannot fit the request at any time is not heard, unless it takes the place of another grant. */
+static GArray *
+hear (const GPtrArray *grants, const KadrRequest *request)
+{
+  GArray *voices = g_array_sized_new (FALSE, FALSE, sizeof (Voice), grants->len);
+
+  for (guint i = 0; i < grants->len; i++)
+    {
+      const KadrGrant *grant = g_ptr_array_index (grants, i);
+      Voice voice = { .grant = grant };
+
+      kadr_fit_weigh (grant, request, &voice.is_sure, &voice.is_possible);
+      if (voice.is_possible || grant->supersedes != 0)
+        g_array_append_val (voices, voice);
+    }
+  return voices;
+}
+
 KadrDecision *
 kadr_decision_make (const GPtrArray *grants, const KadrRequest *request)
 {
   KadrDecision *self = g_new0 (KadrDecision, 1);
-  Verdict verdict = judge (grants, request);
+  g_autoptr (GArray) voices = hear (grants, request);
+  Hearing hearing = { (const Voice *) voices->data, voices->len };
+  Verdict verdict = judge (&hearing, request->at);
 
-  self->allowed = is_yes (verdict);
+  self->allowed = verdict.forbid == NULL && verdict.permit != NULL;
   self->is_forbidden = verdict.forbid != NULL;
   self->duties = g_ptr_array_new_with_free_func (g_free);
-  self->next_change = find_change (grants, request, self->allowed);
+  self->next_change = find_change (&hearing, request->at, self->allowed);
   if (verdict.forbid != NULL)
     {
       self->grant = verdict.forbid->id;
@@ -200,10 +258,10 @@ kadr_decision_make (const GPtrArray *grants, const KadrRequest *request)
     {
       self->grant = verdict.permit->id;
       self->text = kadr_decision_text_permitted (verdict.permit, request);
-      collect_duties (self->duties, grants, verdict.permit, request);
+      collect_duties (self->duties, &hearing, verdict.permit, request->at);
     }
   else
-    self->text = kadr_decision_text_unknown (find_nearest (grants, request), request);
+    self->text = kadr_decision_text_unknown (find_nearest (grants, &hearing, request), request);
   return self;
 }
 

@@ -77,41 +77,52 @@ kadr_fit_of_time (const KadrGrant *grant, gint64 at)
   return lacks;
 }
 
-/* What is lacking when each respect must be covered at least as well as @least. */
-static guint
-find_lacks (const KadrGrant *grant, const KadrRequest *request, Cover least)
+static gboolean
+is_used_up (const KadrGrant *grant)
 {
-  guint lacks = kadr_fit_of_time (grant, request->at);
-
-  if (cover_word (grant->purpose, request->purpose) < least)
-    lacks |= KADR_LACK_PURPOSE;
-  if (cover_word (grant->medium, request->medium) < least)
-    lacks |= KADR_LACK_MEDIUM;
-  if (cover_territory (grant->territory, request->territory) < least)
-    lacks |= KADR_LACK_TERRITORY;
-  if (cover_name (grant->outlet, request->outlet) < least)
-    lacks |= KADR_LACK_OUTLET;
-  if (cover_name (grant->story, request->story) < least)
-    lacks |= KADR_LACK_STORY;
-  if (grant->max_uses > 0 && grant->n_uses >= grant->max_uses)
-    lacks |= KADR_LACK_COUNT;
-  return lacks;
+  return grant->max_uses > 0 && grant->n_uses >= grant->max_uses;
 }
 
 guint
 kadr_fit_find_lacks (const KadrGrant *grant, const KadrRequest *request)
 {
-  return find_lacks (grant, request, SURE);
+  guint lacks = kadr_fit_of_time (grant, request->at);
+
+  if (cover_word (grant->purpose, request->purpose) < SURE)
+    lacks |= KADR_LACK_PURPOSE;
+  if (cover_word (grant->medium, request->medium) < SURE)
+    lacks |= KADR_LACK_MEDIUM;
+  if (cover_territory (grant->territory, request->territory) < SURE)
+    lacks |= KADR_LACK_TERRITORY;
+  if (cover_name (grant->outlet, request->outlet) < SURE)
+    lacks |= KADR_LACK_OUTLET;
+  if (cover_name (grant->story, request->story) < SURE)
+    lacks |= KADR_LACK_STORY;
+  if (is_used_up (grant))
+    lacks |= KADR_LACK_COUNT;
+  return lacks;
 }
 
-gboolean
-kadr_fit_is_sure (const KadrGrant *grant, const KadrRequest *request)
+static Cover
+get_weaker (Cover a, Cover b)
 {
-  return find_lacks (grant, request, SURE) == 0;
+  return a < b ? a : b;
 }
 
-gboolean
-kadr_fit_is_possible (const KadrGrant *grant, const KadrRequest *request)
+void
+kadr_fit_weigh (const KadrGrant *grant, const KadrRequest *request, gboolean *is_sure,
+                gboolean *is_possible)
 {
-  return find_lacks (grant, request, POSSIBLE) == 0;
+  Cover cover = is_used_up (grant) ? OUTSIDE : cover_word (grant->purpose, request->purpose);
+
+  if (cover != OUTSIDE)
+    cover = get_weaker (cover, cover_word (grant->medium, request->medium));
+  if (cover != OUTSIDE)
+    cover = get_weaker (cover, cover_territory (grant->territory, request->territory));
+  if (cover != OUTSIDE)
+    cover = get_weaker (cover, cover_name (grant->outlet, request->outlet));
+  if (cover != OUTSIDE)
+    cover = get_weaker (cover, cover_name (grant->story, request->story));
+  *is_sure = cover == SURE;
+  *is_possible = cover != OUTSIDE;
 }

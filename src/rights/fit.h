@@ -27,8 +27,8 @@ guint kadr_fit_find_lacks (const KadrGrant *grant, const KadrRequest *request);
 /* The bits of time alone: BEGUN, LASTING, REVOKED. */
 guint kadr_fit_of_time (const KadrGrant *grant, gint64 at);
 
-gboolean kadr_fit_is_sure (const KadrGrant *grant, const KadrRequest *request);
-/* TRUE unless something that the request says puts it outside the grant. */
-gboolean kadr_fit_is_possible (const KadrGrant *grant, const KadrRequest *request);
+/* Time aside, whenever the grant is in force: @is_sure when it covers all that may be meant by @request,
+ * @is_possible unless something that the request says puts it outside the grant. */
+void kadr_fit_weigh (const KadrGrant *grant, const KadrRequest *request, gboolean *is_sure, gboolean *is_possible);
 
 G_END_DECLS
