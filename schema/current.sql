@@ -135,7 +135,7 @@ CREATE TABLE photo_use (
   grant_id   BIGINT REFERENCES rights_grant (id),
   who        TEXT NOT NULL,
   at         BIGINT NOT NULL
-);
+, territory TEXT, credit TEXT, answer TEXT, confirms BIGINT);
 
 CREATE INDEX photo_use_by_photo ON photo_use (photo_id, at);
 
@@ -247,3 +247,7 @@ CREATE INDEX log_by_subject ON log (subject, n);
 CREATE TRIGGER log_only_next BEFORE INSERT ON log
 WHEN NEW.n <> (SELECT COALESCE (MAX (n), 0) + 1 FROM log)
 BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
+
+CREATE INDEX photo_use_by_time ON photo_use (at, id);
+
+CREATE INDEX file_by_name ON file (name);

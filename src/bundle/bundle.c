@@ -165,7 +165,9 @@ take (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBund
                   .outlet = request.outlet,
                   .purpose = request.purpose,
                   .medium = request.medium,
+                  .territory = request.territory,
                   .way = "bundle",
+                  .answer = "no",
                   .who = order->who,
                   .at = order->at };
   g_autoptr (KadrDecision) decision = NULL;

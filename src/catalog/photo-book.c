@@ -173,6 +173,49 @@ kadr_photo_book_load (KadrDb *db, const char *id_or_prefix, GError **error)
   return id != NULL ? kadr_photo_book_find (db, id, error) : NULL;
 }
 
+/* The one photo whose file was called @name. */
+static char *
+find_id_by_name (KadrDb *db, const char *name, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_ids_by_name);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  kadr_query_bind_text (query, 1, name);
+  ids = kadr_query_list_texts (query, error);
+  if (ids == NULL)
+    return NULL;
+  if (ids->len == 1)
+    return g_strdup (g_ptr_array_index (ids, 0));
+  if (ids->len == 0)
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, name, _ ("no photo has this id or file name"));
+  else
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name,
+                    _ ("several photos came in files of this name; give the id"));
+  return NULL;
+}
+
+char *
+kadr_photo_book_load_id (KadrDb *db, const char *text, GError **error)
+{
+  g_autofree char *prefix = g_ascii_strdown (text, -1);
+  const char *base = strrchr (text, '/');
+  gsize length = strlen (prefix);
+  g_autoptr (GError) failure = NULL;
+  char *id = NULL;
+
+  if (length < MIN_PREFIX || length > KADR_DIGEST_HEX_LENGTH
+      || strspn (prefix, "0123456789abcdef") != length)
+    return find_id_by_name (db, base != NULL ? base + 1 : text, error);
+  id = complete_id (db, prefix, &failure);
+  if (id != NULL || !g_error_matches (failure, KADR_FAULT, KADR_FAULT_NOT_FOUND))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return id;
+    }
+  return find_id_by_name (db, text, error);
+}
+
 void
 kadr_photo_book_photo_free (KadrPhoto *photo)
 {

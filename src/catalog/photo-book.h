@@ -46,6 +46,10 @@ typedef struct {
 KadrPhoto *kadr_photo_book_find (KadrDb *db, const char *id, GError **error);
 /* By id or unique prefix: NOT_FOUND, or BAD_INPUT when the prefix fits several or is too short. */
 KadrPhoto *kadr_photo_book_load (KadrDb *db, const char *id_or_prefix, GError **error);
+/* The id of the photo that another program calls @text: an id, its beginning, or the name that its file had when it
+ * was received (a folder before it does not count). Owned by the caller; NULL with NOT_FOUND, or BAD_INPUT when
+ * several photos are meant. */
+char      *kadr_photo_book_load_id (KadrDb *db, const char *text, GError **error);
 void       kadr_photo_book_photo_free (KadrPhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPhoto, kadr_photo_book_photo_free)
 

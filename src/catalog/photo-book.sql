@@ -21,6 +21,9 @@ WHERE photo.id = $1;
 -- name: ids_by_prefix (first text, past text) -> id text
 SELECT id FROM photo WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2;
 
+-- name: ids_by_name (name text) -> id text
+SELECT DISTINCT photo_id FROM file WHERE name = $1 LIMIT 2;
+
 -- name: ids_by_pixels (pixel_id text, id text) -> id text
 SELECT id FROM photo WHERE pixel_id = $1 AND id <> $2 ORDER BY stored_at, id;
 

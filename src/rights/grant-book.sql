@@ -14,19 +14,19 @@ UPDATE rights_grant SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL;
 -- name: by_id (id int) -> the columns of one grant and its uses
 SELECT g.id, g.scope, g.target, g.effect, g.purpose, g.medium, g.territory, g.outlet, g.story, g.from_at, g.until_at,
        g.max_uses, g.fee, g.duty, g.evidence, g.preset, g.why, g.who, g.made_at, g.supersedes, g.revoked_at,
-       (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id)
+       (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id AND u.confirms IS NULL)
 FROM rights_grant g WHERE g.id = $1;
 
 -- name: by_target (scope text, target text) -> the columns of one grant and its uses
 SELECT g.id, g.scope, g.target, g.effect, g.purpose, g.medium, g.territory, g.outlet, g.story, g.from_at, g.until_at,
        g.max_uses, g.fee, g.duty, g.evidence, g.preset, g.why, g.who, g.made_at, g.supersedes, g.revoked_at,
-       (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id)
+       (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id AND u.confirms IS NULL)
 FROM rights_grant g WHERE g.scope = $1 AND g.target = $2 ORDER BY g.id;
 
 -- name: all () -> the columns of one grant and its uses
 SELECT g.id, g.scope, g.target, g.effect, g.purpose, g.medium, g.territory, g.outlet, g.story, g.from_at, g.until_at,
        g.max_uses, g.fee, g.duty, g.evidence, g.preset, g.why, g.who, g.made_at, g.supersedes, g.revoked_at,
-       (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id)
+       (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id AND u.confirms IS NULL)
 FROM rights_grant g ORDER BY g.id;
 
 -- The photo itself and those with the same picture data, with their shoots and parties.

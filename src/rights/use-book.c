@@ -7,6 +7,18 @@
 #include "rights/grant-book.h"
 #include "rights/use-book.sql.h"
 
+#include <string.h>
+
+/* 0 is null. */
+static void
+bind_id (KadrQuery *query, int param, gint64 id)
+{
+  if (id != 0)
+    kadr_query_bind_int (query, param, id);
+  else
+    kadr_query_bind_null (query, param);
+}
+
 gboolean
 kadr_use_book_add (KadrDb *db, const KadrUse *use, GError **error)
 {
@@ -20,14 +32,132 @@ kadr_use_book_add (KadrDb *db, const KadrUse *use, GError **error)
   kadr_query_bind_text (query, 5, use->purpose);
   kadr_query_bind_text (query, 6, use->medium);
   kadr_query_bind_text (query, 7, use->way);
-  if (use->grant != 0)
-    kadr_query_bind_int (query, 8, use->grant);
-  else
-    kadr_query_bind_null (query, 8);
+  bind_id (query, 8, use->grant);
   kadr_query_bind_text (query, 9, use->who);
   kadr_query_bind_int (query, 10, use->at);
+  kadr_query_bind_text (query, 11, use->territory);
+  kadr_query_bind_text (query, 12, use->credit);
+  kadr_query_bind_text (query, 13, use->answer);
+  bind_id (query, 14, use->confirms);
   return kadr_query_run (query, error)
          && kadr_log_add (db, use->at, use->who, "photo.used", use->photo, detail, error);
+}
+
+static const char *
+name_answer (const KadrDecision *decision)
+{
+  if (decision->allowed)
+    return "yes";
+  return decision->is_forbidden ? "forbidden" : "no";
+}
+
+static KadrUse
+use_of (const KadrQuery *query)
+{
+  return (KadrUse){ .id = kadr_query_get_int (query, 0),
+                    .photo = kadr_query_get_text (query, 1),
+                    .story = kadr_query_get_text (query, 2),
+                    .outlet = kadr_query_get_text (query, 3),
+                    .purpose = kadr_query_get_text (query, 4),
+                    .medium = kadr_query_get_text (query, 5),
+                    .way = kadr_query_get_text (query, 6),
+                    .grant = kadr_query_get_int (query, 7),
+                    .who = kadr_query_get_text (query, 8),
+                    .at = kadr_query_get_int (query, 9),
+                    .territory = kadr_query_get_text (query, 10),
+                    .credit = kadr_query_get_text (query, 11),
+                    .answer = kadr_query_get_text (query, 12),
+                    .confirms = kadr_query_get_int (query, 13) };
+}
+
+/* What the ledger says of the same publication. */
+typedef struct
+{
+  gint64 left;  /* the row by which the picture left for it; 0: none */
+  gint64 grant; /* that permitted it */
+  gboolean is_known;
+} Precedent;
+
+static void
+compare_with (const KadrUse *row, const KadrUse *use, Precedent *found)
+{
+  gboolean is_same_place
+      = g_strcmp0 (row->story, use->story) == 0 && g_strcmp0 (row->outlet, use->outlet) == 0
+        && strcmp (row->purpose, use->purpose) == 0 && strcmp (row->medium, use->medium) == 0;
+
+  if (!is_same_place)
+    return;
+  if (strcmp (row->way, "mark") == 0)
+    found->is_known |= row->at == use->at && g_strcmp0 (row->territory, use->territory) == 0;
+  else if (use->story != NULL && row->at <= use->at)
+    {
+      found->left = row->id;
+      found->grant = row->grant;
+    }
+}
+
+static gboolean
+find_precedent (KadrDb *db, const KadrUse *use, Precedent *found, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_by_photo);
+
+  *found = (Precedent){ 0 };
+  kadr_query_bind_text (query, 1, use->photo);
+  while (kadr_query_next (query, &failure))
+    {
+      KadrUse row = use_of (query);
+
+      compare_with (&row, use, found);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* As kadr_grant_book_decide(), but the use that is confirmed is not held against itself. */
+static KadrDecision *
+decide_on_mark (KadrDb *db, const KadrUse *use, const char *zone, gint64 counted, GError **error)
+{
+  KadrRequest request = { .purpose = use->purpose,
+                          .medium = use->medium,
+                          .territory = use->territory,
+                          .outlet = use->outlet,
+                          .story = use->story,
+                          .at = use->at,
+                          .zone = zone };
+  g_autoptr (GPtrArray) grants = kadr_grant_book_list_concerning (db, use->photo, error);
+
+  for (guint i = 0; grants != NULL && i < grants->len; i++)
+    {
+      KadrGrant *grant = g_ptr_array_index (grants, i);
+
+      if (grant->id == counted && grant->n_uses > 0)
+        grant->n_uses--;
+    }
+  return grants != NULL ? kadr_decision_make (grants, &request) : NULL;
+}
+
+KadrDecision *
+kadr_use_book_mark (KadrDb *db, KadrUse *use, const char *zone, gboolean *is_known, GError **error)
+{
+  Precedent found = { 0 };
+  g_autoptr (KadrDecision) decision = NULL;
+
+  g_return_val_if_fail (kadr_db_is_in_transaction (db), NULL);
+  if (!find_precedent (db, use, &found, error))
+    return NULL;
+  decision = decide_on_mark (db, use, zone, found.grant, error);
+  if (is_known != NULL)
+    *is_known = found.is_known;
+  if (decision == NULL)
+    return NULL;
+  use->way = "mark";
+  use->answer = name_answer (decision);
+  use->confirms = found.left;
+  use->grant = decision->allowed ? decision->grant : 0;
+  return found.is_known || kadr_use_book_add (db, use, error) ? g_steal_pointer (&decision) : NULL;
 }
 
 KadrDecision *
@@ -40,7 +170,9 @@ kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, c
                   .outlet = request->outlet,
                   .purpose = request->purpose,
                   .medium = request->medium != NULL ? request->medium : "any",
+                  .territory = request->territory,
                   .way = way,
+                  .answer = "yes",
                   .who = who,
                   .at = request->at };
 
@@ -84,15 +216,7 @@ kadr_use_book_visit (KadrDb *db, const char *photo, KadrUseVisit visit, gpointer
     kadr_query_bind_text (query, 1, photo);
   while (kadr_query_next (query, &failure))
     {
-      KadrUse use = { .photo = kadr_query_get_text (query, 0),
-                      .story = kadr_query_get_text (query, 1),
-                      .outlet = kadr_query_get_text (query, 2),
-                      .purpose = kadr_query_get_text (query, 3),
-                      .medium = kadr_query_get_text (query, 4),
-                      .way = kadr_query_get_text (query, 5),
-                      .grant = kadr_query_get_int (query, 6),
-                      .who = kadr_query_get_text (query, 7),
-                      .at = kadr_query_get_int (query, 8) };
+      KadrUse use = use_of (query);
 
       visit (&use, data);
     }
@@ -100,6 +224,12 @@ kadr_use_book_visit (KadrDb *db, const char *photo, KadrUseVisit visit, gpointer
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+static void
+set_id (json_t *object, const char *key, gint64 id)
+{
+  json_object_set_new (object, key, id != 0 ? json_integer (id) : json_null ());
 }
 
 json_t *
@@ -113,8 +243,12 @@ kadr_use_book_to_json (const KadrUse *use)
   kadr_json_set_text (object, "outlet", use->outlet);
   kadr_json_set_text (object, "use", use->purpose);
   kadr_json_set_text (object, "medium", use->medium);
+  kadr_json_set_text (object, "territory", use->territory);
+  kadr_json_set_text (object, "credit", use->credit);
   kadr_json_set_text (object, "way", use->way);
-  json_object_set_new (object, "grant", use->grant != 0 ? json_integer (use->grant) : json_null ());
+  kadr_json_set_text (object, "answer", use->answer);
+  set_id (object, "grant", use->grant);
+  set_id (object, "confirms", use->confirms);
   kadr_json_set_text (object, "who", use->who);
   kadr_json_set_text (object, "at", at);
   return object;

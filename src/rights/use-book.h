@@ -1,4 +1,4 @@
-/* rights/use-book.h - the ledger: each time a picture left, and by which grant it might.
+/* rights/use-book.h - the ledger: each time a picture left or was published, and by which grant it might.
  *
  * Writes the table photo_use. Every way out (bundle, copy, export, ...) calls kadr_use_book_take()
  * inside the transaction in which it lets the picture go: the decision and its row are one, so a licence
@@ -11,17 +11,30 @@
 G_BEGIN_DECLS
 
 typedef struct {
+  gint64 id;                  /* given when it is written */
   const char *photo;
   const char *story, *outlet; /* may be NULL */
   const char *purpose, *medium;
+  const char *territory;      /* "KZ"; NULL: not said */
+  const char *credit;         /* as it was printed; "" none was; NULL: not said */
   const char *way;            /* "bundle", "copy", "export", "mark" */
+  const char *answer;         /* of the rights: "yes", "no", "forbidden"; NULL: they were not asked */
   gint64 grant;               /* 0: none named */
+  gint64 confirms;            /* id of the use that this publication confirms; 0: it is a use of its own */
   const char *who;
   gint64 at;
 } KadrUse;
 
 /* Writes one row and logs it ("photo.used"). Inside a transaction. */
 gboolean kadr_use_book_add (KadrDb *db, const KadrUse *use, GError **error);
+
+/* Writes down a use that has happened, though no grant permitted it: a fact stays a fact. The decision, which the
+ * caller owns, is noted in the row; the way is "mark". When a bundle or copy of the photo left before for the
+ * same story, outlet, use and medium, this is the publication it was made for: it confirms that row and takes
+ * no use from a counted licence. @is_known (may be NULL) receives whether the ledger has this very publication
+ * already; then nothing is written. @use receives its way, answer, grant and what it confirms. NULL with @error
+ * set. Inside a transaction. */
+KadrDecision *kadr_use_book_mark (KadrDb *db, KadrUse *use, const char *zone, gboolean *is_known, GError **error);
 
 /* Decides over all grants that concern @photo and writes the row when the answer is yes. NULL with
  * KADR_FAULT_RIGHTS_FORBID and the decision's sentence when it is no. The request's moment is the row's.
@@ -40,7 +53,8 @@ typedef void (*KadrUseVisit) (const KadrUse *use, gpointer data);
 /* Visits the rows of @photo (all when NULL), oldest first. */
 gboolean kadr_use_book_visit (KadrDb *db, const char *photo, KadrUseVisit visit, gpointer data, GError **error);
 
-/* {"photo", "story", "outlet", "use", "medium", "way", "grant", "who", "at"}; a new reference. */
+/* {"photo", "story", "outlet", "use", "medium", "territory", "credit", "way", "answer", "grant", "confirms", "who",
+ * "at"}; what is not said is null. A new reference. */
 json_t *kadr_use_book_to_json (const KadrUse *use);
 
 G_END_DECLS

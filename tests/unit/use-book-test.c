@@ -59,7 +59,8 @@ test_ledger (Fixture *f, gconstpointer data G_GNUC_UNUSED)
       seen->str, ==,
       "{\"photo\":\"1111111111111111111111111111111111111111111111111111111111111111\","
       "\"story\":\"koalitsiya\",\"outlet\":null,\"use\":\"publish\",\"medium\":\"web\","
-      "\"way\":\"copy\",\"grant\":1,\"who\":\"tester\",\"at\":\"1970-01-01T00:00:01Z\"}\n");
+      "\"territory\":null,\"credit\":null,\"way\":\"copy\",\"answer\":\"yes\",\"grant\":1,"
+      "\"confirms\":null,\"who\":\"tester\",\"at\":\"1970-01-01T00:00:01Z\"}\n");
 }
 
 /* A licence counts the uses of the picture, in whichever file it is. */
@@ -72,6 +73,58 @@ test_count_over_twins (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (take (f->db, 2, "publish", 1001, NULL));
   g_assert_false (take (f->db, 1, "publish", 1002, NULL));
   g_assert_false (take (f->db, 2, "publish", 1003, NULL));
+}
+
+/* Says that photo 1 was published, and gives the line of the ledger. */
+static char *
+mark (Fixture *f, const char *story, gint64 at, gboolean *is_known)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (f->db, NULL);
+  KadrUse use = { .photo = photo (1),
+                  .story = story,
+                  .purpose = "publish",
+                  .medium = "web",
+                  .who = "tester",
+                  .at = at };
+  g_autoptr (KadrDecision) decision = kadr_use_book_mark (f->db, &use, NULL, is_known, NULL);
+
+  g_assert_nonnull (decision);
+  g_assert_true (kadr_db_commit (work, NULL));
+  return g_strdup_printf ("%s %s %d", use.answer, use.confirms != 0 ? "confirms" : "alone",
+                          (int) use.grant);
+}
+
+/* A licence for one: the picture leaves for an article, and its publication is that same use. */
+static void
+test_mark (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const char *story;
+    gint64 at;
+    const char *want;
+    gboolean is_known;
+  } marks[] = {
+    { "koalitsiya", 900, "no alone 0", FALSE }, /* before it left */
+    { "koalitsiya", 2000, "yes confirms 1", FALSE },
+    { "koalitsiya", 2000, "yes confirms 1", TRUE },
+    { "koalitsiya", 3000, "yes confirms 1", FALSE },
+    { "other", 2000, "no alone 0", FALSE },
+    { NULL, 2000, "no alone 0", FALSE },
+    { NULL, 2000, "no alone 0", TRUE },
+  };
+
+  fill (f);
+  permit (f, 1);
+  g_assert_true (take (f->db, 1, "publish", 1000, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gboolean is_known = FALSE;
+      g_autofree char *line = mark (f, marks[i].story, marks[i].at, &is_known);
+
+      g_assert_cmpstr (line, ==, marks[i].want);
+      g_assert_cmpint (is_known, ==, marks[i].is_known);
+    }
 }
 
 static gpointer
@@ -107,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_test ("/use-book/ledger", test_ledger);
   add_test ("/use-book/count-over-twins", test_count_over_twins);
+  add_test ("/use-book/mark", test_mark);
   add_test ("/use-book/count-in-parallel", test_count_in_parallel);
   return g_test_run ();
 }
