@@ -159,7 +159,7 @@ CREATE TABLE slot (
   credit   TEXT,                      -- JSON of the credit taken apart; null when the article prints none
   caption  TEXT,
   alt      TEXT,
-  file     TEXT,
+  file     TEXT, printed TEXT,
   PRIMARY KEY (story, n)
 );
 
@@ -251,3 +251,5 @@ BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END;
 CREATE INDEX photo_use_by_time ON photo_use (at, id);
 
 CREATE INDEX file_by_name ON file (name);
+
+CREATE INDEX story_by_url ON story (url);

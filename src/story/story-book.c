@@ -54,11 +54,26 @@ credit_to_line (const KadrSlot *slot)
   return credit != NULL ? kadr_json_to_line (credit) : NULL;
 }
 
+/* {"credit", "caption", "alt"}; NULL when nothing was corrected. */
+static char *
+printed_to_line (const KadrPrinted *self)
+{
+  g_autoptr (json_t) printed = json_object ();
+
+  if (self == NULL)
+    return NULL;
+  kadr_json_set_text (printed, "credit", self->credit);
+  kadr_json_set_text (printed, "caption", self->caption);
+  kadr_json_set_text (printed, "alt", self->alt);
+  return kadr_json_to_line (printed);
+}
+
 static gboolean
 insert_slot (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_slot);
   g_autofree char *credit = credit_to_line (slot);
+  g_autofree char *printed = printed_to_line (slot->printed);
 
   kadr_query_bind_text (query, 1, slug);
   kadr_query_bind_int (query, 2, slot->n);
@@ -66,6 +81,7 @@ insert_slot (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
   kadr_query_bind_text (query, 4, slot->caption);
   kadr_query_bind_text (query, 5, slot->alt);
   kadr_query_bind_text (query, 6, slot->file);
+  kadr_query_bind_text (query, 7, printed);
   return kadr_query_run (query, error);
 }
 
@@ -86,11 +102,30 @@ insert_doubt (KadrDb *db, const char *slug, guint n, const KadrDoubt *doubt, GEr
 }
 
 static gboolean
+insert_placement (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_placement);
+
+  kadr_query_bind_text (query, 1, slug);
+  kadr_query_bind_int (query, 2, slot->n);
+  kadr_query_bind_text (query, 3, slot->photo);
+  kadr_query_bind_text (query, 4, slot->role);
+  kadr_query_bind_int (query, 5, slot->placed_at);
+  kadr_query_bind_text (query, 6, slot->placed_by);
+  return kadr_query_run (query, error);
+}
+
+static gboolean
 insert_parts (KadrDb *db, const KadrStory *story, GError **error)
 {
   for (guint i = 0; i < story->slots->len; i++)
-    if (!insert_slot (db, story->slug, g_ptr_array_index (story->slots, i), error))
-      return FALSE;
+    {
+      const KadrSlot *slot = g_ptr_array_index (story->slots, i);
+
+      if (!insert_slot (db, story->slug, slot, error)
+          || (slot->photo != NULL && !insert_placement (db, story->slug, slot, error)))
+        return FALSE;
+    }
   for (guint i = 0; i < story->doubts->len; i++)
     if (!insert_doubt (db, story->slug, i + 1, g_ptr_array_index (story->doubts, i), error))
       return FALSE;
@@ -128,6 +163,70 @@ kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64
   kadr_json_set_int (detail, "doubts", story->doubts->len);
   return insert_story (db, story, at, error) && insert_parts (db, story, error)
          && kadr_log_add (db, at, who, "story.imported", story->slug, detail, error);
+}
+
+/* Runs a statement whose one parameter is the story. */
+static gboolean
+run_on_story (KadrDb *db, const KadrSql *statement, const char *slug, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, statement);
+
+  kadr_query_bind_text (query, 1, slug);
+  return kadr_query_run (query, error);
+}
+
+static gboolean
+update_story (KadrDb *db, const KadrStory *story, gint64 at, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_update_story);
+  g_autoptr (json_t) byline = list_names (story->byline);
+  g_autofree char *byline_line = kadr_json_to_line (byline);
+
+  kadr_query_bind_text (query, 1, story->headline);
+  kadr_query_bind_text (query, 2, story->lang);
+  kadr_query_bind_text (query, 3, story->published);
+  kadr_query_bind_text (query, 4, byline_line);
+  kadr_query_bind_text (query, 5, story->url);
+  kadr_query_bind_text (query, 6, story->source != NULL ? story->source : "");
+  kadr_query_bind_int (query, 7, at);
+  kadr_query_bind_text (query, 8, story->slug);
+  return kadr_query_run (query, error);
+}
+
+/* What changed, for the log: [{"code", "slot", "text"}]. */
+static json_t *
+list_changes (const GPtrArray *changes)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < changes->len; i++)
+    json_array_append_new (list, kadr_story_doubt_to_json (g_ptr_array_index (changes, i)));
+  return list;
+}
+
+gboolean
+kadr_story_book_replace (KadrDb *db, const KadrStory *story, const GPtrArray *changes,
+                         const char *who, gint64 at, GError **error)
+{
+  static const KadrSql *const clearing[]
+      = { &sql_delete_placements, &sql_delete_all_doubts, &sql_delete_slots };
+  g_autoptr (json_t) detail = json_object ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clearing); i++)
+    if (!run_on_story (db, clearing[i], story->slug, error))
+      return FALSE;
+  json_object_set_new (detail, "changes", list_changes (changes));
+  return update_story (db, story, at, error) && insert_parts (db, story, error)
+         && kadr_log_add (db, at, who, "story.reimported", story->slug, detail, error);
+}
+
+char *
+kadr_story_book_find_slug_of (KadrDb *db, const char *url, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_find_by_url);
+
+  kadr_query_bind_text (query, 1, url);
+  return kadr_query_next (query, error) ? g_strdup (kadr_query_get_text (query, 0)) : NULL;
 }
 
 char *
@@ -172,6 +271,22 @@ read_credit (KadrSlot *slot, const char *text, const char *slug, GError **error)
 }
 
 static gboolean
+read_printed (KadrSlot *slot, const char *text, const char *slug, GError **error)
+{
+  g_autoptr (json_t) object = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  object = kadr_json_parse (text, strlen (text), slug, error);
+  if (object == NULL)
+    return FALSE;
+  slot->printed = kadr_story_printed_new (g_strdup (kadr_json_get_text (object, "credit")),
+                                          g_strdup (kadr_json_get_text (object, "caption")),
+                                          g_strdup (kadr_json_get_text (object, "alt")));
+  return TRUE;
+}
+
+static gboolean
 load_slots (KadrDb *db, KadrStory *story, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_slots_of);
@@ -186,9 +301,12 @@ load_slots (KadrDb *db, KadrStory *story, GError **error)
       slot->caption = g_strdup (kadr_query_get_text (query, 2));
       slot->alt = g_strdup (kadr_query_get_text (query, 3));
       slot->file = g_strdup (kadr_query_get_text (query, 4));
-      slot->photo = g_strdup (kadr_query_get_text (query, 5));
-      slot->role = g_strdup (kadr_query_get_text (query, 6));
-      if (!read_credit (slot, kadr_query_get_text (query, 1), story->slug, error))
+      slot->photo = g_strdup (kadr_query_get_text (query, 6));
+      slot->role = g_strdup (kadr_query_get_text (query, 7));
+      slot->placed_at = kadr_query_get_int (query, 8);
+      slot->placed_by = g_strdup (kadr_query_get_text (query, 9));
+      if (!read_credit (slot, kadr_query_get_text (query, 1), story->slug, error)
+          || !read_printed (slot, kadr_query_get_text (query, 5), story->slug, error))
         return FALSE;
     }
   return finish (failure, error);
@@ -324,7 +442,7 @@ kadr_story_book_attach (KadrDb *db, const char *slug, int n, const char *photo, 
   g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
   const KadrSlot *slot = story != NULL ? load_slot (story, n, error) : NULL;
   const char *part = role != NULL ? role : n == 1 ? "main" : "body";
-  g_autoptr (KadrQuery) query = NULL;
+  KadrSlot placed;
 
   if (slot == NULL)
     return FALSE;
@@ -347,14 +465,12 @@ kadr_story_book_attach (KadrDb *db, const char *slug, int n, const char *photo, 
       if (!kadr_query_run (remove, error))
         return FALSE;
     }
-  query = kadr_query_new (db, &sql_insert_placement);
-  kadr_query_bind_text (query, 1, slug);
-  kadr_query_bind_int (query, 2, n);
-  kadr_query_bind_text (query, 3, photo);
-  kadr_query_bind_text (query, 4, part);
-  kadr_query_bind_int (query, 5, at);
-  kadr_query_bind_text (query, 6, who);
-  return kadr_query_run (query, error)
+  placed = (KadrSlot){ .n = n,
+                       .photo = (char *) photo,
+                       .role = (char *) part,
+                       .placed_at = at,
+                       .placed_by = (char *) who };
+  return insert_placement (db, slug, &placed, error)
          && record_change (db, slug, "story.attached", n, photo, part, who, at, error);
 }
 
@@ -388,6 +504,21 @@ settle_doubts (KadrDb *db, const char *slug, int n, GError **error)
   return kadr_query_run (query, error);
 }
 
+/* What the article printed in @before, which @slot now replaces; NULL when it prints just that. */
+static KadrPrinted *
+remember_printed (const KadrSlot *before, const KadrSlot *slot)
+{
+  const KadrPrinted *known = before->printed;
+  const char *credit = known != NULL ? known->credit : kadr_story_slot_get_credit_text (before);
+  const char *caption = known != NULL ? known->caption : before->caption;
+  const char *alt = known != NULL ? known->alt : before->alt;
+
+  if (g_strcmp0 (credit, kadr_story_slot_get_credit_text (slot)) == 0
+      && g_strcmp0 (caption, slot->caption) == 0 && g_strcmp0 (alt, slot->alt) == 0)
+    return NULL;
+  return kadr_story_printed_new (g_strdup (credit), g_strdup (caption), g_strdup (alt));
+}
+
 gboolean
 kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot, const char *who,
                              gint64 at, GError **error)
@@ -396,17 +527,22 @@ kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot,
   const KadrSlot *before = story != NULL ? load_slot (story, slot->n, error) : NULL;
   g_autofree char *credit = credit_to_line (slot);
   g_autofree char *credit_before = before != NULL ? credit_to_line (before) : NULL;
+  g_autoptr (KadrPrinted) was = NULL;
+  g_autofree char *printed = NULL;
   g_autoptr (KadrQuery) query = NULL;
 
   if (before == NULL
       || (g_strcmp0 (credit, credit_before) != 0 && !settle_doubts (db, slug, slot->n, error)))
     return FALSE;
+  was = remember_printed (before, slot);
+  printed = printed_to_line (was);
   query = kadr_query_new (db, &sql_update_slot);
   kadr_query_bind_text (query, 1, credit);
   kadr_query_bind_text (query, 2, slot->caption);
   kadr_query_bind_text (query, 3, slot->alt);
-  kadr_query_bind_text (query, 4, slug);
-  kadr_query_bind_int (query, 5, slot->n);
+  kadr_query_bind_text (query, 4, printed);
+  kadr_query_bind_text (query, 5, slug);
+  kadr_query_bind_int (query, 6, slot->n);
   return kadr_query_run (query, error)
          && record_change (db, slug, "story.edited", slot->n, NULL, NULL, who, at, error);
 }

@@ -14,6 +14,13 @@ G_BEGIN_DECLS
  * it is no slug. Inside a transaction. */
 gboolean kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64 at, GError **error);
 
+/* Puts @story, which story/story-merge.h has brought together with what is kept under story->slug, in that
+ * one's place: slots, pictures and doubts. The @changes are logged. Inside a transaction. */
+gboolean kadr_story_book_replace (KadrDb *db, const KadrStory *story, const GPtrArray *changes, const char *who,
+                                  gint64 at, GError **error);
+/* The slug of the story that was published at @url; NULL without @error when there is none. */
+char *kadr_story_book_find_slug_of (KadrDb *db, const char *url, GError **error);
+
 /* A slug that is free, made of @headline: "snegopad", "snegopad-2", ... NULL with @error on failure. */
 char *kadr_story_book_find_free_slug (KadrDb *db, const char *headline, GError **error);
 

@@ -4,11 +4,27 @@
 INSERT INTO story (slug, headline, lang, published, byline, url, source, created_at, changed_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- name: insert_slot (story text, n int, credit text, caption text, alt text, file text) ->
-INSERT INTO slot (story, n, credit, caption, alt, file) VALUES ($1, $2, $3, $4, $5, $6);
+-- name: update_story (headline text, lang text, published text, byline text, url text, source text, changed_at int, slug text) ->
+UPDATE story SET headline = $1, lang = $2, published = $3, byline = $4, url = $5, source = $6, changed_at = $7
+WHERE slug = $8;
 
--- name: update_slot (credit text, caption text, alt text, story text, n int) ->
-UPDATE slot SET credit = $1, caption = $2, alt = $3 WHERE story = $4 AND n = $5;
+-- name: insert_slot (story text, n int, credit text, caption text, alt text, file text, printed text) ->
+INSERT INTO slot (story, n, credit, caption, alt, file, printed) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: update_slot (credit text, caption text, alt text, printed text, story text, n int) ->
+UPDATE slot SET credit = $1, caption = $2, alt = $3, printed = $4 WHERE story = $5 AND n = $6;
+
+-- name: delete_slots (story text) ->
+DELETE FROM slot WHERE story = $1;
+
+-- name: delete_all_doubts (story text) ->
+DELETE FROM doubt WHERE story = $1;
+
+-- name: delete_placements (story text) ->
+DELETE FROM placement WHERE story = $1;
+
+-- name: find_by_url (url text) -> slug text
+SELECT slug FROM story WHERE url = $1 ORDER BY slug LIMIT 1;
 
 -- name: insert_doubt (story text, n int, code text, slot int, text text) ->
 INSERT INTO doubt (story, n, code, slot, text) VALUES ($1, $2, $3, $4, $5);
@@ -28,8 +44,8 @@ SELECT s.slug, s.headline, s.lang, s.published,
        (SELECT COUNT (*) FROM placement p WHERE p.story = s.slug), s.changed_at
 FROM story s ORDER BY s.changed_at DESC, s.slug;
 
--- name: slots_of (story text) -> n int, credit text, caption text, alt text, file text, photo text, role text
-SELECT s.n, s.credit, s.caption, s.alt, s.file, p.photo_id, p.role
+-- name: slots_of (story text) -> n int, credit text, caption text, alt text, file text, printed text, photo text, role text, placed_at int, placed_by text
+SELECT s.n, s.credit, s.caption, s.alt, s.file, s.printed, p.photo_id, p.role, p.placed_at, p.who
 FROM slot s LEFT JOIN placement p ON p.story = s.story AND p.n = s.n WHERE s.story = $1 ORDER BY s.n;
 
 -- name: doubts_of (story text) -> code text, slot int, text text

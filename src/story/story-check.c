@@ -24,6 +24,9 @@ add (const Check *check, const char *code, int slot, gboolean is_stopping, char 
   return kadr_problem_add (check->problems, code, slot, is_stopping, text, remedy);
 }
 
+/* What only a person knows is asked for: "-" waits for a line to be typed. */
+#define TYPED "-"
+
 /* "kadr story edit snegopad --slot 2 --credit 'Фото: ТАСС'". */
 static char *
 command_edit (const Check *check, int slot, const char *option, const char *value)
@@ -139,34 +142,42 @@ check_labels (const Check *check, const KadrSlot *slot, const KadrSlotFacts *fac
 }
 
 static void
+check_doubled (const Check *check, const KadrSlot *slot)
+{
+  const char *raw = kadr_credit_line_get_raw (slot->credit);
+  g_autofree char *once = NULL;
+
+  if (!kadr_story_mark_is_doubled (raw))
+    return;
+  once = render (check, slot->credit);
+  add (check, "credit-doubled", slot->n, TRUE,
+       g_strdup_printf (_ ("the label is printed twice: %s"), raw),
+       command_edit (check, slot->n, "credit", once));
+}
+
+static void
 check_credit (const Check *check, const KadrSlot *slot, const KadrSlotFacts *facts)
 {
   g_autofree char *line = facts->credit != NULL ? render (check, facts->credit) : NULL;
 
+  if (slot->credit == NULL)
+    {
+      add (check, "credit-missing", slot->n, TRUE,
+           g_strdup (line != NULL
+                         ? _ ("the article prints no credit")
+                         : _ ("neither the article nor the picture's record names anybody")),
+           command_edit (check, slot->n, "credit", line != NULL ? line : TYPED));
+      return;
+    }
   if (facts->credit == NULL)
     {
-      const char *printed = slot->credit != NULL ? kadr_credit_line_get_raw (slot->credit) : "TEXT";
-      g_autofree char *quoted = g_shell_quote (printed);
+      g_autofree char *quoted = g_shell_quote (kadr_credit_line_get_raw (slot->credit));
 
       add (check, "credit-missing", slot->n, TRUE,
            g_strdup (_ ("nobody is on record for the picture")),
            g_strdup_printf ("kadr credit set %.12s %s", slot->photo, quoted));
     }
-  if (slot->credit == NULL)
-    {
-      add (check, "credit-missing", slot->n, TRUE, g_strdup (_ ("the article prints no credit")),
-           command_edit (check, slot->n, "credit", line != NULL ? line : "TEXT"));
-      return;
-    }
-  if (kadr_story_mark_is_doubled (kadr_credit_line_get_raw (slot->credit)))
-    {
-      g_autofree char *once = render (check, slot->credit);
-
-      add (check, "credit-doubled", slot->n, TRUE,
-           g_strdup_printf (_ ("the label is printed twice: %s"),
-                            kadr_credit_line_get_raw (slot->credit)),
-           command_edit (check, slot->n, "credit", once));
-    }
+  check_doubled (check, slot);
   if (facts->credit != NULL)
     check_names (check, slot, facts->credit);
   check_labels (check, slot, facts);
@@ -226,10 +237,10 @@ check_words (const Check *check, const KadrSlot *slot, const KadrSlotFacts *fact
 {
   if (slot->caption == NULL && facts->caption == NULL)
     add (check, "caption-missing", slot->n, FALSE, g_strdup (_ ("the picture has no caption")),
-         command_edit (check, slot->n, "caption", "TEXT"));
+         command_edit (check, slot->n, "caption", TYPED));
   if (slot->alt == NULL && facts->alt == NULL)
     add (check, "alt-missing", slot->n, FALSE, g_strdup (_ ("the picture has no alternative text")),
-         command_edit (check, slot->n, "alt", "TEXT"));
+         command_edit (check, slot->n, "alt", TYPED));
 }
 
 static void
@@ -275,7 +286,7 @@ kadr_story_check_run (const KadrStory *story, const KadrSlotFacts *facts,
       if (slot->photo == NULL)
         {
           add (&check, "slot-empty", slot->n, TRUE, g_strdup (_ ("no picture stands here")),
-               g_strdup_printf ("kadr story attach %s PHOTO --slot %d", story->slug, slot->n));
+               g_strdup_printf ("kadr story suggest %s --slot %d", story->slug, slot->n));
           continue;
         }
       check_credit (&check, slot, &facts[i]);

@@ -36,8 +36,35 @@ kadr_story_draft_read_credit (const char *printed, const KadrCreditNames *names)
   return printed != NULL ? kadr_credit_line_new (printed, names, NULL) : NULL;
 }
 
+/* An agency or publication that was read by its shape alone and is in nobody's book. */
 static void
-add_credit_doubts (KadrStory *story, const KadrSlot *slot, const char *printed)
+doubt_supplier (KadrStory *story, const KadrSlot *slot, const char *name,
+                const KadrCreditNames *names)
+{
+  g_autofree char *key = kadr_credit_names_make_key (name);
+  g_autofree char *quoted = g_shell_quote (name);
+
+  if (kadr_credit_names_find (names, key) != NULL
+      || kadr_credit_names_find_alike (names, key) != NULL)
+    return;
+  kadr_story_add_doubt (story, "party-unknown", slot->n,
+                        _ ("picture %d credits \"%s\", whom the desk does not know; if that is "
+                           "right: kadr party add %s --kind agency"),
+                        slot->n, name, quoted);
+}
+
+static void
+add_party_doubts (KadrStory *story, const KadrSlot *slot, const KadrCreditNames *names)
+{
+  const char *const *chain = kadr_credit_line_get_chain (slot->credit);
+
+  for (int i = 0; chain[i] != NULL; i++)
+    doubt_supplier (story, slot, chain[i], names);
+}
+
+static void
+add_credit_doubts (KadrStory *story, const KadrSlot *slot, const char *printed,
+                   const KadrCreditNames *names)
 {
   if (slot->credit == NULL)
     kadr_story_add_doubt (story, "credit-missing", slot->n,
@@ -45,6 +72,8 @@ add_credit_doubts (KadrStory *story, const KadrSlot *slot, const char *printed)
   else if (kadr_credit_line_get_confidence (slot->credit) == KADR_CREDIT_DOUBTFUL)
     kadr_story_add_doubt (story, "credit-unknown", slot->n,
                           _ ("the credit of picture %d is not understood: %s"), slot->n, printed);
+  else if (names != NULL && kadr_credit_line_get_confidence (slot->credit) == KADR_CREDIT_LIKELY)
+    add_party_doubts (story, slot, names);
   if (printed != NULL && kadr_story_mark_is_doubled (printed))
     kadr_story_add_doubt (story, "credit-doubled", slot->n,
                           _ ("the credit of picture %d has its label twice: %s"), slot->n, printed);
@@ -62,7 +91,7 @@ kadr_story_draft_add_picture (KadrStory *story, const KadrCreditNames *names, co
   if (caption != NULL && *caption != '\0'
       && kadr_story_draft_count_words (caption) <= MAX_CAPTION_WORDS)
     slot->caption = g_strdup (caption);
-  add_credit_doubts (story, slot, printed);
+  add_credit_doubts (story, slot, printed, names);
   return slot;
 }
 

@@ -6,6 +6,8 @@
  *   credit-missing     a picture without a credit
  *   credit-doubled     the label is printed twice: "Фото: Фото: ..."
  *   credit-unknown     a credit whose words are not understood
+ *   party-unknown      a credit names an agency that is in nobody's book
+ *   line-unclear       a line begins like a credit and names nobody known; no slot was made of it
  *   headline-unclear   no line looks like a headline; the first one was taken
  * Pure.
  */

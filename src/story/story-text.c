@@ -11,6 +11,7 @@
 #define MAX_CREDIT_WORDS   25
 #define MAX_ALT_WORDS      40
 #define MAX_HEADLINE_WORDS 30
+#define MAX_UNCLEAR_WORDS  5
 
 typedef enum
 {
@@ -328,6 +329,21 @@ find_caption_above (const GPtrArray *lines, guint i)
   return above->text;
 }
 
+/* "Фото qwzzrt": it may be a credit, or a heading like "Фото на память". */
+static void
+doubt_line (KadrStory *story, const Line *line)
+{
+  gsize start = 0;
+
+  if (line->kind == LINE_TITLE && strcmp (line->text, story->headline) != 0
+      && kadr_story_draft_count_words (line->text) <= MAX_UNCLEAR_WORDS
+      && kadr_story_mark_find (line->text, &start) == KADR_STORY_MARK_WEAK && start == 0)
+    kadr_story_add_doubt (story, "line-unclear", 0,
+                          _ ("\"%s\" begins like a credit and names nobody known; no picture was "
+                             "made of it"),
+                          line->text);
+}
+
 static void
 read_pictures (KadrStory *story, const GPtrArray *lines, const KadrCreditNames *names)
 {
@@ -337,6 +353,7 @@ read_pictures (KadrStory *story, const GPtrArray *lines, const KadrCreditNames *
       KadrSlot *slot = NULL;
       const char *caption = NULL;
 
+      doubt_line (story, line);
       if (line->kind != LINE_PICTURE)
         continue;
       if (is_portrait (lines, i, names))

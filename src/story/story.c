@@ -10,6 +10,24 @@
 
 static const char *const roles[] = { "main", "body", "gallery", NULL };
 
+KadrPrinted *
+kadr_story_printed_new (char *credit, char *caption, char *alt)
+{
+  KadrPrinted *printed = g_new0 (KadrPrinted, 1);
+
+  *printed = (KadrPrinted){ credit, caption, alt };
+  return printed;
+}
+
+void
+kadr_story_printed_free (KadrPrinted *printed)
+{
+  g_free (printed->credit);
+  g_free (printed->caption);
+  g_free (printed->alt);
+  g_free (printed);
+}
+
 static void
 free_slot (gpointer data)
 {
@@ -19,8 +37,10 @@ free_slot (gpointer data)
   g_free (slot->caption);
   g_free (slot->alt);
   g_free (slot->file);
+  g_clear_pointer (&slot->printed, kadr_story_printed_free);
   g_free (slot->photo);
   g_free (slot->role);
+  g_free (slot->placed_by);
   g_free (slot);
 }
 
@@ -98,6 +118,12 @@ kadr_story_add_byline (KadrStory *self, const char *name)
     }
   if (*key != '\0')
     g_ptr_array_add (self->byline, kadr_text_tidy (name));
+}
+
+const char *
+kadr_story_slot_get_credit_text (const KadrSlot *slot)
+{
+  return slot->credit != NULL ? kadr_credit_line_get_raw (slot->credit) : NULL;
 }
 
 KadrSlot *
@@ -210,8 +236,8 @@ slot_to_json (const KadrSlot *slot)
   return object;
 }
 
-static json_t *
-doubt_to_json (const KadrDoubt *doubt)
+json_t *
+kadr_story_doubt_to_json (const KadrDoubt *doubt)
 {
   json_t *object = json_object ();
 
@@ -243,7 +269,7 @@ kadr_story_to_json (const KadrStory *self)
     json_array_append_new (slots, slot_to_json (g_ptr_array_index (self->slots, i)));
   json_object_set_new (object, "slots", slots);
   for (guint i = 0; i < self->doubts->len; i++)
-    json_array_append_new (doubts, doubt_to_json (g_ptr_array_index (self->doubts, i)));
+    json_array_append_new (doubts, kadr_story_doubt_to_json (g_ptr_array_index (self->doubts, i)));
   json_object_set_new (object, "doubts", doubts);
   kadr_json_set_text (object, "changed", changed);
   return object;

@@ -15,6 +15,13 @@
 
 G_BEGIN_DECLS
 
+/* What an article printed in a slot before the desk corrected it; NULL where it said nothing. */
+typedef struct {
+  char *credit; /* the line, raw */
+  char *caption;
+  char *alt;
+} KadrPrinted;
+
 /* Strings are owned; NULL where the article says nothing. */
 typedef struct {
   int n;                  /* 1, 2, ... in the order of the article */
@@ -22,8 +29,11 @@ typedef struct {
   char *caption;
   char *alt;
   char *file;
+  KadrPrinted *printed;   /* NULL: nothing here was corrected, the article prints just this */
   char *photo;            /* id of the photo placed here; NULL: empty */
   char *role;             /* "main", "body" or "gallery"; NULL while empty */
+  gint64 placed_at;       /* ms; 0 while empty */
+  char *placed_by;
 } KadrSlot;
 
 typedef struct {
@@ -50,6 +60,11 @@ KadrStory *kadr_story_new (void);
 void       kadr_story_free (KadrStory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrStory, kadr_story_free)
 
+/* Takes the strings. */
+KadrPrinted *kadr_story_printed_new (char *credit, char *caption, char *alt);
+void         kadr_story_printed_free (KadrPrinted *printed);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPrinted, kadr_story_printed_free)
+
 /* Appends an empty slot with the next number; borrowed. */
 KadrSlot *kadr_story_add_slot (KadrStory *self);
 /* @format is composed into the doubt's sentence. */
@@ -57,6 +72,8 @@ void kadr_story_add_doubt (KadrStory *self, const char *code, int slot, const ch
 /* Once only, however often it is printed. */
 void kadr_story_add_byline (KadrStory *self, const char *name);
 
+/* The line printed as @slot's credit; NULL when there is none. Borrowed. */
+const char *kadr_story_slot_get_credit_text (const KadrSlot *slot);
 /* NULL when there is no such slot. */
 KadrSlot *kadr_story_find_slot (const KadrStory *self, int n);
 /* TRUE for "main", "body", "gallery". */
@@ -72,5 +89,8 @@ gboolean kadr_story_is_slug (const char *text);
  * "caption", "alt", "file", "photo", "role"}], "doubts": [{"code", "slot", "text"}], "changed"}.
  * A new reference. */
 json_t *kadr_story_to_json (const KadrStory *self);
+
+/* {"code", "slot" or null, "text"}; a new reference. */
+json_t *kadr_story_doubt_to_json (const KadrDoubt *doubt);
 
 G_END_DECLS

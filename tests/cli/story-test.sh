@@ -18,10 +18,16 @@ is "the last one's credit" "$(json slots.4.credit.source)" 'Алматы қал�
 status "the same again is the same story" 0 kadr --json story import "$article"
 is "under the same name" "$(json slug)" pervyy-bolshoy-sneg-goda-kak-almaty-vstretil-snegopad
 sed 's/34 сантиметров/43 сантиметра/' "$article" >changed.txt
-status "a changed text is another story" 0 kadr --json story import changed.txt
+status "a changed text is the same story" 0 kadr --json story import changed.txt
+is "under the same name" "$(json slug)" pervyy-bolshoy-sneg-goda-kak-almaty-vstretil-snegopad
+is "no picture of it changed" "$(json changes)" '[]'
+sed 's/12.02.2026/14.02.2026/' "$article" >later.txt
+status "of another day it is another story" 0 kadr --json story import later.txt
 is "with a name of its own" "$(json slug)" pervyy-bolshoy-sneg-goda-kak-almaty-vstretil-snegopad-2
 status "a name may be given" 0 kadr story import "$article" --slug first-snow
-status "but not one that is taken" 2 kadr story import changed.txt --slug first-snow
+printf 'Совсем другая статья о весне\n01.04.2026 10:00\n\nТекст.\n\nФото: ТАСС\n' >other.txt
+status "but not one that another article has" 2 kadr story import other.txt --slug first-snow
+says "whose headline is told" err "Первый большой снег года"
 status "nor one with blanks" 2 kadr story import changed.txt --slug 'first snow'
 kadr --quiet story import - --slug piped <"$article" >/dev/null
 is "an article may be piped in" "$?" 0
@@ -49,7 +55,7 @@ says "by name" out first-snow
 status "no such story" 5 kadr story show nowhere
 
 status "an empty slot stops" 1 kadr story check first-snow
-says "and says what to type" out "kadr story attach first-snow PHOTO --slot 1"
+says "and says what to type" out "kadr story suggest first-snow --slot 1"
 status "pictures fill the empty slots in order" 0 kadr --json story attach first-snow "$lead" "$own"
 is "the first" "$(json slots.0.photo)" "$lead"
 is "is the main one" "$(json slots.0.role)" main

@@ -93,7 +93,7 @@ test_table (void)
     { "Фото: ТАСС", "c", "a", "ТАСС", "permit", NULL, 2000, "" },
     { NULL, "c", "a", "ТАСС", "permit", NULL, 2000, "credit-missing!" },
     { "Фото: ТАСС", "c", "a", NULL, "permit", NULL, 2000, "credit-missing!" },
-    { NULL, "c", "a", NULL, "permit", NULL, 2000, "credit-missing! credit-missing!" },
+    { NULL, "c", "a", NULL, "permit", NULL, 2000, "credit-missing!" },
     { "Фото: Фото: ТАСС", "c", "a", "ТАСС", "permit", NULL, 2000, "credit-doubled!" },
     { "Фото: Kazinform", "c", "a", "ТАСС", "permit", NULL, 2000, "credit-wrong!" },
     { "Фото: ТАСС", "c", "a", "Архивное фото: ТАСС", "permit", NULL, 2000, "archive-unlabelled!" },

@@ -6,6 +6,8 @@
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
 
+#include <stdio.h>
+
 /* Prints the story as it is now. */
 static gboolean
 show_story (KadrCli *cli, KadrDb *db, const char *slug, GError **error)
@@ -110,6 +112,25 @@ kadr_cmd_story_detach (KadrCli *cli, int argc, char **argv, GError **error)
          && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
 }
 
+#define MAX_TYPED_BYTES 16384
+
+/* "-" stands for the line that is typed or piped in; anything else for itself. */
+static gboolean
+take_typed (char **given, GError **error)
+{
+  char line[MAX_TYPED_BYTES];
+
+  if (g_strcmp0 (*given, "-") != 0)
+    return TRUE;
+  if (fgets (line, sizeof line, stdin) == NULL)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "-",
+                           _ ("no line was typed; nothing was changed"));
+  g_free (*given);
+  *given = g_utf8_make_valid (line, -1);
+  g_strstrip (*given);
+  return TRUE;
+}
+
 /* Replaces @text by @given when something was given; an empty text takes it away. */
 static void
 replace_text (char **text, const char *given)
@@ -176,6 +197,8 @@ kadr_cmd_story_edit (KadrCli *cli, int argc, char **argv, GError **error)
   if (slot <= 0 || (credit == NULL && caption == NULL && alt == NULL))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, argv[1],
                            _ ("say which slot and what it prints: --slot N --credit TEXT"));
+  if (!take_typed (&credit, error) || !take_typed (&caption, error) || !take_typed (&alt, error))
+    return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   return desk != NULL
          && edit_slot (cli, kadr_desk_get_db (desk), argv[1], slot, credit, caption, alt, error)

@@ -4,54 +4,109 @@
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
 #include "story/story-book.h"
+#include "story/story-merge.h"
 
-#include <string.h>
-
-/* The same article given twice is one story. */
-static KadrStory *
-find_same (KadrDb *db, const char *slug, const KadrStory *draft, GError **error)
+static gboolean
+is_same_source (const KadrStory *draft, const KadrStory *story)
 {
-  g_autofree char *usual = slug != NULL ? g_strdup (slug) : kadr_story_make_slug (draft->headline);
-  g_autoptr (KadrStory) story = kadr_story_book_find (db, usual, error);
+  return g_strcmp0 (story->source, draft->source) == 0;
+}
 
-  if (story != NULL && strcmp (story->source, draft->source) == 0)
-    return g_steal_pointer (&story);
-  return NULL;
+/* An article without an address, given without a name: known by the same text, or by its headline and moment
+ * of publication. */
+static gboolean
+find_by_headline (KadrDb *db, const KadrStory *draft, KadrStory **story, GError **error)
+{
+  g_autofree char *slug = kadr_story_make_slug (draft->headline);
+  g_autofree char *candidate = g_strdup (slug);
+
+  for (int n = 2;; n++)
+    {
+      GError *failure = NULL;
+      g_autoptr (KadrStory) found = kadr_story_book_find (db, candidate, &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      if (found == NULL)
+        return TRUE;
+      if (is_same_source (draft, found)
+          || (g_strcmp0 (found->headline, draft->headline) == 0
+              && g_strcmp0 (found->published, draft->published) == 0
+              && g_strcmp0 (found->url, draft->url) == 0))
+        {
+          *story = g_steal_pointer (&found);
+          return TRUE;
+        }
+      g_free (candidate);
+      candidate = g_strdup_printf ("%s-%d", slug, n);
+    }
+}
+
+/* The story that @draft was imported as before, or may be a new form of; @story stays NULL when there is
+ * none. */
+static gboolean
+find_known (KadrDb *db, const char *slug, const KadrStory *draft, KadrStory **story, GError **error)
+{
+  GError *failure = NULL;
+  g_autofree char *known = slug != NULL ? g_strdup (slug) : NULL;
+
+  if (known == NULL && draft->url != NULL)
+    known = kadr_story_book_find_slug_of (db, draft->url, &failure);
+  if (known == NULL && failure == NULL)
+    return find_by_headline (db, draft, story, error);
+  *story = known != NULL ? kadr_story_book_find (db, known, &failure) : NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
 }
 
 /* Keeps @draft under @slug, or under one made from its headline. */
 static gboolean
-keep_story (KadrCli *cli, KadrDb *db, KadrStory *draft, const char *slug, GError **error)
+keep_new (KadrCli *cli, KadrDb *db, KadrStory *draft, const char *slug, GError **error)
 {
-  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
-
-  if (work == NULL)
-    return FALSE;
   draft->slug = slug != NULL ? g_strdup (slug)
                              : kadr_story_book_find_free_slug (db, draft->headline, error);
   return draft->slug != NULL
-         && kadr_story_book_add (db, draft, kadr_cli_get_who (cli), kadr_cli_get_now (cli), error)
-         && kadr_db_commit (work, error);
+         && kadr_story_book_add (db, draft, kadr_cli_get_who (cli), kadr_cli_get_now (cli), error);
 }
 
-static KadrStory *
-import_story (KadrCli *cli, KadrDb *db, KadrStory *draft, const char *slug, GError **error)
+/* Brings @draft together with what is known of the article; @changes is set. */
+static gboolean
+keep_changed (KadrCli *cli, KadrDb *db, KadrStory *draft, const KadrStory *story,
+              GPtrArray **changes, GError **error)
 {
-  GError *failure = NULL;
-  KadrStory *same = find_same (db, slug, draft, &failure);
+  if (!kadr_story_merge_is_same_article (draft, story))
+    return kadr_fault_set (error, KADR_FAULT_EXISTS, story->slug,
+                           _ ("another article has this name: \"%s\""), story->headline);
+  draft->slug = g_strdup (story->slug);
+  if (draft->url == NULL)
+    draft->url = g_strdup (story->url);
+  *changes = kadr_story_merge_run (draft, story);
+  return kadr_story_book_replace (db, draft, *changes, kadr_cli_get_who (cli),
+                                  kadr_cli_get_now (cli), error);
+}
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  if (same != NULL)
-    {
-      kadr_cli_say (cli, _ ("this article is known already as %s"), same->slug);
-      return same;
-    }
-  return keep_story (cli, db, draft, slug, error) ? kadr_story_book_load (db, draft->slug, error)
-                                                  : NULL;
+/* Keeps @draft as a new story, or as a known one's new form; @changes stays NULL for a new one. */
+static gboolean
+keep_story (KadrCli *cli, KadrDb *db, KadrStory *draft, const char *slug, GPtrArray **changes,
+            GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrStory) known = NULL;
+
+  if (work == NULL || !find_known (db, slug, draft, &known, error))
+    return FALSE;
+  if (known == NULL)
+    return keep_new (cli, db, draft, slug, error) && kadr_db_commit (work, error);
+  if (!is_same_source (draft, known))
+    return keep_changed (cli, db, draft, known, changes, error) && kadr_db_commit (work, error);
+  draft->slug = g_strdup (known->slug);
+  kadr_cli_say (cli, _ ("this article is known already as %s"), known->slug);
+  return TRUE;
 }
 
 gboolean
@@ -65,15 +120,18 @@ kadr_cmd_story_import (KadrCli *cli, int argc, char **argv, GError **error)
   KadrDesk *desk = NULL;
   g_autoptr (KadrStory) draft = NULL;
   g_autoptr (KadrStory) story = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   draft = desk != NULL ? kadr_article_read (cli, desk, argv[1], error) : NULL;
-  story = draft != NULL ? import_story (cli, kadr_desk_get_db (desk), draft, slug, error) : NULL;
+  if (draft == NULL || !keep_story (cli, kadr_desk_get_db (desk), draft, slug, &changes, error))
+    return FALSE;
+  story = kadr_story_book_load (kadr_desk_get_db (desk), draft->slug, error);
   if (story == NULL)
     return FALSE;
-  kadr_story_card_print (cli, story);
+  kadr_story_card_print_changed (cli, story, changes);
   return TRUE;
 }
 

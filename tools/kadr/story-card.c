@@ -44,18 +44,42 @@ print_card (const KadrStory *story)
     }
 }
 
+static void
+print_changes (const GPtrArray *changes)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const KadrDoubt *change = g_ptr_array_index (changes, i);
+      g_autofree char *text = kadr_text_show (change->text, -1);
+
+      printf (_ ("  changed %s: %s\n"), change->code, text);
+    }
+}
+
 void
-kadr_story_card_print (KadrCli *cli, const KadrStory *story)
+kadr_story_card_print_changed (KadrCli *cli, const KadrStory *story, const GPtrArray *changes)
 {
   g_autoptr (json_t) object = NULL;
+  g_autoptr (json_t) list = json_array ();
 
   if (!kadr_cli_is_json (cli))
     {
       print_card (story);
+      print_changes (changes);
       return;
     }
   object = kadr_story_to_json (story);
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    json_array_append_new (list, kadr_story_doubt_to_json (g_ptr_array_index (changes, i)));
+  if (changes != NULL)
+    json_object_set (object, "changes", list);
   kadr_cli_print_json (object);
+}
+
+void
+kadr_story_card_print (KadrCli *cli, const KadrStory *story)
+{
+  kadr_story_card_print_changed (cli, story, NULL);
 }
 
 void

@@ -13,6 +13,8 @@
 G_BEGIN_DECLS
 
 void kadr_story_card_print (KadrCli *cli, const KadrStory *story);
+/* With what changed since it was imported before (KadrDoubt *, story/story-merge.h); @changes NULL: it is new. */
+void kadr_story_card_print_changed (KadrCli *cli, const KadrStory *story, const GPtrArray *changes);
 void kadr_story_card_print_line (KadrCli *cli, const KadrStoryLine *line);
 
 G_END_DECLS
