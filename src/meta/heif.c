@@ -27,11 +27,22 @@ read_item (const KadrBmffBox *box, KadrHeifItem *item)
   return item->type.size == 4;
 }
 
+/* Items are told apart by their ids, which begin with 1 (8.11.6). */
+static gboolean
+is_distinct (const KadrHeif *self, guint32 id)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_array_index (self->items, KadrHeifItem, i).id == id)
+      return FALSE;
+  return id != 0;
+}
+
 static void
 read_items (KadrHeif *self)
 {
   KadrBmffBox list, box;
   guint count_size, n_boxes = 0;
+  gboolean are_distinct = TRUE;
   gsize at;
 
   if (!kadr_bmff_find_box (self->meta, "iinf", &list))
@@ -45,10 +56,12 @@ read_items (KadrHeif *self)
       n_boxes++;
       if (box.is_open)
         break;
-      if (read_item (&box, &item))
-        g_array_append_val (self->items, item);
+      if (!read_item (&box, &item))
+        continue;
+      are_distinct = are_distinct && is_distinct (self, item.id);
+      g_array_append_val (self->items, item);
     }
-  self->is_sound = at == list.data.size
+  self->is_sound = are_distinct && at == list.data.size
                    && n_boxes == kadr_span_integer (list.data, FULL_BOX, count_size, TRUE);
 }
 

@@ -219,11 +219,14 @@ take_segment (Walk *walk, const KadrJpegSegment *segment)
     }
 }
 
-/* Some cameras and old programs leave a few stray bytes between segments. */
+/* Some cameras and old programs leave a few stray bytes between segments. Of bytes that fill up before a marker
+ * the last one counts: many of them would else be looked through again and again. */
 static gsize
 find_next_marker (KadrSpan file, gsize offset)
 {
-  while (offset + 1 < file.size && !(file.data[offset] == 0xFF && file.data[offset + 1] >= 0xC0))
+  while (offset + 1 < file.size
+         && !(file.data[offset] == 0xFF && file.data[offset + 1] >= 0xC0
+              && file.data[offset + 1] != 0xFF))
     offset++;
   return offset;
 }

@@ -163,7 +163,7 @@ points_outside (const KadrIfd *ifd, const KadrIfdEntry *entry)
       = entry->tag == TAG_EXIF || entry->tag == TAG_GPS || entry->tag == TAG_INTEROPERABILITY;
 
   return (entry->count > 0 && entry->value.size == 0)
-         || (is_directory && !kadr_span_has (ifd->bytes, kadr_ifd_get_integer (ifd, entry, 0), 2));
+         || (is_directory && !kadr_ifd_has_directory (ifd, kadr_ifd_get_integer (ifd, entry, 0)));
 }
 
 /* What points outside the file would point into what is put there. */

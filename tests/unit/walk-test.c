@@ -209,6 +209,22 @@ test_loops (void)
     }
 }
 
+/* Megabytes of fill bytes are passed once: were they passed from each of them on, this would take a day. */
+static void
+test_fill (void)
+{
+  gsize size = 8 << 20;
+  g_autofree guint8 *bytes = g_malloc (size);
+  g_autoptr (KadrBlocks) blocks = NULL;
+
+  memset (bytes, 0xFF, size);
+  bytes[1] = 0xD8;
+  bytes[size - 1] = 0;
+  blocks = walk ((KadrSpan){ bytes, size });
+  g_assert_cmpstr (blocks->format, ==, "jpeg");
+  g_assert_true (blocks->is_broken);
+}
+
 static void
 test_times (void)
 {
@@ -255,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/walk/further-pictures", test_further_pictures);
   g_test_add_func ("/walk/other-previews", test_other_previews);
   g_test_add_func ("/walk/loops", test_loops);
+  g_test_add_func ("/walk/fill", test_fill);
   g_test_add_func ("/walk/times", test_times);
   return g_test_run ();
 }

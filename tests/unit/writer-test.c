@@ -260,6 +260,29 @@ test_open_boxes (void)
     }
 }
 
+/* Nobody could tell which item is meant. */
+static void
+test_items_alike (void)
+{
+  static const guint8 ids[] = { 0, 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GByteArray) one = write_copy ((const guint8 *) HEIF, sizeof (HEIF) - 1,
+                                               "{\"creditLine\":\"x\"}", NULL, NULL);
+      guint8 *entry = memmem (one->data, one->len, "mime\0application", 16);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) out = NULL;
+
+      entry[-3] = ids[i]; /* its own is 2 */
+      out = write_copy (one->data, one->len, "{\"creditLine\":\"y\"}", NULL, &error);
+      if (ids[i] == 2)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, KADR_FAULT, KADR_FAULT_DAMAGED);
+    }
+}
+
 /* The next directory, or that of Exif, outside the file would be found in what is put there. */
 static void
 test_directory_outside (void)
@@ -273,6 +296,7 @@ test_directory_outside (void)
     { 8 + 2 + 5 * 12, "\x51\0\0\0", 4 },                      /* behind the file */
     { 8 + 2 + 5 * 12, "\x4C\0\0\0", 4 },                      /* only its count is there */
     { 8 + 2 + 2 * 12, "\x69\x87\4\0\1\0\0\0\x60\0\0\0", 12 }, /* Exif */
+    { 8 + 2 + 2 * 12, "\x69\x87\4\0\1\0\0\0\x4A\0\0\0", 12 }, /* Exif, with many entries */
     { 8 + 2 + 2 * 12, "\x25\x88\4\0\1\0\0\0\x60\0\0\0", 12 }, /* GPS */
     { 8 + 2 + 2 * 12, "\x4A\1\4\0\1\0\0\0\x60\0\0\0", 12 },   /* a further picture */
     { 8 + 2 + 3 * 12, "\x11\1\4\0\4\0\0\0\x60\0\0\0", 12 },   /* where its parts are */
@@ -323,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/picture-over-directory", test_picture_over_directory);
   g_test_add_func ("/writer/unsound-items", test_unsound_items);
   g_test_add_func ("/writer/open-boxes", test_open_boxes);
+  g_test_add_func ("/writer/items-alike", test_items_alike);
   g_test_add_func ("/writer/directory-outside", test_directory_outside);
   g_test_add_func ("/writer/damage", test_damage);
   return g_test_run ();
