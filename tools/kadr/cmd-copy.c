@@ -7,18 +7,12 @@
 #include "credit/party-book.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/way-out.h"
 #include "meta/splice.h"
-#include "rights/use-book.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
-
-/* What the copy is for, as asked for; NULL purpose: for work in the house. */
-typedef struct
-{
-  const char *purpose, *medium, *territory;
-} Purpose;
 
 /* How the copy differs from the original; and a sidecar for what a file of its kind has no place for. */
 typedef struct
@@ -104,30 +98,6 @@ name_sidecar (const char *path)
                           path);
 }
 
-/* Asks the rights and writes the ledger. */
-static gboolean
-enter_use (KadrCli *cli, KadrDesk *desk, const char *photo, const Purpose *asked, json_t *line,
-           GError **error)
-{
-  KadrDb *db = kadr_desk_get_db (desk);
-  const char *who = kadr_cli_get_who (cli);
-  KadrRequest request = { .purpose = asked->purpose,
-                          .medium = asked->medium,
-                          .territory = asked->territory,
-                          .outlet = kadr_desk_get_outlet (desk),
-                          .at = kadr_cli_get_now (cli),
-                          .zone = kadr_desk_get_zone (desk) };
-  g_autoptr (KadrDecision) decision = NULL;
-
-  if (asked->purpose == NULL)
-    return kadr_use_book_take_for_work (db, photo, "copy", who, request.at, request.zone, error);
-  decision = kadr_use_book_take (db, photo, &request, "copy", who, error);
-  if (decision == NULL)
-    return FALSE;
-  json_object_set_new (line, "decision", kadr_decision_to_json (decision));
-  return TRUE;
-}
-
 /* The bytes of one file, durable, not yet under its name. */
 static KadrDraftFile *
 write_draft (const KadrSplice *splice, int source, const char *path, GError **error)
@@ -143,20 +113,17 @@ write_draft (const KadrSplice *splice, int source, const char *path, GError **er
 
 /* The ledger's row is durable before the file has its name: nothing leaves unrecorded. */
 static gboolean
-keep_drafts (KadrCli *cli, KadrDesk *desk, const char *photo, const Purpose *asked,
+keep_drafts (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *asked,
              KadrDraftFile *picture, KadrDraftFile *sidecar, json_t *line, GError **error)
 {
-  g_autoptr (KadrTransaction) work = kadr_db_begin (kadr_desk_get_db (desk), error);
-
-  return work != NULL && enter_use (cli, desk, photo, asked, line, error)
-         && kadr_db_commit (work, error)
+  return kadr_way_out_take (cli, desk, photo, asked, "copy", line, error)
          && (sidecar == NULL || kadr_draft_file_keep (sidecar, error))
          && kadr_draft_file_keep (picture, error);
 }
 
 static gboolean
 write_copy (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const char *path,
-            const Purpose *asked, json_t *line, GError **error)
+            const KadrPurpose *asked, json_t *line, GError **error)
 {
   g_auto (KadrFd) blob = kadr_store_open_blob (kadr_desk_get_store (desk), photo->id, error);
   g_auto (KadrFd) nothing = -1;
@@ -185,45 +152,23 @@ write_copy (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const char *pa
   return keep_drafts (cli, desk, photo->id, asked, picture, sidecar, line, error);
 }
 
-static gboolean
-check_options (const Purpose *asked, const char *path, GError **error)
-{
-  g_autofree char *purposes = kadr_grant_list_purposes ();
-  g_autofree char *mediums = kadr_grant_list_mediums ();
-
-  if (path == NULL)
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "-o", _ ("name the file to write"));
-  if (asked->purpose == NULL && (asked->medium != NULL || asked->territory != NULL))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--use", _ ("say for which use: %s"),
-                           purposes);
-  if (asked->purpose != NULL && !kadr_grant_is_purpose (asked->purpose))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, asked->purpose,
-                           _ ("not a use; these are: %s"), purposes);
-  if (asked->medium != NULL && !kadr_grant_is_medium (asked->medium))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, asked->medium,
-                           _ ("not a medium; these are: %s"), mediums);
-  return TRUE;
-}
-
 gboolean
 kadr_cmd_copy (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *path = NULL, *purpose = NULL, *medium = NULL, *territory = NULL, *shown = NULL;
-  const GOptionEntry entries[]
-      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
-          { "use", 0, 0, G_OPTION_ARG_STRING, &purpose, NULL, NULL },
-          { "medium", 0, 0, G_OPTION_ARG_STRING, &medium, NULL, NULL },
-          { "territory", 0, 0, G_OPTION_ARG_STRING, &territory, NULL, NULL },
-          G_OPTION_ENTRY_NULL };
-  Purpose asked = { 0 };
+  g_autofree char *path = NULL, *shown = NULL;
+  g_auto (KadrPurpose) asked = { 0 };
+  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+                                   KADR_WAY_OUT_ENTRIES (asked),
+                                   G_OPTION_ENTRY_NULL };
   KadrDesk *desk = NULL;
   g_autoptr (KadrPhoto) photo = NULL;
   g_autoptr (json_t) line = json_object ();
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
     return FALSE;
-  asked = (Purpose){ purpose, medium, territory };
-  desk = check_options (&asked, path, error) ? kadr_cli_load_desk (cli, error) : NULL;
+  if (path == NULL)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "-o", _ ("name the file to write"));
+  desk = kadr_way_out_check (&asked, error) ? kadr_cli_load_desk (cli, error) : NULL;
   photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
   if (photo == NULL)
     return FALSE;

@@ -5,6 +5,7 @@
 #include "catalog/photo-book.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/way-out.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -58,27 +59,41 @@ make_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error
   return NULL;
 }
 
+/* The ledger's row is durable before the picture has its name or anybody reads its first byte. */
 static gboolean
-deliver (KadrCli *cli, const KadrPhoto *photo, int size, GBytes *jpeg, const char *path,
-         GError **error)
+put_out (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *asked, GBytes *jpeg,
+         const char *path, json_t *line, GError **error)
 {
   gsize length = 0;
   const void *bytes = g_bytes_get_data (jpeg, &length);
-  g_autoptr (json_t) line = NULL;
+  g_autoptr (KadrDraftFile) draft = NULL;
 
   if (path == NULL)
-    return fwrite (bytes, 1, length, stdout) == length
-           || kadr_path_fault (error, "stdout", errno, _ ("write to it"));
-  if (!kadr_draft_file_write (path, bytes, length, error))
-    return FALSE;
-  if (!kadr_cli_is_json (cli))
-    return TRUE;
-  line = json_object ();
+    return kadr_way_out_take (cli, desk, photo, asked, "render", line, error)
+           && (fwrite (bytes, 1, length, stdout) == length
+               || kadr_path_fault (error, "stdout", errno, _ ("write to it")));
+  draft = kadr_draft_file_new (path, error);
+  return draft != NULL
+         && kadr_path_write_all (kadr_draft_file_get_fd (draft), bytes, length, path, error)
+         && kadr_draft_file_sync (draft, error)
+         && kadr_way_out_take (cli, desk, photo, asked, "render", line, error)
+         && kadr_draft_file_keep (draft, error);
+}
+
+static gboolean
+deliver (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const KadrPurpose *asked, int size,
+         GBytes *jpeg, const char *path, GError **error)
+{
+  g_autoptr (json_t) line = json_object ();
+
   kadr_json_set_text (line, "photo", photo->id);
   kadr_json_set_int (line, "size", size);
   kadr_json_set_text (line, "file", path);
-  kadr_json_set_int (line, "bytes", (gint64) length);
-  kadr_cli_print_json (line);
+  kadr_json_set_int (line, "bytes", (gint64) g_bytes_get_size (jpeg));
+  if (!put_out (cli, desk, photo->id, asked, jpeg, path, line, error))
+    return FALSE;
+  if (kadr_cli_is_json (cli))
+    kadr_cli_print_json (line);
   return TRUE;
 }
 
@@ -99,15 +114,17 @@ kadr_cmd_render (KadrCli *cli, int argc, char **argv, GError **error)
 {
   int size = 0;
   g_autofree char *path = NULL;
+  g_auto (KadrPurpose) asked = { 0 };
   const GOptionEntry entries[] = { { "size", 0, 0, G_OPTION_ARG_INT, &size, NULL, NULL },
                                    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+                                   KADR_WAY_OUT_ENTRIES (asked),
                                    G_OPTION_ENTRY_NULL };
   KadrDesk *desk = NULL;
   g_autoptr (KadrPhoto) photo = NULL;
   g_autoptr (GBytes) jpeg = NULL;
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error)
-      || !check_options (cli, size, path, error))
+      || !check_options (cli, size, path, error) || !kadr_way_out_check (&asked, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
@@ -116,5 +133,5 @@ kadr_cmd_render (KadrCli *cli, int argc, char **argv, GError **error)
   jpeg = find_rendition (desk, photo->id, size);
   if (jpeg == NULL)
     jpeg = make_rendition (desk, photo, size, error);
-  return jpeg != NULL && deliver (cli, photo, size, jpeg, path, error);
+  return jpeg != NULL && deliver (cli, desk, photo, &asked, size, jpeg, path, error);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* @source is the open file that the plan is for. Durable when it returns TRUE; otherwise @path is as it was. */
 gboolean kadr_spliced_copy_write (const KadrSplice *splice, int source, const char *path, GError **error);
 
-/* BAD_INPUT when @path is the file @source itself, by whatever name: Kadr never changes an original. */
+/* BAD_INPUT when @path is the file @source itself, by whatever name: Kadr never changes an original; and when
+ * @source lies in a desk's store, from which nothing leaves past the rights. */
 gboolean kadr_spliced_copy_refuse_source (int source, const char *path, GError **error);
 
 G_END_DECLS
