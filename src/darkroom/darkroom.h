@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  *           an empty file gets an XMP sidecar
  *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size
  *           answer and parts as in pack/pack-list.h
- *   PAGE    order {}: the file is a web page
+ *   PAGE    order {}: the file is a web page, or an article in ninjs (meta/news-json.h)
  *           answer {"page": {...meta/web-page.h...}} */
 typedef enum {
   KADR_JOB_READ,

@@ -493,7 +493,7 @@ kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char *who, gi
          && record_change (db, slug, "story.detached", n, slot->photo, slot->role, who, at, error);
 }
 
-/* All doubts about a slot are about its printed credit. */
+/* The doubts about a slot are about its printed credit, but for the terms that came with its picture. */
 static gboolean
 settle_doubts (KadrDb *db, const char *slug, int n, GError **error)
 {

@@ -30,7 +30,7 @@ SELECT slug FROM story WHERE url = $1 ORDER BY slug LIMIT 1;
 INSERT INTO doubt (story, n, code, slot, text) VALUES ($1, $2, $3, $4, $5);
 
 -- name: delete_doubts (story text, slot int) ->
-DELETE FROM doubt WHERE story = $1 AND slot = $2;
+DELETE FROM doubt WHERE story = $1 AND slot = $2 AND code <> 'usage-terms';
 
 -- name: touch_story (changed_at int, slug text) ->
 UPDATE story SET changed_at = $1 WHERE slug = $2;

@@ -8,6 +8,7 @@
  *   credit-unknown     a credit whose words are not understood
  *   party-unknown      a credit names an agency that is in nobody's book
  *   line-unclear       a line begins like a credit and names nobody known; no slot was made of it
+ *   usage-terms        a picture came with terms of use; whether a grant records them, only a person knows
  *   headline-unclear   no line looks like a headline; the first one was taken
  * Pure.
  */

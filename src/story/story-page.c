@@ -148,7 +148,8 @@ static void
 read_bylines (const Page *page)
 {
   const json_t *author = json_object_get (page->linked, "author");
-  const char *name = get_meta (page, "author");
+  const char *said = get_meta (page, "author");
+  const char *name = said != NULL ? said : get_meta (page, "article:author");
 
   read_author (page, author);
   for (size_t i = 0; i < json_array_size (author); i++)
@@ -249,24 +250,49 @@ read_language (const Page *page)
   page->story->lang = g_strdup (kadr_story_draft_guess_language (all->str));
 }
 
-/* The credit that the article's JSON-LD gives to the picture @file. */
-static const char *
-find_linked_credit (const Page *page, const char *file)
+static gboolean
+is_image_of (const json_t *image, const char *file)
 {
-  const json_t *images = json_object_get (page->linked, "image");
+  const char *url = kadr_json_get_text (image, "url");
+  const char *address = url != NULL ? url : kadr_json_get_text (image, "contentUrl");
+  const char *slash = address != NULL ? strrchr (address, '/') : NULL;
+  gsize length = slash != NULL ? strcspn (slash + 1, "?#") : 0;
+
+  return slash != NULL && length == strlen (file) && strncmp (slash + 1, file, length) == 0;
+}
+
+/* The picture @file among @images: one object or a list of them. */
+static const json_t *
+find_image (const json_t *images, const char *file)
+{
   gsize n = json_is_array (images) ? json_array_size (images) : 1;
 
-  for (gsize i = 0; file != NULL && i < n; i++)
+  for (gsize i = 0; i < n; i++)
     {
       const json_t *image = json_is_array (images) ? json_array_get (images, i) : images;
-      const char *url = kadr_json_get_text (image, "url");
-      const char *address = url != NULL ? url : kadr_json_get_text (image, "contentUrl");
-      const char *slash = address != NULL ? strrchr (address, '/') : NULL;
 
-      if (slash != NULL && strcmp (slash + 1, file) == 0)
-        return kadr_json_get_text (image, "creditText");
+      if (is_image_of (image, file))
+        return image;
     }
   return NULL;
+}
+
+/* What the page's JSON-LD says of the picture @file: the article's own image, or one that stands beside it
+ * (schema.org ImageObject); NULL when it says nothing. */
+static const json_t *
+find_linked_image (const Page *page, const char *file)
+{
+  const json_t *objects = json_object_get (page->page, "linked");
+  const json_t *image = NULL;
+
+  if (file == NULL)
+    return NULL;
+  image = find_image (json_object_get (page->linked, "image"), file);
+  if (image == NULL)
+    image = find_image (objects, file);
+  for (size_t i = 0; image == NULL && i < json_array_size (objects); i++)
+    image = find_image (json_object_get (json_array_get (objects, i), "@graph"), file);
+  return image;
 }
 
 /* A line right below a picture that is its credit: the number of the block, -1 when there is none. */
@@ -334,11 +360,15 @@ read_picture (const Page *page, size_t n)
   const char *text
       = below >= 0 ? kadr_json_get_text (json_array_get (page->blocks, (size_t) below), "text")
                    : shown;
+  const json_t *linked = find_linked_image (page, file);
+  const char *terms = kadr_json_get_text (block, "terms");
   g_autofree char *caption = NULL;
   KadrSlot *slot = NULL;
 
   if (credit == NULL && !has_credit (text, page->names))
-    credit = find_linked_credit (page, file);
+    credit = kadr_json_get_text (linked, "creditText");
+  if (text == NULL)
+    text = kadr_json_get_text (linked, "caption");
   if (credit != NULL)
     caption = text != NULL ? cut_credit (text, credit) : NULL;
   else if (has_credit (text, page->names))
@@ -348,6 +378,10 @@ read_picture (const Page *page, size_t n)
   slot = kadr_story_draft_add_picture (page->story, page->names, credit, caption);
   slot->alt = g_strdup (kadr_json_get_text (block, "alt"));
   slot->file = g_strdup (file);
+  if (terms != NULL)
+    kadr_story_add_doubt (page->story, "usage-terms", slot->n,
+                          _ ("picture %d came with terms of use: %s"), slot->n,
+                          terms);
 }
 
 static void

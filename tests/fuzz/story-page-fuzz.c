@@ -1,4 +1,5 @@
-/* A saved web page, from its bytes to a story: what the worker reads and what is then made of it. */
+/* A saved web page or an article in ninjs, from its bytes to a story: what the worker reads and what is then made of it. */
+#include "meta/news-json.h"
 #include "meta/web-page.h"
 #include "story/story-page.h"
 
@@ -10,7 +11,9 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static KadrCreditNames *names = NULL;
-  g_autoptr (json_t) page = kadr_web_page_read ((KadrSpan){ data, size }, NULL);
+  KadrSpan bytes = { data, size };
+  g_autoptr (json_t) page = kadr_news_json_is (bytes) ? kadr_news_json_read (bytes, NULL)
+                                                      : kadr_web_page_read (bytes, NULL);
   g_autoptr (KadrStory) story = NULL;
 
   /* Gathering the names takes longer than reading a page. */

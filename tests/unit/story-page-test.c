@@ -1,14 +1,16 @@
 #include "story/story-page.h"
 
 #include "base/fault.h"
+#include "meta/news-json.h"
 #include "meta/web-page.h"
 #include "story-expectation.h"
 
 static KadrStory *
 read_page (const char *text, GError **error)
 {
-  g_autoptr (json_t) page
-      = kadr_web_page_read ((KadrSpan){ (const guint8 *) text, strlen (text) }, error);
+  KadrSpan bytes = { (const guint8 *) text, strlen (text) };
+  g_autoptr (json_t) page = kadr_news_json_is (bytes) ? kadr_news_json_read (bytes, error)
+                                                      : kadr_web_page_read (bytes, error);
 
   return page != NULL ? kadr_story_page_read (page, NULL, error) : NULL;
 }
@@ -16,7 +18,7 @@ read_page (const char *text, GError **error)
 static void
 test_pages (void)
 {
-  g_assert_cmpuint (check_articles (read_page, "pages.txt"), ==, 4);
+  g_assert_cmpuint (check_articles (read_page, "pages.txt"), ==, 8);
 }
 
 /* What the worker sends is not trusted either. */

@@ -14,6 +14,7 @@
 
 /* No article is longer; what is, was given by mistake. */
 #define MAX_ARTICLE_BYTES (8 * 1024 * 1024)
+#define MAX_PICTURES      1000
 
 /* A descriptor of the file, or of what is piped in for "-". */
 static int
@@ -53,13 +54,14 @@ read_all (int fd, const char *path, GError **error)
   return g_steal_pointer (&text);
 }
 
-/* A page's first sign is "<"; pasted text does not begin so. */
+/* A page's first sign is "<", that of ninjs "{"; pasted text does not begin so. */
 static gboolean
 is_page (const char *text)
 {
   if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
     text += 3;
-  return text[strspn (text, " \t\r\n")] == '<';
+  text += strspn (text, " \t\r\n");
+  return *text == '<' || *text == '{';
 }
 
 /* The worker reads the page; what it says is judged here. */
@@ -120,9 +122,16 @@ kadr_article_read (KadrCli *cli, KadrDesk *desk, const char *path, GError **erro
   g_autoptr (GString) text = fd >= 0 ? read_all (fd, path, error) : NULL;
   g_autoptr (KadrCreditNames) names
       = text != NULL ? kadr_party_book_load_names (kadr_desk_get_db (desk), error) : NULL;
+  g_autoptr (KadrStory) story = NULL;
 
   if (names == NULL)
     return NULL;
-  return is_page (text->str) ? read_page (cli, text, path, names, error)
-                             : read_text (text, path, names, error);
+  story = is_page (text->str) ? read_page (cli, text, path, names, error)
+                              : read_text (text, path, names, error);
+  if (story == NULL || story->slots->len <= MAX_PICTURES)
+    return g_steal_pointer (&story);
+  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                  _ ("it prints %u pictures; no article has more than %d"), story->slots->len,
+                  MAX_PICTURES);
+  return NULL;
 }

@@ -1,6 +1,6 @@
-/* kadr/article.h - an article given to a command as a file: pasted text, or a saved web page.
+/* kadr/article.h - an article given to a command as a file: pasted text, a saved web page, or ninjs.
  *
- * Text is read here, a page by the worker; what it is shows by its first sign.
+ * Text is read here, everything else by the worker; what it is shows by its first sign.
  */
 #pragma once
 #include "kadr/cli.h"
