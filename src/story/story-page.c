@@ -380,8 +380,7 @@ read_picture (const Page *page, size_t n)
   slot->file = g_strdup (file);
   if (terms != NULL)
     kadr_story_add_doubt (page->story, "usage-terms", slot->n,
-                          _ ("picture %d came with terms of use: %s"), slot->n,
-                          terms);
+                          _ ("picture %d came with terms of use: %s"), slot->n, terms);
 }
 
 static void

@@ -1,4 +1,5 @@
-/* A saved web page or an article in ninjs, from its bytes to a story: what the worker reads and what is then made of it. */
+/* A saved web page or an article in ninjs, from its bytes to a story: what the worker reads, and what is then
+ * made of it. */
 #include "meta/news-json.h"
 #include "meta/web-page.h"
 #include "story/story-page.h"
