@@ -183,9 +183,74 @@ add_source (Reading *reading, guint from, guint to)
 }
 
 static gboolean
+is_stroke (gunichar sign)
+{
+  return sign == '/' || sign == '\\' || sign == '|';
+}
+
+static gboolean
 is_given (const Reading *reading, const KadrCreditPiece *piece)
 {
   return piece->from >= reading->given_from && piece->to <= reading->given_to;
+}
+
+/* "Иван Иванов/Южный Меридиан": beside a person who is one for certain, two words behind a stroke that
+ * only look like a name are rather the paper that we do not know. A person should look. */
+static void
+doubt_second (Reading *reading)
+{
+  const GArray *pieces = reading->pieces;
+
+  for (guint i = 0; i + 1 < pieces->len; i++)
+    {
+      KadrCreditPiece *left = &g_array_index (pieces, KadrCreditPiece, i);
+      KadrCreditPiece *right = left + 1;
+      KadrCreditPiece *guess = left->confidence == KADR_CREDIT_CERTAIN ? right : left;
+
+      if (left->sort != KADR_CREDIT_PIECE_PERSON || right->sort != KADR_CREDIT_PIECE_PERSON
+          || left->confidence == right->confidence || right->from != left->to + 1
+          || !is_stroke (kadr_credit_scan_get_sign (reading->scan, left->to)))
+        continue;
+      guess->sort = KADR_CREDIT_PIECE_CHAIN;
+      guess->confidence = KADR_CREDIT_DOUBTFUL;
+      guess->party = KADR_CREDIT_PARTY_AGENCY;
+    }
+}
+
+/* The phrase on token @i when it says that the picture is from somebody's archive; NULL otherwise. */
+static const KadrCreditPhrase *
+find_archive_phrase (const KadrCreditScan *scan, guint i)
+{
+  const KadrCreditPhrase *phrase = i < scan->n ? scan->marks[i].phrase : NULL;
+
+  return phrase != NULL && (phrase->flags & KADR_CREDIT_FLAG_ARCHIVE)
+                 && (phrase->roles & KADR_CREDIT_WORD_DROP)
+             ? phrase
+             : NULL;
+}
+
+/* "Из архива Ольги Ким", "Ольга Кимнің мұрағатынан": she supplied it, and who made it is not said. */
+static void
+settle_archives (Reading *reading)
+{
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
+      const KadrCreditPhrase *before
+          = piece->from > 0 ? find_archive_phrase (reading->scan, piece->from - 1) : NULL;
+      const KadrCreditPhrase *after = find_archive_phrase (reading->scan, piece->to);
+
+      if (piece->sort != KADR_CREDIT_PIECE_PERSON)
+        continue;
+      if (before != NULL && g_str_equal (before->words, "из архива"))
+        piece->from -= 2;
+      else if (after != NULL && g_str_equal (after->lang, "kk"))
+        piece->to += reading->scan->marks[piece->to].lead;
+      else
+        continue;
+      piece->sort = KADR_CREDIT_PIECE_ORGANISATION;
+      piece->confidence = KADR_CREDIT_DOUBTFUL;
+    }
 }
 
 /* A capital or a quotation mark: the words are somebody's name, though we do not know whose. */
@@ -208,6 +273,16 @@ take_flag (Reading *reading, const KadrCreditPiece *piece)
   reading->spoken_kind = choose_kind (reading->spoken_kind, phrase->kind);
 }
 
+/* "(Photo by A / AFP) (Photo by A/AFP via Getty Images)" names A and AFP once. */
+static void
+add_once (GPtrArray *list, const KadrCreditScan *scan, const KadrCreditPiece *piece)
+{
+  g_autofree char *text = kadr_credit_scan_get_text (scan, piece->from, piece->to);
+
+  if (!g_ptr_array_find_with_equal_func (list, text, g_str_equal, NULL))
+    g_ptr_array_add (list, g_steal_pointer (&text));
+}
+
 static void
 take_piece (Reading *reading, const KadrCreditPiece *piece)
 {
@@ -221,16 +296,14 @@ take_piece (Reading *reading, const KadrCreditPiece *piece)
   parts->confidence = MAX (parts->confidence, piece->confidence);
   if (piece->sort == KADR_CREDIT_PIECE_CHAIN)
     {
-      g_ptr_array_add (parts->chain,
-                       kadr_credit_scan_get_text (reading->scan, piece->from, piece->to));
+      add_once (parts->chain, reading->scan, piece);
       reading->last_party = piece->party;
     }
   else if (piece->sort == KADR_CREDIT_PIECE_PERSON && !is_given (reading, piece))
-    g_ptr_array_add (parts->creators,
-                     kadr_credit_scan_get_text (reading->scan, piece->from, piece->to));
+    add_once (parts->creators, reading->scan, piece);
   else if (piece->sort != KADR_CREDIT_PIECE_WORDS)
     add_source (reading, piece->from, piece->to);
-  else if (is_some_name (reading->scan, piece))
+  else if (is_given (reading, piece) || is_some_name (reading->scan, piece))
     add_source (reading, piece->from, piece->to);
   if (piece->sort == KADR_CREDIT_PIECE_SOCIAL)
     reading->spoken_kind = choose_kind (reading->spoken_kind, KADR_CREDIT_KIND_SOCIAL);
@@ -310,7 +383,8 @@ has_supplier (const Reading *reading)
       const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
 
       if (piece->sort == KADR_CREDIT_PIECE_ORGANISATION
-          || (piece->sort == KADR_CREDIT_PIECE_PERSON && is_given (reading, piece)))
+          || ((piece->sort == KADR_CREDIT_PIECE_PERSON || piece->sort == KADR_CREDIT_PIECE_WORDS)
+              && is_given (reading, piece)))
         return TRUE;
     }
   return FALSE;
@@ -352,6 +426,8 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
 
   read_regions (&reading, regions);
   settle_given (&reading);
+  doubt_second (&reading);
+  settle_archives (&reading);
   if (reading.spoken_kind == KADR_CREDIT_KIND_SCREENSHOT)
     take_screenshot (&reading);
   else

@@ -41,6 +41,55 @@ static const struct
   { "нің", "" }, { "дың", "" },  { "дің", "" },   { "тың", "" }, { "тің", "" },
 };
 
+/* Words that begin names of places, firms and papers, never of people. */
+static const char *const never_given[] = {
+  "new",   "great", "silver", "golden", "old",      "north",   "south",         "east",
+  "west",  "big",   "little", "royal",  "central",  "first",   "global",        "national",
+  "image", "click", "no",     "not",    "northern", "eastern", "western",       "southern",
+  "the",   "без",   "жаңа",   "ұлы",    "дала",     "қызыл",   "international", "unknown",
+  "red",   "our",   "inside", "all",    "blue",     "green",   "black",         "white",
+  "наш",   "наша",  "наше",   "мой",    "моя",      "дом",     "time",          "good",
+};
+
+/* A name with one of these in it is a place's, a firm's or a paper's. */
+static const char *const places[] = {
+  "алматы",    "астана",   "шымкент",    "караганда", "казахстан", "қазақстан", "almaty",
+  "astana",    "shymkent", "kazakhstan", "qazaqstan", "qazaq",     "россия",    "москва",
+  "қарағанды", "ақтөбе",   "актобе",     "атырау",    "актау",     "ақтау",     "павлодар",
+};
+
+/* "Новая Волна", "Южный Меридиан": what is described so is a thing. Surnames end so too, but beside them
+ * stands a name that is known. */
+static const char *const adjective_endings[]
+    = { "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ного", "ной", "ных", "ой" };
+
+static gboolean
+is_never_given (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (never_given); i++)
+    if (strcmp (never_given[i], key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_place (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strcmp (places[i], key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_adjective (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (adjective_endings); i++)
+    if (g_str_has_suffix (key, adjective_endings[i]))
+      return strlen (key) >= strlen (adjective_endings[i]) + 4;
+  return FALSE;
+}
+
 static gboolean
 is_particle (const char *key)
 {
@@ -109,11 +158,15 @@ typedef struct
   guint n_evidence; /* words that only people are called */
   guint n_upper;
   gboolean is_person_like;
+  gboolean is_given_last; /* "Жарық Жұлдыз": names of people are words too */
+  gboolean is_thing_like; /* begins with a word that no person's name begins with */
 } Look;
 
 static void
 look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
 {
+  gboolean is_given = begins_with_given_name (token->key);
+
   if (token->shape & KADR_CREDIT_SHAPE_INITIALS)
     look->n_initials++;
   else if (token->shape & KADR_CREDIT_SHAPE_NAMED)
@@ -121,7 +174,7 @@ look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
       look->n_words++;
       look->n_initials++;
     }
-  else if (i > 0 && is_particle (token->key))
+  else if ((i > 0 || !(token->shape & KADR_CREDIT_SHAPE_CAPITAL)) && is_particle (token->key))
     look->n_evidence += look->n_words > 1;
   else if (!(token->shape & KADR_CREDIT_SHAPE_CAPITAL)
            || (token->shape
@@ -131,10 +184,21 @@ look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
     look->is_person_like = FALSE;
   else
     {
+      look->is_thing_like
+          |= is_place (token->key)
+             || (i == 0 && (is_never_given (token->key) || is_adjective (token->key)));
       look->n_words++;
       look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
-      look->n_evidence += begins_with_given_name (token->key) || has_surname_ending (token->key);
+      look->n_evidence += is_given || has_surname_ending (token->key);
+      look->is_given_last = i > 0 && is_given && !has_surname_ending (token->key);
     }
+}
+
+/* "Ю.-К. Ли" has them on both sides of its hyphen. */
+static gboolean
+is_initials (const KadrCreditScan *scan, guint i)
+{
+  return (kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_INITIALS) != 0;
 }
 
 KadrCreditPerson
@@ -149,6 +213,12 @@ kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to)
       const KadrCreditToken *token = kadr_credit_tokens_get (scan->tokens, i);
       const KadrCreditName *name = scan->marks[i].name;
 
+      if (token->sign == '.' && i > from && i + 1 == to
+          && is_particle (kadr_credit_tokens_get (scan->tokens, i - 1)->key))
+        continue;
+      if (token->sign == '-' && i > from && i + 1 < to && is_initials (scan, i - 1)
+          && is_initials (scan, i + 1))
+        continue;
       if (token->sign != 0 || (name != NULL && name->kind != KADR_CREDIT_PARTY_PERSON))
         return KADR_CREDIT_PERSON_NO;
       look_at_word (token, kadr_credit_scan_get_roles (scan, i), i - from, &look);
@@ -156,10 +226,12 @@ kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to)
   if (!look.is_person_like || look.n_words > 4 || look.n_words == 0
       || look.n_words + MIN (look.n_initials, 1) < 2)
     return KADR_CREDIT_PERSON_NO;
+  if (look.is_thing_like && look.n_initials == 0 && look.n_evidence == 0)
+    return KADR_CREDIT_PERSON_NO;
   if (look.n_initials > 0 || look.n_evidence > 1
-      || (look.n_evidence == 1 && look.n_words == 2 && look.n_upper == 0))
+      || (look.n_evidence == 1 && look.n_words == 2 && look.n_upper == 0 && !look.is_given_last))
     return KADR_CREDIT_PERSON_SURE;
-  /* "КАЗ ИНВЕСТ" in capitals without a name in it is rather a firm. */
-  return look.n_upper == look.n_words && look.n_evidence == 0 ? KADR_CREDIT_PERSON_NO
-                                                              : KADR_CREDIT_PERSON_LIKELY;
+  /* "КАЗ ИНВЕСТ", "ГУВД Ташкента": capitals without a name among them are rather a firm or a body. */
+  return look.n_upper > 0 && look.n_evidence == 0 ? KADR_CREDIT_PERSON_NO
+                                                  : KADR_CREDIT_PERSON_LIKELY;
 }

@@ -32,7 +32,8 @@ typedef enum {
 } KadrCreditRole;
 
 typedef struct {
-  const char *words; /* folded, single blanks; a word ending in * matches its beginnings */
+  const char *words; /* folded, single blanks; a word ending in * matches its beginnings,
+                      * one ending in a dot is printed with or without it */
   const char *lang;  /* "" when more than one language writes it so */
   guint roles;
   KadrCreditKind kind; /* KADR_CREDIT_KIND_UNKNOWN: says nothing about the kind */

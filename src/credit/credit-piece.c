@@ -16,6 +16,15 @@ is_close_quote (gunichar sign)
   return sign == 0xBB || sign == 0x201D || sign == 0x201C || sign == '"';
 }
 
+/* "Mark Stone Jr.": the dot is the name's. */
+static gboolean
+is_of_name (const KadrCreditScan *scan, guint i)
+{
+  const char *key = kadr_credit_tokens_get (scan->tokens, i)->key;
+
+  return strcmp (key, "jr") == 0 || strcmp (key, "sr") == 0;
+}
+
 /* Names may end or begin with a quotation mark; every other sign at an edge only separates. */
 static gboolean
 is_edge_waste (const KadrCreditScan *scan, guint i, gboolean is_start)
@@ -23,9 +32,11 @@ is_edge_waste (const KadrCreditScan *scan, guint i, gboolean is_start)
   gunichar sign = kadr_credit_scan_get_sign (scan, i);
   guint roles = kadr_credit_scan_get_roles (scan, i);
 
+  if (sign == '.' && !is_start && i > 0)
+    return !is_of_name (scan, i - 1);
   if (sign != 0)
     return is_start ? !is_open_quote (sign) : !is_close_quote (sign);
-  if ((roles & KADR_CREDIT_WORD_LABEL) && !(roles & KADR_CREDIT_WORD_KEPT))
+  if (kadr_credit_scan_is_label (scan, i))
     return TRUE;
   return (roles & (KADR_CREDIT_WORD_FILLER | KADR_CREDIT_WORD_WEAK)) != 0;
 }
@@ -50,12 +61,24 @@ has_quotes_inside (const KadrCreditScan *scan, guint from, guint to)
   return FALSE;
 }
 
+static gboolean
+has_sign (const KadrCreditScan *scan, guint from, guint to, gunichar sign)
+{
+  for (guint i = from; i < to; i++)
+    if (kadr_credit_scan_get_sign (scan, i) == sign)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 trim (const KadrCreditScan *scan, guint *from, guint *to)
 {
   while (*from < *to && is_edge_waste (scan, *from, TRUE))
     (*from)++;
   while (*to > *from && is_edge_waste (scan, *to - 1, FALSE))
+    (*to)--;
+  if (*to - *from > 1 && kadr_credit_scan_get_sign (scan, *to - 1) == 0xBB
+      && !has_sign (scan, *from, *to, 0xAB))
     (*to)--;
   if (*to - *from > 2 && is_open_quote (kadr_credit_scan_get_sign (scan, *from))
       && is_close_quote (kadr_credit_scan_get_sign (scan, *to - 1))
@@ -138,6 +161,29 @@ is_state_site (const char *key)
          || g_str_has_suffix (key, ".edu.kz") || g_str_has_suffix (key, ".mil");
 }
 
+/* TRUE when the words of an organisation can be nothing else: "фото школы" may show the school; a press
+ * service, an archive and whatever has a capital in it supply, but somebody's gallery may be his pictures. */
+static gboolean
+is_named (const KadrCreditScan *scan, guint from, guint to, const Gist *gist)
+{
+  if (!gist->has_supplier && !(gist->roles & KADR_CREDIT_WORD_KEPT)
+      && kadr_credit_person_judge (scan, from + MAX (scan->marks[from].lead, 1), to)
+             == KADR_CREDIT_PERSON_SURE)
+    return FALSE;
+  if (gist->has_supplier || (gist->shapes & KADR_CREDIT_SHAPE_CAPITAL)
+      || (gist->roles & KADR_CREDIT_WORD_KEPT))
+    return TRUE;
+  for (guint i = from; i < to; i++)
+    {
+      const char *key = kadr_credit_tokens_get (scan->tokens, i)->key;
+
+      if (g_str_has_prefix (key, "пресс") || g_str_has_prefix (key, "баспасөз")
+          || strcmp (key, "press") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the part is by one of its words' roles or by its shape. */
 static KadrCreditPiece
 sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
@@ -149,7 +195,8 @@ sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
       || (gist.shapes & KADR_CREDIT_SHAPE_HANDLE))
     return make_piece (KADR_CREDIT_PIECE_SOCIAL, from, to, KADR_CREDIT_CERTAIN);
   if ((gist.roles & KADR_CREDIT_WORD_ORGANISATION) || gist.has_supplier)
-    return make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to, KADR_CREDIT_CERTAIN);
+    return make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to,
+                       is_named (scan, from, to, &gist) ? KADR_CREDIT_CERTAIN : KADR_CREDIT_LIKELY);
   person = kadr_credit_person_judge (scan, from, to);
   if (person == KADR_CREDIT_PERSON_SURE)
     return make_piece (KADR_CREDIT_PIECE_PERSON, from, to, KADR_CREDIT_CERTAIN);
@@ -225,6 +272,22 @@ take_archive (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
   return rest;
 }
 
+/* "Kazinform мұрағаты": the same where the word stands last; says where the name ends. */
+static guint
+take_archive_after (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
+{
+  guint last = to - 1;
+  KadrCreditPiece flag = make_piece (KADR_CREDIT_PIECE_FLAG, last, to, KADR_CREDIT_CERTAIN);
+
+  if (last <= from || scan->marks[last].lead != 1
+      || !(kadr_credit_scan_get_roles (scan, last) & KADR_CREDIT_WORD_ALONE)
+      || !(scan->marks[last].phrase->flags & KADR_CREDIT_FLAG_ARCHIVE)
+      || !kadr_credit_names_is_chain (kadr_credit_scan_find_name (scan, from, last)))
+    return to;
+  g_array_append_val (pieces, flag);
+  return last;
+}
+
 /* "1", "1-3", "1-сурет". */
 static gboolean
 is_number (const char *key)
@@ -257,6 +320,10 @@ sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
   trim (scan, &from, &to);
   if (from >= to)
     return;
+  if (to - from > 2 && is_year (scan, to - 1)
+      && kadr_credit_person_judge (scan, from, to - 1) == KADR_CREDIT_PERSON_SURE)
+    to--;
+  to = take_archive_after (scan, from, to, pieces);
   from = take_archive (scan, from, to, pieces);
   name = kadr_credit_scan_find_name (scan, from, to);
   if (name == NULL && is_numbering (scan, from, to))

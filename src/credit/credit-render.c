@@ -180,11 +180,21 @@ choose_label (const Words *w, KadrCreditKind kind, guint *flags)
   return NULL;
 }
 
+/* "t.me/polisia_kz": a stroke right behind it would seem to go on with it. */
+static gboolean
+ends_in_address (const GString *out)
+{
+  const char *blank = strrchr (out->str, ' ');
+  const char *word = blank != NULL ? blank : out->str;
+
+  return strchr (word, '.') != NULL && strchr (word, '/') != NULL;
+}
+
 static void
 append_part (GString *out, const char *part)
 {
   if (out->len > 0)
-    g_string_append_c (out, '/');
+    g_string_append (out, ends_in_address (out) ? " / " : "/");
   g_string_append (out, part);
 }
 
@@ -269,18 +279,38 @@ append_suffix (GString *out, guint flags, guint flag, const char *text)
     g_string_append_printf (out, " (%s)", text);
 }
 
+/* The label in @prefix as it stands there, of any language; NULL when it has none ("© "). */
+static char *
+find_label (const char *prefix)
+{
+  g_autoptr (KadrCreditTokens) tokens = kadr_credit_tokens_new (prefix);
+  guint64 effort = 0;
+  guint n;
+
+  for (guint i = 0; i < kadr_credit_tokens_get_count (tokens); i++)
+    {
+      const KadrCreditPhrase *phrase = kadr_credit_phrases_find (tokens, i, &n, &effort);
+      guint start = kadr_credit_tokens_get (tokens, i)->start;
+
+      if (phrase != NULL && (phrase->roles & KADR_CREDIT_WORD_LABEL))
+        return g_strndup (tokens->text + start,
+                          kadr_credit_tokens_get (tokens, i + n - 1)->end - start);
+    }
+  return NULL;
+}
+
 /* @prefix with its plain label replaced by @label; where it has none, @label stands last. */
 static char *
-put_label (const char *prefix, const Words *w, const char *label)
+put_label (const char *prefix, const char *label)
 {
-  const char *plain = label != NULL ? strstr (prefix, w->photo) : NULL;
+  g_autofree char *plain = label != NULL ? find_label (prefix) : NULL;
+  const char *at = plain != NULL ? strstr (prefix, plain) : NULL;
 
   if (label == NULL)
     return g_strdup (prefix);
-  if (plain == NULL)
+  if (at == NULL)
     return g_strconcat (prefix, label, ": ", NULL);
-  return g_strdup_printf ("%.*s%s%s", (int) (plain - prefix), prefix, label,
-                          plain + strlen (w->photo));
+  return g_strdup_printf ("%.*s%s%s", (int) (at - prefix), prefix, label, at + strlen (plain));
 }
 
 /* "Фото: " before "предоставлено ..." loses its colon. */
@@ -336,7 +366,7 @@ fill_template (const char *template, const Words *w, const char *label, const ch
   const char *place = strstr (template, PLACE);
   g_autofree char *plain_prefix
       = g_strndup (template, place != NULL ? (gsize) (place - template) : 0);
-  g_autofree char *prefix = put_label (plain_prefix, w, label);
+  g_autofree char *prefix = put_label (plain_prefix, label);
   GString *out = g_string_new (NULL);
 
   if (g_str_has_prefix (body, w->given) && !w->is_given_after)

@@ -17,18 +17,57 @@ kadr_credit_scan_get_sign (const KadrCreditScan *self, guint i)
   return i < self->n ? kadr_credit_tokens_get (self->tokens, i)->sign : 0;
 }
 
+gboolean
+kadr_credit_scan_is_label (const KadrCreditScan *self, guint i)
+{
+  guint roles = kadr_credit_scan_get_roles (self, i);
+  gunichar sign;
+
+  if (!(roles & KADR_CREDIT_WORD_LABEL) || !(roles & KADR_CREDIT_WORD_KEPT))
+    return (roles & KADR_CREDIT_WORD_LABEL) != 0;
+  while (i + 1 < self->n && self->marks[i + 1].phrase == self->marks[i].phrase
+         && self->marks[i + 1].lead == 0)
+    i++;
+  sign = kadr_credit_scan_get_sign (self, i + 1);
+  return i + 2 < self->n && (sign == ':' || sign == '-' || sign == 0x2013 || sign == 0x2014);
+}
+
 guint
 kadr_credit_scan_get_shape (const KadrCreditScan *self, guint i)
 {
   return i < self->n ? kadr_credit_tokens_get (self->tokens, i)->shape : 0;
 }
 
-/* Signs that may stand inside a name: quotation marks. */
+/* Signs that may stand inside a name: quotation marks, the stroke of "RFE/RL", the dot of "Закон.кз". */
 static gboolean
-is_silent (gunichar sign)
+is_silent (const KadrCreditScan *self, guint i)
 {
-  return sign != 0
-         && (sign == 0xAB || sign == 0xBB || (sign >= 0x201C && sign <= 0x201F) || sign == '"');
+  gunichar sign = kadr_credit_scan_get_sign (self, i);
+
+  if (sign == '/' && i > 0)
+    return (kadr_credit_scan_get_shape (self, i - 1) & kadr_credit_scan_get_shape (self, i + 1)
+            & KADR_CREDIT_SHAPE_UPPER)
+           && !kadr_credit_tokens_get (self->tokens, i + 1)->is_after_blank;
+  if (sign == '.')
+    return i + 1 < self->n && !kadr_credit_tokens_get (self->tokens, i + 1)->is_after_blank;
+  return sign == 0xAB || sign == 0xBB || (sign >= 0x201C && sign <= 0x201F) || sign == '"';
+}
+
+/* "ru.freepik.com" is freepik.com's, "istock.com" is iStock's. */
+static const KadrCreditName *
+find_by_host (KadrCreditScan *self, const char *key)
+{
+  const char *first_dot = strchr (key, '.');
+  const char *last_dot = strrchr (key, '.');
+  const KadrCreditName *name
+      = first_dot != NULL ? kadr_credit_names_find (self->known, first_dot + 1) : NULL;
+  g_autofree char *host = NULL;
+
+  self->effort++;
+  if (name != NULL || last_dot == NULL)
+    return name;
+  host = g_strndup (key, (gsize) (last_dot - key));
+  return kadr_credit_names_find (self->known, host);
 }
 
 /* One word in capitals may have been typed on the wrong keyboard. */
@@ -38,6 +77,8 @@ find_by_key (KadrCreditScan *self, const char *key, guint shape, guint n_words)
   const KadrCreditName *name = kadr_credit_names_find (self->known, key);
 
   self->effort++;
+  if (name == NULL && n_words == 1 && (shape & KADR_CREDIT_SHAPE_DOMAIN))
+    return find_by_host (self, key);
   if (name != NULL || n_words != 1 || !(shape & KADR_CREDIT_SHAPE_UPPER)
       || strlen (key) > KADR_CREDIT_NAMES_MAX_LOOK)
     return name;
@@ -55,7 +96,7 @@ kadr_credit_scan_find_name (KadrCreditScan *self, guint from, guint to)
     {
       const KadrCreditToken *token = kadr_credit_tokens_get (self->tokens, i);
 
-      if (token->sign != 0 && is_silent (token->sign))
+      if (is_silent (self, i))
         continue;
       if (*token->key == '\0' || ++n_words > MAX_NAME_WORDS)
         return NULL;
@@ -80,7 +121,7 @@ find_longest_name (KadrCreditScan *self, guint from, guint *n)
       const KadrCreditToken *token = kadr_credit_tokens_get (self->tokens, i);
       const KadrCreditName *name;
 
-      if (token->sign != 0 && is_silent (token->sign))
+      if (is_silent (self, i))
         continue;
       if (*token->key == '\0')
         break;

@@ -35,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditScan, kadr_credit_scan_free)
 
 /* The roles of token @i's phrase; 0 when it has none. */
 guint kadr_credit_scan_get_roles (const KadrCreditScan *self, guint i);
+/* TRUE for a label that is not kept as part of a name: "фото", and "фото автора" where a colon or a dash says
+ * that the author follows. */
+gboolean kadr_credit_scan_is_label (const KadrCreditScan *self, guint i);
 /* The sign of token @i; 0 for a word and outside the line. */
 gunichar kadr_credit_scan_get_sign (const KadrCreditScan *self, guint i);
 guint    kadr_credit_scan_get_shape (const KadrCreditScan *self, guint i);

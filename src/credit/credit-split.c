@@ -34,8 +34,7 @@ is_dash (gunichar sign)
 static gboolean
 is_label (const KadrCreditScan *scan, guint i)
 {
-  return (kadr_credit_scan_get_roles (scan, i) & (KADR_CREDIT_WORD_LABEL | KADR_CREDIT_WORD_KEPT))
-         == KADR_CREDIT_WORD_LABEL;
+  return kadr_credit_scan_is_label (scan, i);
 }
 
 gboolean
@@ -145,13 +144,15 @@ find_region_end (KadrCreditScan *scan, guint from)
   return end;
 }
 
-/* Flags after a bracket belong to the credit in it: "(фото: ТАСС) (архив)". */
+/* Flags after a bracket or a sentence belong to the credit in it: "(фото: ТАСС) (архив)", "Фото: ТАСС. Архив". */
 static guint
 skip_nameless (KadrCreditScan *scan, guint from)
 {
   guint to = from;
 
-  while (to < scan->n && is_nameless (scan, to))
+  while (to < scan->n
+         && (is_nameless (scan, to)
+             || (kadr_credit_scan_get_roles (scan, to) & KADR_CREDIT_WORD_ALONE)))
     to++;
   scan->effort += to - from;
   return to == scan->n ? to : from;
@@ -268,6 +269,16 @@ find_copyright (const KadrCreditScan *scan)
   return 0;
 }
 
+/* "MANDATORY CREDIT: (AP/John Smith)": what stands before the bracket says how, and nobody. */
+static gboolean
+is_nameless_before (const KadrCreditScan *scan, guint to)
+{
+  for (guint i = 0; i < to; i++)
+    if (!is_nameless (scan, i))
+      return FALSE;
+  return TRUE;
+}
+
 /* Without a label: "(AP Photo/John Smith)", a caption with such a bracket at its end, a caption whose last
  * sentence is an agency, or all of the line. */
 static void
@@ -281,9 +292,12 @@ find_unlabelled (KadrCreditScan *scan, GArray *regions)
   if (end > 1 && is_close_bracket (kadr_credit_scan_get_sign (scan, end - 1)))
     {
       open = find_open_bracket (scan, end - 1);
-      if (open == 0 || (open < end - 1 && has_evidence (scan, open + 1, end - 1)))
+      if (open == 0
+          || (open < end - 1
+              && ((is_label (scan, end - 2) && open + 2 < end - 1)
+                  || has_evidence (scan, open + 1, end - 1))))
         {
-          add_region (regions, open + 1, end - 1, FALSE);
+          add_region (regions, is_nameless_before (scan, open) ? 0 : open + 1, end - 1, FALSE);
           return;
         }
     }
@@ -318,6 +332,13 @@ is_strong_sign (const KadrCreditScan *scan, guint i)
          && i + 1 < scan->n && kadr_credit_tokens_get (scan->tokens, i + 1)->is_after_blank;
 }
 
+/* "Photo by" stands before somebody wherever it is. */
+static gboolean
+says_by (const KadrCreditScan *scan, guint i)
+{
+  return scan->marks[i].lead > 1 && g_str_has_suffix (scan->marks[i].phrase->words, " by");
+}
+
 /* A label inside a name ("Дом фото") belongs to it; one at an end of a part does not ("AP Photo"). */
 static gboolean
 is_edge_label (const KadrCreditScan *scan, guint i, guint from, guint to)
@@ -326,6 +347,8 @@ is_edge_label (const KadrCreditScan *scan, guint i, guint from, guint to)
 
   if (!is_label (scan, i))
     return FALSE;
+  if (says_by (scan, i))
+    return TRUE;
   while (after < to && scan->marks[after].lead == 0 && is_label (scan, after))
     after++;
   return i == from || after == to || kadr_credit_scan_get_sign (scan, after) != 0
@@ -345,6 +368,13 @@ is_before_name (const KadrCreditScan *scan, guint i)
          || (kadr_credit_scan_get_shape (scan, after) & KADR_CREDIT_SHAPE_DOMAIN);
 }
 
+/* The stroke of "RFE/RL". */
+static gboolean
+is_inside_name (const KadrCreditScan *scan, guint i)
+{
+  return scan->marks[i].name != NULL && scan->marks[i].lead == 0;
+}
+
 guint
 kadr_credit_split_find_cut (KadrCreditScan *scan, guint from, guint to, guint *next)
 {
@@ -354,7 +384,8 @@ kadr_credit_split_find_cut (KadrCreditScan *scan, guint from, guint to, guint *n
                              || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_STRONG)
                              || is_before_name (scan, i) || is_edge_label (scan, i, from, to);
 
-      if (is_word_cut || is_strong_sign (scan, i) || ends_sentence (scan, i))
+      if (is_word_cut || (is_strong_sign (scan, i) && !is_inside_name (scan, i))
+          || ends_sentence (scan, i))
         {
           scan->effort += i - from;
           *next = i + 1;

@@ -52,7 +52,7 @@ continues_domain (const char *before, const char *p)
   char end[8];
   gsize n = 0;
 
-  if (!g_ascii_isalnum (*before) || !g_ascii_isalnum (*p))
+  if (!g_unichar_isalnum (g_utf8_get_char (before)) || !g_ascii_isalnum (*p))
     return FALSE;
   if (g_ascii_isdigit (*before) && g_ascii_isdigit (*p))
     return TRUE;
@@ -64,6 +64,8 @@ continues_domain (const char *before, const char *p)
   end[n] = '\0';
   if (is_listed (end, domain_ends, G_N_ELEMENTS (domain_ends)))
     return TRUE;
+  if (!g_ascii_isalnum (*before))
+    return FALSE;
   /* "www.", "adilet." and other first parts: a known end comes after one more dot. */
   while (g_ascii_isalnum (p[n]) || p[n] == '-')
     n++;
@@ -103,8 +105,9 @@ static gboolean
 is_address (const char *p)
 {
   static const char *const starts[] = {
-    "http://", "https://",     "t.me/",     "instagram.com/", "facebook.com/", "fb.com/",
-    "vk.com/", "youtube.com/", "youtu.be/", "x.com/",         "twitter.com/",  "tiktok.com/",
+    "http://",      "https://",    "t.me/",           "instagram.com/",      "facebook.com/",
+    "fb.com/",      "vk.com/",     "youtube.com/",    "youtu.be/",           "x.com/",
+    "twitter.com/", "tiktok.com/", "gov.kz/memleket", "www.gov.kz/memleket",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)

@@ -6,6 +6,8 @@
 #include <locale.h>
 #include <string.h>
 
+#define MIN_UNFITTED_PERCENT 90
+
 typedef struct
 {
   const KadrCreditNames *names;
@@ -28,7 +30,7 @@ is_same_set (const json_t *a, const json_t *b)
   return json_array_size (a) == json_array_size (b) && n_found == json_array_size (a);
 }
 
-/* Keys that the case does not name are not judged. */
+/* Keys that the case does not name are not judged; "not_certain" says that doubt is due. */
 static gboolean
 is_as_wanted (const json_t *wanted, const json_t *found)
 {
@@ -43,6 +45,9 @@ is_as_wanted (const json_t *wanted, const json_t *found)
       if (value != NULL && !json_equal (value, json_object_get (found, keys[i])))
         return FALSE;
     }
+  if (kadr_json_get_bool (wanted, "not_certain")
+      && g_strcmp0 (kadr_json_get_text (found, "confidence"), "certain") == 0)
+    return FALSE;
   return flags == NULL || is_same_set (flags, json_object_get (found, "flags"));
 }
 
@@ -88,21 +93,46 @@ judge_rows (const char *text, Score *score)
         g_assert_no_error (error);
         judge_case (wanted, score);
       }
-  g_test_message ("credit lines right %u of %u; of %u said to be certain %u are right",
-                  score->n_right, score->n, score->n_certain, score->n_certain_right);
+}
+
+static void
+print_score (const char *name, const Score *score)
+{
+  g_test_message ("%s: %u of %u right; of %u said to be certain %u are right", name, score->n_right,
+                  score->n, score->n_certain, score->n_certain_right);
 }
 
 static void
 test_own_cases (void)
 {
+  static const char *const files[] = { "credit-lines.jsonl", "credit-lines-second.jsonl" };
   g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
-  g_autofree char *text = read_data_file ("credit-lines.jsonl");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *text = read_data_file (files[i]);
+      Score score = { .names = names };
+
+      judge_rows (text, &score);
+      print_score (files[i], &score);
+      g_assert_cmpuint (score.n, >=, 400);
+      g_assert_cmpuint (score.n_right, ==, score.n);
+    }
+}
+
+/* Lines the grammar was never fitted to: not all are read right, but what is said to be certain is. */
+static void
+test_unfitted_cases (void)
+{
+  g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+  g_autofree char *text = read_data_file ("credit-lines-unfitted.jsonl");
   Score score = { .names = names };
 
   judge_rows (text, &score);
-  g_assert_cmpuint (score.n, >=, 400);
-  g_assert_cmpuint (score.n_right, ==, score.n);
-  g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * 99);
+  print_score ("credit-lines-unfitted.jsonl", &score);
+  g_assert_cmpuint (score.n, >=, 100);
+  g_assert_cmpuint (score.n_right * 100, >=, score.n * MIN_UNFITTED_PERCENT);
+  g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * KADR_CREDIT_CERTAIN_PERCENT);
 }
 
 static void
@@ -124,6 +154,7 @@ test_shared_cases (void)
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   judge_rows (text, &score);
+  print_score ("shared credit lines", &score);
   g_assert_cmpuint (score.n_right, ==, score.n);
 }
 
@@ -133,6 +164,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/credit-cases/own", test_own_cases);
+  g_test_add_func ("/credit-cases/unfitted", test_unfitted_cases);
   g_test_add_func ("/credit-cases/shared", test_shared_cases);
   return g_test_run ();
 }
