@@ -34,7 +34,7 @@ plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError 
   splice = ask_for_plan (picture, picture->order, fd, darkroom, &trouble);
   if (splice != NULL)
     return splice;
-  if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
+  if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNWRITABLE)
       || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED))
     picture->is_bare = TRUE;
   else

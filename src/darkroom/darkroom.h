@@ -60,7 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDevelopment, kadr_darkroom_development_free)
 
 /* @fd is read from its start, whatever its position; it stays the caller's. @name is used in messages
  * only. The caller owns the result. Faults: DAMAGED (the file, or a worker that died or hung over it),
- * UNSUPPORTED (not this kind of file), BUG (an answer that is not as agreed), UNPROTECTED. */
+ * UNSUPPORTED (not this kind of file), UNWRITABLE (no place in it for what is to be written), BUG (an answer
+ * that is not as agreed), UNPROTECTED. */
 KadrDevelopment *kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name,
                                     const json_t *order, GError **error);
 

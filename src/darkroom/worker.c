@@ -267,6 +267,7 @@ fault_of_name (const char *name)
   } believed[] = {
     { "DAMAGED", KADR_FAULT_DAMAGED },
     { "UNSUPPORTED", KADR_FAULT_UNSUPPORTED },
+    { "UNWRITABLE", KADR_FAULT_UNWRITABLE },
     { "BAD_INPUT", KADR_FAULT_BAD_INPUT },
   };
 

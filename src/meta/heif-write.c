@@ -102,7 +102,7 @@ find_extent (const Write *write, guint32 id)
 static gboolean
 refuse (GError **error)
 {
-  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+  return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, NULL,
                          _ ("the items of this file are arranged in a way that cannot be changed"));
 }
 
@@ -463,7 +463,7 @@ kadr_heif_write (const KadrChange *change, GError **error)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
                            _ ("the boxes of this file cannot be followed; nothing is written"));
   if (kadr_bmff_find_box (change->blocks->file, "moov", &moov))
-    return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+    return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, NULL,
                            _ ("metadata is not written into image sequences"));
   exif = make_exif (&write, find_exif (&heif), &trouble);
   if (trouble != NULL)

@@ -275,7 +275,7 @@ static gboolean
 check_exif_size (gsize payload, GError **error)
 {
   return payload <= MOST_PAYLOAD
-         || kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+         || kadr_fault_set (error, KADR_FAULT_UNWRITABLE, NULL,
                             _ ("the Exif block would grow beyond one JPEG segment"));
 }
 

@@ -150,7 +150,7 @@ add_missing (const KadrChange *change, const KadrPngChunk *chunk, Done *done, GE
   if (change->exif != NULL && !done->exif)
     {
       if (change->blocks->exif.size > 0)
-        return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, "PNG",
+        return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, "PNG",
                                _ ("its Exif stands where it cannot be changed"));
       if (!write_exif (change, &here, (KadrSpan){ NULL, 0 }, error))
         return FALSE;

@@ -152,7 +152,7 @@ write_all (Write *write, GError **error)
   blank_old_packet (write);
   growth = kadr_ifd_edit_finish (write->edit, 0, write->change->cuts);
   return write->edit->ifd.is_big_tiff || write->edit->ifd.bytes.size + growth <= G_MAXUINT32
-         || kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+         || kadr_fault_set (error, KADR_FAULT_UNWRITABLE, NULL,
                             _ ("the TIFF would grow beyond the 4 GB that its offsets can tell"));
 }
 

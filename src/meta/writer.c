@@ -118,7 +118,7 @@ check_further (const KadrBlocks *blocks, const json_t *values, GError **error)
               = xmp != NULL ? kadr_xmp_get_field (xmp, kadr_field_find (id)) : NULL;
 
           if (other != NULL)
-            return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, id,
+            return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, id,
                                    _ ("the file keeps this field in a second XMP packet"));
         }
     }
@@ -194,8 +194,8 @@ write_change (const KadrChange *change, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (writers); i++)
     if (g_str_equal (writers[i].format, format))
       return writers[i].write (change, error);
-  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, format,
-                         _ ("metadata is not written into files of this kind; use a sidecar"));
+  return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, format,
+                         _ ("metadata is not written into files of this kind"));
 }
 
 static gboolean
@@ -256,7 +256,7 @@ refuse_wanted (const KadrBlocks *blocks, const json_t *wanted, const char *what,
 
   json_object_foreach ((json_t *) wanted, id, value)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", id);
-  return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+  return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, NULL,
                          /* Translators: a format (png), IIM or Exif, names of fields */
                          _ ("a file of the kind %s has no place for %s, where %s should go"),
                          blocks->format, what, names->str);

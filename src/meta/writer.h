@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * bytes (@length 0) the plan makes a new XMP sidecar. The same change made twice gives the same bytes: the
  * second plan is empty.
  * Faults: BAD_INPUT (no such property, wrong shape), DAMAGED (the file cannot be followed safely),
- * UNSUPPORTED (no place for metadata in this format, not for IIM or Exif, or not for so much). */
+ * UNWRITABLE (no place for metadata in this format, not for IIM or Exif, or not for so much). */
 KadrSplice *kadr_writer_plan (const guint8 *bytes, gsize length, const json_t *order, GError **error);
 
 G_END_DECLS

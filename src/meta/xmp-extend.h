@@ -17,7 +17,7 @@ enum { KADR_XMP_EXTEND_GUID = 32 }; /* hex digits of an MD5 */
 GByteArray *kadr_xmp_extend_join (KadrSpan main_part, KadrSpan extended, GError **error);
 
 /* Parts @packet so that the main part takes at most @most bytes: the largest properties leave it first.
- * The same packet is always parted in the same way. KADR_FAULT_UNSUPPORTED when what has to stay in the main
+ * The same packet is always parted in the same way. KADR_FAULT_UNWRITABLE when what has to stay in the main
  * part does not fit. The caller owns both parts. */
 gboolean kadr_xmp_extend_split (const GByteArray *packet, gsize most, GByteArray **main_part,
                                 GByteArray **extended, GError **error);

@@ -117,7 +117,7 @@ test_extended_impossible (void)
   append_segment (file, head, sizeof (head), packet);
   g_byte_array_append (file, (const guint8 *) PICTURE, sizeof (PICTURE) - 1);
   g_assert_null (write_copy (file->data, file->len, set, NULL, &error));
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED);
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_UNWRITABLE);
 }
 
 static GByteArray *
@@ -158,7 +158,7 @@ test_legacy (void)
           row++;
         if (!(for_iim ? rows[row].has_iim : rows[row].has_exif))
           {
-            g_assert_error (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED);
+            g_assert_error (error, KADR_FAULT, KADR_FAULT_UNWRITABLE);
             g_assert_nonnull (strstr (error->message, "creatorNames"));
             continue;
           }

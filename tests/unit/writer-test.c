@@ -140,7 +140,7 @@ test_refused (void)
     ROW (PLAIN, "{\"description\":{\"not a tag\":\"x\"}}", KADR_FAULT_BAD_INPUT),
     ROW ("\xFF\xD8\xFF\xE1\xFF\xFF", "{\"creditLine\":\"x\"}", KADR_FAULT_DAMAGED),
     ROW ("\xFF\xD8\xFF\xFE\0\3xgarbage" PICTURE, "{\"creditLine\":\"x\"}", KADR_FAULT_DAMAGED),
-    ROW ("GIF89a\1\0\1\0\0\0\0;", "{\"creditLine\":\"x\"}", KADR_FAULT_UNSUPPORTED),
+    ROW ("GIF89a\1\0\1\0\0\0\0;", "{\"creditLine\":\"x\"}", KADR_FAULT_UNWRITABLE),
 #undef ROW
   };
 

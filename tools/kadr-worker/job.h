@@ -23,7 +23,7 @@ struct _KadrSheet {
   void (*plead) (const KadrSheet *sheet);
 };
 
-/* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, BAD_INPUT. */
+/* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, UNWRITABLE, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
 gboolean kadr_job_render (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);

@@ -74,7 +74,8 @@ make_plan (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, int blob, GError 
     return FALSE;
   if (!kadr_outgoing_is_empty (order))
     plan->picture = plan_write (desk, blob, photo->name, order, &failure);
-  if (failure != NULL && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_UNSUPPORTED))
+  if (failure != NULL && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_UNWRITABLE)
+      && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
