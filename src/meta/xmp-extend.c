@@ -296,10 +296,9 @@ kadr_xmp_extend_split (const GByteArray *packet, gsize most, GByteArray **main_p
     }
   smaller = kadr_xmp_packet_print (document, TRUE);
   if (larger == NULL || smaller->len > most)
-    return kadr_fault_set (
-        error, KADR_FAULT_UNWRITABLE, NULL,
-        _ ("the XMP of %u bytes does not fit into a JPEG, not even in parts"),
-        packet->len);
+    return kadr_fault_set (error, KADR_FAULT_UNWRITABLE, NULL,
+                           _ ("the XMP of %u bytes does not fit into a JPEG, not even in parts"),
+                           packet->len);
   *main_part = g_steal_pointer (&smaller);
   *extended = g_steal_pointer (&larger);
   return TRUE;

@@ -129,7 +129,7 @@ is "no part is left" "$(ls -a | grep -c part)" 0
 # A stopping problem is passed by name and with a reason; a forbidding right is passed by nobody.
 kadr --quiet story detach first-snow --slot 4 >/dev/null 2>&1
 status "an empty slot stops" 4 kadr bundle first-snow -o gap.tar
-says "with the command that helps" err "kadr story attach first-snow"
+says "with the command that helps" err "kadr story suggest first-snow --slot 4"
 status "passing it needs a reason" 2 kadr bundle first-snow -o gap.tar --allow slot-empty
 status "another code does not pass it" 4 kadr bundle first-snow -o gap.tar --allow credit-wrong --why "x"
 status "a named person passes it" 0 env KADR_WHO=Айгүл kadr bundle first-snow -o gap.tar --allow slot-empty --why "агентство пришлёт позже"
