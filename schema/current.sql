@@ -159,7 +159,7 @@ CREATE TABLE slot (
   credit   TEXT,                      -- JSON of the credit taken apart; null when the article prints none
   caption  TEXT,
   alt      TEXT,
-  file     TEXT, printed TEXT,
+  file     TEXT, printed TEXT, looks BIGINT,
   PRIMARY KEY (story, n)
 );
 
@@ -253,3 +253,20 @@ CREATE INDEX photo_use_by_time ON photo_use (at, id);
 CREATE INDEX file_by_name ON file (name);
 
 CREATE INDEX story_by_url ON story (url);
+
+CREATE TABLE looks (
+  photo_id  TEXT PRIMARY KEY REFERENCES photo (id),
+  signs     BIGINT NOT NULL,
+  quarter_1 BIGINT NOT NULL,
+  quarter_2 BIGINT NOT NULL,
+  quarter_3 BIGINT NOT NULL,
+  quarter_4 BIGINT NOT NULL
+);
+
+CREATE INDEX looks_by_quarter_1 ON looks (quarter_1, signs);
+
+CREATE INDEX looks_by_quarter_2 ON looks (quarter_2, signs);
+
+CREATE INDEX looks_by_quarter_3 ON looks (quarter_3, signs);
+
+CREATE INDEX looks_by_quarter_4 ON looks (quarter_4, signs);

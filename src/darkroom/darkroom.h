@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *           answer {"meta": {...meta/meta.h...}}
  *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty)
  *           answer that of READ and {"renditions": [{"size", "width", "height"}],
- *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes)};
+ *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes),
+ *                   "likeness": 16 hex digits or null (media/likeness.h)};
  *           one part per rendition, JPEG bytes
  *   WRITE   order {"set": {property: value}, "remove": [property], "iim": true, "exif": true} (meta/writer.h)
  *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;

@@ -1,6 +1,7 @@
 #include "ingest/entry.h"
 
 #include "base/fault.h"
+#include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
 #include "credit/credit-book.h"
@@ -59,6 +60,13 @@ add_photo (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, 
 }
 
 static gboolean
+add_likeness (KadrDb *db, const KadrReading *reading, GError **error)
+{
+  return !reading->has_likeness
+         || kadr_likeness_book_put (db, reading->digest, reading->likeness, error);
+}
+
+static gboolean
 add_credit (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const KadrDraft *draft,
             GError **error)
 {
@@ -101,7 +109,7 @@ kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *read
     return kadr_fault_set (error, KADR_FAULT_BUSY, name,
                            _ ("its photo was taken out of the catalogue just now"));
   if (!find_twin (db, reading, &entered->twin, error)
-      || !add_photo (db, terms, reading, name, path, error)
+      || !add_photo (db, terms, reading, name, path, error) || !add_likeness (db, reading, error)
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !kadr_search_put (db, reading->digest, error))

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "catalog/likeness-book.h"
 #include "ingest/renditions.h"
 
 #include <errno.h>
@@ -170,6 +171,8 @@ take_answer (KadrReading *self, const KadrReadingTools *tools, const KadrDevelop
 
   self->undecoded = g_strdup (kadr_json_get_text (development->answer, "undecoded"));
   self->damage = g_strdup (kadr_json_get_text (development->answer, "damage"));
+  self->has_likeness = kadr_likeness_book_read (
+      kadr_json_get_text (development->answer, "likeness"), &self->likeness);
   self->meta = kadr_meta_new (json_object_get (development->answer, "meta"), &failure);
   if (self->meta == NULL && self->undecoded == NULL)
     self->undecoded = g_strdup (failure->message);

@@ -32,6 +32,8 @@ typedef struct {
   KadrMeta *meta;    /* NULL for known files and until developed */
   char *undecoded;   /* why there is no picture; NULL when there is */
   char *damage;      /* what is wrong with a picture that could be made nevertheless */
+  gboolean has_likeness;
+  guint64 likeness;  /* what it looks like: catalog/likeness-book.h */
   gboolean is_kept;
   gboolean has_repaired; /* a rotten blob of these bytes was replaced */
   GError *trouble;       /* why it is not kept; NULL when it is */

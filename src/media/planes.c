@@ -48,6 +48,12 @@ kadr_planes_get_height (const KadrPlanes *self)
   return self->height;
 }
 
+const guint8 *
+kadr_planes_get_luma (const KadrPlanes *self)
+{
+  return self->planes[0].bytes;
+}
+
 /* Whether the planes lie as this module wants them, and the picture's size in the file. */
 static gboolean
 read_header (tjhandle decoder, const guint8 *bytes, gsize length, int *width, int *height,

@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPlanes, kadr_planes_free)
 
 int kadr_planes_get_width (const KadrPlanes *self);
 int kadr_planes_get_height (const KadrPlanes *self);
+/* Brightness, row after row without gaps; borrowed. */
+const guint8 *kadr_planes_get_luma (const KadrPlanes *self);
 
 /* A smaller copy, or an equal one when the long edge is not above @size. */
 KadrPlanes *kadr_planes_shrink (const KadrPlanes *self, int size, GError **error);

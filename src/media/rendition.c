@@ -1,6 +1,7 @@
 #include "media/rendition.h"
 
 #include "base/fault.h"
+#include "media/likeness.h"
 #include "media/picture.h"
 #include "media/planes.h"
 
@@ -134,9 +135,33 @@ develop (Master *master, const guint8 *bytes, gsize length, const KadrProbe *pro
   return master->planes != NULL || master->picture != NULL;
 }
 
+/* A few bytes of memory short, or a blank frame: then nothing is said of its looks. */
+static char *
+describe_looks (const Master *master)
+{
+  guint64 likeness = 0;
+  g_autofree guint8 *luma = NULL;
+  gsize length = 0;
+  gboolean is_measured = FALSE;
+
+  if (master->planes != NULL)
+    is_measured = kadr_likeness_measure (kadr_planes_get_luma (master->planes),
+                                         kadr_planes_get_width (master->planes),
+                                         kadr_planes_get_height (master->planes), &likeness);
+  else if (master->picture != NULL)
+    luma = vips_image_write_to_memory (master->picture, &length);
+  if (luma != NULL)
+    {
+      kadr_likeness_darken (luma, length / 3, luma);
+      is_measured = kadr_likeness_measure (luma, vips_image_get_width (master->picture),
+                                           vips_image_get_height (master->picture), &likeness);
+    }
+  return is_measured ? g_strdup_printf ("%016" G_GINT64_MODIFIER "x", likeness) : NULL;
+}
+
 GPtrArray *
 kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gsize n_sizes,
-                         char **damage, GError **error)
+                         char **damage, char **likeness, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_rendition_free);
   g_autofree char *trouble = NULL;
@@ -145,6 +170,7 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gs
   int largest;
 
   *damage = NULL;
+  *likeness = NULL;
   if (!find_largest (sizes, n_sizes, &largest, error)
       || !kadr_probe_read (bytes, length, &probe, error))
     return NULL;
@@ -159,5 +185,6 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gs
       g_ptr_array_add (all, one);
     }
   *damage = g_steal_pointer (&trouble);
+  *likeness = describe_looks (&master);
   return g_steal_pointer (&all);
 }

@@ -28,9 +28,11 @@ gboolean kadr_rendition_start (const char *program, GError **error);
 
 /* The renditions (KadrRendition) in the order of @sizes. A picture that is damaged but partly there
  * is rendered as far as it goes; then @damage says what is wrong (owned by the caller), otherwise it
- * is NULL. Faults: UNSUPPORTED (kind, pixel count), DAMAGED (nothing can be decoded), BAD_INPUT (a
- * size outside 1..65500). */
+ * is NULL. @likeness gets sixteen hex digits (media/likeness.h; owned by the caller), NULL when there is
+ * nothing to know the picture by. Faults: UNSUPPORTED (kind, pixel count), DAMAGED (nothing can be
+ * decoded), BAD_INPUT (a size outside 1..65500). */
 GPtrArray *kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes,
-                                    gsize n_sizes, char **damage, GError **error);
+                                    gsize n_sizes, char **damage,
+                                    char **likeness, GError **error);
 
 G_END_DECLS

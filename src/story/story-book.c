@@ -68,6 +68,15 @@ printed_to_line (const KadrPrinted *self)
   return kadr_json_to_line (printed);
 }
 
+static void
+bind_likeness (KadrQuery *query, int n, const KadrSlot *slot)
+{
+  if (slot->has_likeness)
+    kadr_query_bind_int (query, n, (gint64) slot->likeness);
+  else
+    kadr_query_bind_null (query, n);
+}
+
 static gboolean
 insert_slot (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
 {
@@ -82,6 +91,7 @@ insert_slot (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
   kadr_query_bind_text (query, 5, slot->alt);
   kadr_query_bind_text (query, 6, slot->file);
   kadr_query_bind_text (query, 7, printed);
+  bind_likeness (query, 8, slot);
   return kadr_query_run (query, error);
 }
 
@@ -305,6 +315,8 @@ load_slots (KadrDb *db, KadrStory *story, GError **error)
       slot->role = g_strdup (kadr_query_get_text (query, 7));
       slot->placed_at = kadr_query_get_int (query, 8);
       slot->placed_by = g_strdup (kadr_query_get_text (query, 9));
+      slot->has_likeness = !kadr_query_is_null (query, 10);
+      slot->likeness = (guint64) kadr_query_get_int (query, 10);
       if (!read_credit (slot, kadr_query_get_text (query, 1), story->slug, error)
           || !read_printed (slot, kadr_query_get_text (query, 5), story->slug, error))
         return FALSE;
@@ -545,4 +557,23 @@ kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot,
   kadr_query_bind_int (query, 6, slot->n);
   return kadr_query_run (query, error)
          && record_change (db, slug, "story.edited", slot->n, NULL, NULL, who, at, error);
+}
+
+gboolean
+kadr_story_book_update_looks (KadrDb *db, const KadrStory *story, GError **error)
+{
+  for (guint i = 0; i < story->slots->len; i++)
+    {
+      const KadrSlot *slot = g_ptr_array_index (story->slots, i);
+      g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_update_looks);
+
+      if (!slot->has_likeness)
+        continue;
+      bind_likeness (query, 1, slot);
+      kadr_query_bind_text (query, 2, story->slug);
+      kadr_query_bind_int (query, 3, slot->n);
+      if (!kadr_query_run (query, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -52,4 +52,8 @@ gboolean kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char
 gboolean kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot, const char *who, gint64 at,
                                       GError **error);
 
+/* Keeps what the page's pictures look like, for the slots of @story where it is known. They are no part of the
+ * article's record: no change, no log row. Inside a transaction. */
+gboolean kadr_story_book_update_looks (KadrDb *db, const KadrStory *story, GError **error);
+
 G_END_DECLS

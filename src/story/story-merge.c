@@ -290,6 +290,11 @@ merge_slot (Merge *merge, KadrSlot *slot, const KadrSlot *old)
     slot->printed = printed;
   else
     kadr_story_printed_free (printed);
+  if (!slot->has_likeness)
+    {
+      slot->has_likeness = old->has_likeness;
+      slot->likeness = old->likeness;
+    }
   slot->photo = g_strdup (old->photo);
   slot->role = g_strdup (old->role);
   slot->placed_at = old->placed_at;

@@ -1,14 +1,16 @@
 #include "story/story-pool.h"
 
 #include "catalog/field-book.h"
+#include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
 #include "credit/credit-book.h"
 
 /* How many photos one question may bring in. */
-#define MOST_BY_NAME 30
-#define MOST_BY_TIME 200
-#define DAYS_BEFORE  3
+#define MOST_BY_NAME  30
+#define MOST_BY_TIME  200
+#define MOST_BY_LOOKS 20
+#define DAYS_BEFORE   3
 
 typedef struct
 {
@@ -47,14 +49,20 @@ static gboolean
 read_words (Pool *pool, KadrCandidate *candidate, GError **error)
 {
   static const char *const fields[] = { "description", "headline", "title", "keywords" };
+  static const char *const place_fields[]
+      = { "cityName", "sublocationName", "provinceState", "locationCreated", "locationsShown" };
   g_autoptr (json_t) values = kadr_field_book_load (pool->db, candidate->photo, error);
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) places = g_string_new (NULL);
 
   if (values == NULL)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     append_texts (words, json_object_get (values, fields[i]));
   candidate->words = g_strdup (words->str);
+  for (gsize i = 0; i < G_N_ELEMENTS (place_fields); i++)
+    append_texts (places, json_object_get (values, place_fields[i]));
+  candidate->places = g_strdup (places->str);
   return TRUE;
 }
 
@@ -99,7 +107,9 @@ add_candidate (Pool *pool, const char *photo, GError **error)
     return TRUE;
   candidate = kadr_story_suggest_candidate_new (photo);
   g_ptr_array_add (pool->candidates, candidate);
-  return read_record (pool, candidate, error) && read_files (pool, candidate, error)
+  return kadr_likeness_book_find (pool->db, photo, &candidate->has_likeness, &candidate->likeness,
+                                  error)
+         && read_record (pool, candidate, error) && read_files (pool, candidate, error)
          && read_words (pool, candidate, error);
 }
 
@@ -153,11 +163,28 @@ add_by_names (Pool *pool, const char *const *names, const char *days, GError **e
   return TRUE;
 }
 
+/* Those that look like the picture on the page, wherever and whenever they were taken. */
+static gboolean
+add_by_looks (Pool *pool, const KadrSlot *slot, GError **error)
+{
+  g_autoptr (GPtrArray) likes
+      = slot->has_likeness ? kadr_likeness_book_find_near (pool->db, slot->likeness, error) : NULL;
+
+  if (slot->has_likeness && likes == NULL)
+    return FALSE;
+  for (guint i = 0; likes != NULL && i < MIN (likes->len, MOST_BY_LOOKS); i++)
+    if (!add_candidate (pool, ((const KadrLike *) g_ptr_array_index (likes, i))->photo, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 add_for_slot (Pool *pool, const KadrSlot *slot, const char *days, GError **error)
 {
   const char *source[] = { NULL, NULL };
 
+  if (!add_by_looks (pool, slot, error))
+    return FALSE;
   if (slot->file != NULL && !add_by_name (pool, "", slot->file, "", error))
     return FALSE;
   if (slot->credit == NULL)

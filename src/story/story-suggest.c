@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "catalog/likeness-book.h"
 #include "story/credit-match.h"
 
 #include <stdlib.h>
@@ -14,6 +15,9 @@
 enum
 {
   SCORE_FILE = 60,
+  SCORE_LOOKS = 70,
+  SCORE_LOOKS_LESS = 4, /* for each sign that differs */
+  SCORE_PLACE = 10,
   SCORE_CREDIT = 30,
   SCORE_SHARED_NAME = 15,
   SCORE_SAME_DAY = 20,
@@ -25,6 +29,7 @@ enum
   SCORE_LEAST = 15,
 };
 #define NEAR_DAYS       3
+#define SURE_SIGNS      3
 #define SHORTEST_WORD   4
 #define MOST_TOLD_WORDS 5
 
@@ -54,6 +59,7 @@ kadr_story_suggest_candidate_free (KadrCandidate *candidate)
   g_ptr_array_unref (candidate->files);
   g_clear_pointer (&candidate->credit, kadr_credit_line_free);
   g_free (candidate->words);
+  g_free (candidate->places);
   g_free (candidate);
 }
 
@@ -99,6 +105,22 @@ judge_file (const KadrSlot *slot, const KadrCandidate *candidate, GPtrArray *rea
       return SCORE_FILE;
     }
   return 0;
+}
+
+/* The picture on the page, made smaller and recompressed, is the photo itself. */
+static int
+judge_looks (const KadrSlot *slot, const KadrCandidate *candidate, GPtrArray *reasons)
+{
+  int distance = slot->has_likeness && candidate->has_likeness
+                     ? kadr_likeness_book_compare (slot->likeness, candidate->likeness)
+                     : KADR_LIKENESS_BOOK_NEAR + 1;
+
+  if (distance > KADR_LIKENESS_BOOK_NEAR)
+    return 0;
+  g_ptr_array_add (reasons, g_strdup (distance <= SURE_SIGNS
+                                          ? _ ("it looks the same as the picture on the page")
+                                          : _ ("it looks much like the picture on the page")));
+  return SCORE_LOOKS - distance * SCORE_LOOKS_LESS;
 }
 
 static int
@@ -193,6 +215,27 @@ judge_words (const Search *search, GHashTable *caption, const KadrCandidate *can
   return score;
 }
 
+/* The headline or the caption names where the photo was taken. */
+static int
+judge_place (const Search *search, GHashTable *caption, const KadrCandidate *candidate,
+             GPtrArray *reasons)
+{
+  g_autoptr (GHashTable) places = collect_stems (search, candidate->places);
+  GHashTableIter each;
+  gpointer stem = NULL;
+  gpointer word = NULL;
+
+  g_hash_table_iter_init (&each, places);
+  while (g_hash_table_iter_next (&each, &stem, &word))
+    if (g_hash_table_contains (caption, stem) || g_hash_table_contains (search->headline, stem))
+      {
+        g_ptr_array_add (reasons,
+                         g_strdup_printf (_ ("the article names its place: %s"), (char *) word));
+        return SCORE_PLACE;
+      }
+  return 0;
+}
+
 static KadrSuggestion *
 judge (const Search *search, const KadrSlot *slot, GHashTable *caption,
        const KadrCandidate *candidate)
@@ -203,9 +246,10 @@ judge (const Search *search, const KadrSlot *slot, GHashTable *caption,
   suggestion->slot = slot->n;
   suggestion->photo = g_strdup (candidate->photo);
   suggestion->reasons = reasons;
-  suggestion->score = judge_file (slot, candidate, reasons)
+  suggestion->score = judge_looks (slot, candidate, reasons) + judge_file (slot, candidate, reasons)
                       + judge_credit (search, slot, candidate, reasons)
                       + judge_time (search, candidate, reasons)
+                      + judge_place (search, caption, candidate, reasons)
                       + judge_words (search, caption, candidate, reasons);
   return suggestion;
 }

@@ -18,6 +18,9 @@ typedef struct {
   GPtrArray *files;       /* char *: names as received */
   KadrCreditLine *credit; /* NULL: none on record */
   char *words;            /* caption, headline and keywords, all languages */
+  char *places;           /* where it was taken and what it shows, as words */
+  gboolean has_likeness;
+  guint64 likeness;       /* what it looks like: catalog/likeness-book.h */
   gint64 taken_at;        /* ms; capture time, else arrival */
 } KadrCandidate;
 

@@ -29,6 +29,8 @@ typedef struct {
   char *caption;
   char *alt;
   char *file;
+  gboolean has_likeness;  /* the picture that the page shows was given along */
+  guint64 likeness;       /* what it looks like: catalog/likeness-book.h */
   KadrPrinted *printed;   /* NULL: nothing here was corrected, the article prints just this */
   char *photo;            /* id of the photo placed here; NULL: empty */
   char *role;             /* "main", "body" or "gallery"; NULL while empty */

@@ -99,7 +99,9 @@ test_same_as_outside (void)
   gsize length;
   const guint8 *bytes = g_bytes_get_data (file, &length);
   g_autofree char *damage = NULL;
-  g_autoptr (GPtrArray) here = kadr_rendition_make_all (bytes, length, sizes, 2, &damage, NULL);
+  g_autofree char *likeness = NULL;
+  g_autoptr (GPtrArray) here
+      = kadr_rendition_make_all (bytes, length, sizes, 2, &damage, &likeness, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (KadrDevelopment) there = read_bytes (darkroom, bytes, length, &error);
 
@@ -108,6 +110,7 @@ test_same_as_outside (void)
   g_assert_no_error (error);
   g_assert_true (json_is_null (json_object_get (there->answer, "undecoded")));
   g_assert_true (json_is_null (json_object_get (there->answer, "damage")));
+  g_assert_cmpstr (kadr_json_get_text (there->answer, "likeness"), ==, likeness);
   g_assert_true (json_is_object (json_object_get (there->answer, "meta")));
   g_assert_cmpuint (there->parts->len, ==, 2);
   for (guint i = 0; i < 2; i++)

@@ -89,10 +89,12 @@ static GPtrArray *
 render (GBytes *file, const int *sizes, gsize n_sizes)
 {
   g_autofree char *damage = NULL;
+  g_autofree char *likeness = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
   const guint8 *bytes = g_bytes_get_data (file, &length);
-  GPtrArray *all = kadr_rendition_make_all (bytes, length, sizes, n_sizes, &damage, &error);
+  GPtrArray *all
+      = kadr_rendition_make_all (bytes, length, sizes, n_sizes, &damage, &likeness, &error);
 
   g_assert_no_error (error);
   g_assert_null (damage);
@@ -415,10 +417,11 @@ static void
 assert_refused (const char *bytes, gsize length, int size, KadrFault code)
 {
   g_autofree char *damage = NULL;
+  g_autofree char *likeness = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (
-      kadr_rendition_make_all ((const guint8 *) bytes, length, &size, 1, &damage, &error));
+  g_assert_null (kadr_rendition_make_all ((const guint8 *) bytes, length, &size, 1, &damage,
+                                          &likeness, &error));
   g_assert_error (error, KADR_FAULT, (int) code);
   g_assert_null (damage);
 }

@@ -69,14 +69,15 @@ kadr_job_render (KadrSheet *sheet, GError **error)
   int sizes[MAX_SIZES];
   gsize n_sizes;
   g_autofree char *damage = NULL;
+  g_autofree char *likeness = NULL;
   g_autoptr (GError) trouble = NULL;
   g_autoptr (GPtrArray) renditions = NULL;
 
   if (!read_sizes (sheet->order, sizes, &n_sizes, error) || !kadr_job_read (sheet, error))
     return FALSE;
   plead_when_large (sheet);
-  renditions
-      = kadr_rendition_make_all (sheet->bytes, sheet->length, sizes, n_sizes, &damage, &trouble);
+  renditions = kadr_rendition_make_all (sheet->bytes, sheet->length, sizes, n_sizes, &damage,
+                                        &likeness, &trouble);
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_BAD_INPUT))
     {
       g_propagate_error (error, g_steal_pointer (&trouble));
@@ -86,6 +87,7 @@ kadr_job_render (KadrSheet *sheet, GError **error)
   add_renditions (sheet, renditions);
   kadr_json_set_text (sheet->answer, "undecoded", trouble != NULL ? trouble->message : NULL);
   kadr_json_set_text (sheet->answer, "damage", damage);
+  kadr_json_set_text (sheet->answer, "likeness", likeness);
   sheet->soiled = damage != NULL || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED);
   return TRUE;
 }

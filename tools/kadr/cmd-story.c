@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "kadr/article.h"
 #include "kadr/commands.h"
+#include "kadr/page-pictures.h"
 #include "kadr/story-card.h"
 #include "story/story-book.h"
 #include "story/story-merge.h"
@@ -105,6 +106,8 @@ keep_story (KadrCli *cli, KadrDb *db, KadrStory *draft, const char *slug, GPtrAr
   if (!is_same_source (draft, known))
     return keep_changed (cli, db, draft, known, changes, error) && kadr_db_commit (work, error);
   draft->slug = g_strdup (known->slug);
+  if (!kadr_story_book_update_looks (db, draft, error) || !kadr_db_commit (work, error))
+    return FALSE;
   kadr_cli_say (cli, _ ("this article is known already as %s"), known->slug);
   return TRUE;
 }
@@ -113,8 +116,10 @@ gboolean
 kadr_cmd_story_import (KadrCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *slug = NULL;
+  g_autofree char *pictures = NULL;
   const GOptionEntry entries[] = {
     { "slug", 0, 0, G_OPTION_ARG_STRING, &slug, NULL, NULL },
+    { "pictures", 0, 0, G_OPTION_ARG_FILENAME, &pictures, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   KadrDesk *desk = NULL;
@@ -126,7 +131,8 @@ kadr_cmd_story_import (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   draft = desk != NULL ? kadr_article_read (cli, desk, argv[1], error) : NULL;
-  if (draft == NULL || !keep_story (cli, kadr_desk_get_db (desk), draft, slug, &changes, error))
+  if (draft == NULL || !kadr_page_pictures_look (cli, draft, argv[1], pictures, error)
+      || !keep_story (cli, kadr_desk_get_db (desk), draft, slug, &changes, error))
     return FALSE;
   story = kadr_story_book_load (kadr_desk_get_db (desk), draft->slug, error);
   if (story == NULL)

@@ -1,0 +1,101 @@
+#include "kadr/page-pictures.h"
+
+#include "base/fault.h"
+#include "base/path.h"
+#include "catalog/likeness-book.h"
+#include "darkroom/darkroom.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+/* Large enough for 64 signs, and quickly made. */
+#define LOOKING_SIZE 320
+
+/* "snow.html" -> "snow_files"; NULL when no browser has made such a folder. */
+static char *
+find_saved_folder (const char *page)
+{
+  static const char *const endings[] = { "_files", ".files", NULL };
+  const char *dot = strrchr (page, '.');
+  g_autofree char *stem = dot != NULL && strchr (dot, '/') == NULL
+                              ? g_strndup (page, (gsize) (dot - page))
+                              : g_strdup (page);
+
+  for (int i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *dir = g_strconcat (stem, endings[i], NULL);
+
+      if (g_file_test (dir, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&dir);
+    }
+  return NULL;
+}
+
+/* Trouble with this one picture is told; anything else ends the command. */
+static gboolean
+pass_over (KadrCli *cli, const char *file, GError *failure, GError **error)
+{
+  if (!g_error_matches (failure, KADR_FAULT, KADR_FAULT_DAMAGED)
+      && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_UNSUPPORTED))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  kadr_cli_say (cli, _ ("the page's picture %s cannot be looked at: %s"), file, failure->message);
+  g_error_free (failure);
+  return TRUE;
+}
+
+static gboolean
+look_at (KadrCli *cli, KadrSlot *slot, int fd, GError **error)
+{
+  g_autoptr (json_t) order = json_pack ("{s:[i]}", "renditions", LOOKING_SIZE);
+  GError *failure = NULL;
+  g_autoptr (KadrDevelopment) seen = kadr_darkroom_ask (
+      kadr_cli_get_darkroom (cli), KADR_JOB_RENDER, fd, slot->file, order, &failure);
+  const char *undecoded = NULL;
+
+  if (seen == NULL)
+    return pass_over (cli, slot->file, failure, error);
+  undecoded = kadr_json_get_text (seen->answer, "undecoded");
+  if (undecoded != NULL)
+    kadr_cli_say (cli, _ ("the page's picture %s cannot be looked at: %s"), slot->file, undecoded);
+  slot->has_likeness
+      = kadr_likeness_book_read (kadr_json_get_text (seen->answer, "likeness"), &slot->likeness);
+  return TRUE;
+}
+
+/* A page names files, never folders: nothing outside of @folder is opened. */
+static int
+open_inside (int folder, const char *file)
+{
+  if (strchr (file, '/') != NULL)
+    return -1;
+  return openat (folder, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
+gboolean
+kadr_page_pictures_look (KadrCli *cli, KadrStory *story, const char *page, const char *dir,
+                         GError **error)
+{
+  g_autofree char *saved = dir == NULL ? find_saved_folder (page) : NULL;
+  const char *path = dir != NULL ? dir : saved;
+  g_auto (KadrFd) folder = path != NULL ? open (path, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+
+  if (path == NULL)
+    return TRUE;
+  if (folder < 0)
+    return kadr_path_fault (error, path, errno, _ ("open it"));
+  for (guint i = 0; i < story->slots->len; i++)
+    {
+      KadrSlot *slot = g_ptr_array_index (story->slots, i);
+      g_auto (KadrFd) fd = slot->file != NULL ? open_inside (folder, slot->file) : -1;
+
+      if (fd >= 0 && !look_at (cli, slot, fd, error))
+        return FALSE;
+      if (fd < 0 && slot->file != NULL)
+        kadr_cli_say (cli, _ ("the page's picture %s is not in %s"), slot->file, path);
+    }
+  return TRUE;
+}
