@@ -6,6 +6,7 @@
 #include "evidence/dossier-readme.h"
 #include "log/log.h"
 #include "pack/pack-writer.h"
+#include "rights/grant-book.h"
 
 #include <string.h>
 
@@ -132,14 +133,32 @@ add_manifest (GPtrArray *parts)
   return ((const Part *) g_ptr_array_index (parts, parts->len - 1))->member->digest;
 }
 
+/* The original is in it: what may not be published does not go by this door unsaid. */
+static gboolean
+check_reason (const KadrDossierSource *source, const KadrDossierOrder *order, GError **error)
+{
+  KadrRequest request = { .purpose = "publish", .at = order->at, .zone = source->zone };
+  g_autoptr (KadrDecision) decision
+      = kadr_grant_book_decide (source->db, order->photo->id, &request, error);
+
+  if (decision == NULL)
+    return FALSE;
+  if (decision->is_forbidden && (order->why == NULL || *order->why == '\0'))
+    return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, order->photo->id,
+                           _ ("%s; for a claim about it, say for whom the dossier is (--why)"),
+                           decision->text);
+  return TRUE;
+}
+
 /* All that is read of the catalogue is read in one transaction: one state. */
 static json_t *
 load_facts (const KadrDossierSource *source, const KadrDossierOrder *order, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (source->db, error);
 
-  return work != NULL ? kadr_dossier_facts_load (source, order->photo, order->printed, error)
-                      : NULL;
+  return work != NULL && check_reason (source, order, error)
+             ? kadr_dossier_facts_load (source, order->photo, order->printed, error)
+             : NULL;
 }
 
 static GPtrArray *
@@ -186,6 +205,7 @@ record (KadrDb *db, const KadrDossierOrder *order, const char *manifest, GError 
 
   kadr_json_set_text (detail, "manifest", manifest);
   kadr_json_set_text (detail, "lang", order->lang);
+  kadr_json_set_text (detail, "why", order->why);
   return work != NULL
          && kadr_log_add (db, order->at, order->who, "photo.dossier", order->photo->id, detail,
                           error)

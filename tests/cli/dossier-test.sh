@@ -51,14 +51,23 @@ kadr --quiet grant revoke 1 --why 'a mistake' >/dev/null
 kadr --quiet dossier "$photo" -o later --lang ru >/dev/null
 ok "a change of what is known changes it" sh -c '! cmp -s ru/manifest-sha256.txt later/manifest-sha256.txt'
 
+# Of what may not be published nobody takes the original unsaid.
+kadr --quiet grant add "$photo" --effect forbid --use publish --why 'the family asked' >/dev/null
+status "a prohibition asks for a reason" 6 kadr dossier "$photo" -o forbidden
+says "and is named" err 'the family asked'
+ok "nothing is written" test ! -e forbidden
+status "with a reason it is made" 0 kadr dossier "$photo" -o forbidden --why 'claim 2-114, for the court'
+kadr --json log | tail -n 1 >last
+is "which the log keeps" "$(json detail.why last)" 'claim 2-114, for the court'
+
 # What cannot be.
-status "a folder that is there already is not touched" 2 kadr dossier "$photo" -o ru
+status "a folder that is there already is not touched" 2 kadr dossier "$photo" -o ru --why claim
 status "no folder" 2 kadr dossier "$photo"
 status "no such language" 2 kadr dossier "$photo" -o fr --lang fr
 status "no such photo" 5 kadr dossier abcdef -o none
 blob=store/blobs/$(echo "$photo" | cut -c 1-2)/$(echo "$photo" | cut -c 3-4)/$photo
 chmod u+w "$blob" && printf 'x' | dd of="$blob" bs=1 seek=5000 conv=notrunc 2>/dev/null
-status "a rotten original is no evidence" 4 kadr dossier "$photo" -o rotten
+status "a rotten original is no evidence" 4 kadr dossier "$photo" -o rotten --why claim
 ok "and nothing is left behind" test ! -e rotten
 ok "not even a part" sh -c '! ls | grep -q part'
 done_testing

@@ -63,9 +63,10 @@ print_receipt (const KadrCli *cli, KadrDesk *desk, const KadrDossierOrder *order
 gboolean
 kadr_cmd_dossier (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *path = NULL, *lang = NULL, *printed = NULL, *manifest = NULL;
+  g_autofree char *path = NULL, *lang = NULL, *why = NULL, *printed = NULL, *manifest = NULL;
   const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
                                    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+                                   { "why", 0, 0, G_OPTION_ARG_STRING, &why, NULL, NULL },
                                    G_OPTION_ENTRY_NULL };
   KadrDesk *desk = NULL;
   g_autoptr (KadrPhoto) photo = NULL;
@@ -86,6 +87,7 @@ kadr_cmd_dossier (KadrCli *cli, int argc, char **argv, GError **error)
   order = (KadrDossierOrder){ .photo = photo,
                               .lang = lang != NULL ? lang : kadr_desk_get_lang (desk),
                               .path = path,
+                              .why = why,
                               .who = kadr_cli_get_who (cli),
                               .at = kadr_cli_get_now (cli) };
   if (!find_printed (desk, photo->id, &printed, error))
