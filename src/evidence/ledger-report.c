@@ -7,20 +7,13 @@
 
 #include <string.h>
 
-/* The columns of sql_published. */
+/* The columns of sql_published; a use is known by those before the fee. */
 enum
 {
   PHOTO,
   STORY,
   OUTLET,
   MEDIUM,
-  TERRITORY,
-  WAY,
-  CREDIT,
-  AT,
-  PARSED,
-  RAW,
-  PARTY,
   FEE
 };
 
@@ -82,20 +75,20 @@ kadr_ledger_report_load_uncredited (KadrDb *db, const KadrLedgerPeriod *period, 
 typedef struct
 {
   char *party, *creator; /* NULL: nobody */
-  gint64 n_uses;
-  GHashTable *photos; /* ids */
-  GHashTable *sums;   /* currency -> gint64 of cents */
-  GHashTable *other;  /* fees that are no amounts */
+  gint64 n_uses, n_photos;
+  GHashTable *sums;  /* currency -> gint64 of cents */
+  GHashTable *other; /* fees that are no amounts */
 } Account;
 
 typedef struct
 {
+  KadrDb *db;
   GHashTable *accounts; /* "party\ncreator" -> Account */
   GHashTable *makers;   /* a parsed credit -> who made it, "A; B", or "" */
-  GHashTable
-      *uses; /* photo, article, outlet, medium -> its Account, that has its fee already; or NULL */
-  GHashTable *paid; /* the same keys, of uses whose fee is counted */
-  GStringChunk *texts;
+  /* Of the row that was booked last: */
+  char *use[FEE];   /* what it is known by */
+  Account *account; /* its photo's; NULL before the first */
+  gboolean is_paid; /* the use has its fee */
 } Ledger;
 
 static void
@@ -105,7 +98,6 @@ free_account (gpointer data)
 
   g_free (account->party);
   g_free (account->creator);
-  g_hash_table_unref (account->photos);
   g_hash_table_unref (account->sums);
   g_hash_table_unref (account->other);
   g_free (account);
@@ -114,22 +106,19 @@ free_account (gpointer data)
 static void
 clear_ledger (Ledger *ledger)
 {
-  g_hash_table_unref (ledger->accounts);
-  g_hash_table_unref (ledger->makers);
-  g_hash_table_unref (ledger->uses);
-  g_hash_table_unref (ledger->paid);
-  g_string_chunk_free (ledger->texts);
+  g_clear_pointer (&ledger->accounts, g_hash_table_unref);
+  g_clear_pointer (&ledger->makers, g_hash_table_unref);
+  for (int i = 0; i < FEE; i++)
+    g_free (ledger->use[i]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ledger, clear_ledger)
 
 static void
-open_ledger (Ledger *ledger)
+open_ledger (Ledger *ledger, KadrDb *db)
 {
+  ledger->db = db;
   ledger->accounts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_account);
   ledger->makers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  ledger->uses = g_hash_table_new (g_str_hash, g_str_equal);
-  ledger->paid = g_hash_table_new (g_str_hash, g_str_equal);
-  ledger->texts = g_string_chunk_new (64 * 1024);
 }
 
 static char *
@@ -175,7 +164,6 @@ find_account (Ledger *ledger, const char *party, const char *creator)
   account = g_new0 (Account, 1);
   account->party = g_strdup (party);
   account->creator = *creator != '\0' ? g_strdup (creator) : NULL;
-  account->photos = g_hash_table_new (g_str_hash, g_str_equal);
   account->sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   account->other = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_insert (ledger->accounts, g_steal_pointer (&key), account);
@@ -202,30 +190,68 @@ add_fee (Account *account, const char *fee)
   *sum += money.cents;
 }
 
-/* One row of the ledger. Uses outside of any article are each one of their own. */
-static void
-book (Ledger *ledger, const KadrQuery *query, guint n)
+/* To whose account the uses of @photo go. */
+static Account *
+find_account_of (Ledger *ledger, const char *photo, GError **error)
 {
-  const char *story = kadr_query_get_text (query, STORY);
-  const char *outlet = kadr_query_get_text (query, OUTLET);
-  const char *fee = kadr_query_get_text (query, FEE);
-  const char *photo
-      = g_string_chunk_insert_const (ledger->texts, kadr_query_get_text (query, PHOTO));
-  g_autofree char *alone = story == NULL ? g_strdup_printf ("\n%u", n) : NULL;
-  g_autofree char *key
-      = g_strdup_printf ("%s\n%s\n%s\n%s", photo, story != NULL ? story : alone,
-                         outlet != NULL ? outlet : "", kadr_query_get_text (query, MEDIUM));
-  const char *use = g_string_chunk_insert_const (ledger->texts, key);
-  Account *account = find_account (ledger, kadr_query_get_text (query, PARTY),
-                                   find_creator (ledger, kadr_query_get_text (query, PARSED)));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (ledger->db, &sql_credited);
+  gboolean is_credited = FALSE;
 
-  if (g_hash_table_add (ledger->uses, (gpointer) use))
+  kadr_query_bind_text (query, 1, photo);
+  is_credited = kadr_query_next (query, &failure);
+  if (failure == NULL)
+    return find_account (
+        ledger, is_credited ? kadr_query_get_text (query, 1) : NULL,
+        find_creator (ledger, is_credited ? kadr_query_get_text (query, 0) : NULL));
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* Is the row at @query one more of the use that was booked last? One outside of any article never is. */
+static gboolean
+is_same_use (const Ledger *ledger, const KadrQuery *query)
+{
+  for (int i = 0; i < FEE; i++)
+    if (g_strcmp0 (ledger->use[i], kadr_query_get_text (query, i)) != 0)
+      return FALSE;
+  return ledger->account != NULL && ledger->use[STORY] != NULL;
+}
+
+static gboolean
+begin_use (Ledger *ledger, const KadrQuery *query, GError **error)
+{
+  const char *photo = kadr_query_get_text (query, PHOTO);
+  gboolean is_new = ledger->account == NULL || g_strcmp0 (ledger->use[PHOTO], photo) != 0;
+
+  if (is_new)
+    ledger->account = find_account_of (ledger, photo, error);
+  if (ledger->account == NULL)
+    return FALSE;
+  ledger->account->n_photos += is_new;
+  ledger->account->n_uses++;
+  ledger->is_paid = FALSE;
+  for (int i = 0; i < FEE; i++)
     {
-      account->n_uses++;
-      g_hash_table_add (account->photos, (gpointer) photo);
+      g_free (ledger->use[i]);
+      ledger->use[i] = g_strdup (kadr_query_get_text (query, i));
     }
-  if (fee != NULL && g_hash_table_add (ledger->paid, (gpointer) use))
-    add_fee (account, fee);
+  return TRUE;
+}
+
+/* One row of the ledger. A use has one fee, that of its first row which names any. */
+static gboolean
+book (Ledger *ledger, const KadrQuery *query, GError **error)
+{
+  const char *fee = kadr_query_get_text (query, FEE);
+
+  if (!is_same_use (ledger, query) && !begin_use (ledger, query, error))
+    return FALSE;
+  if (fee == NULL || ledger->is_paid)
+    return TRUE;
+  ledger->is_paid = TRUE;
+  add_fee (ledger->account, fee);
+  return TRUE;
 }
 
 static int
@@ -294,7 +320,7 @@ list_accounts (const Ledger *ledger)
       kadr_json_set_text (row, "party", account->party);
       kadr_json_set_text (row, "creator", account->creator);
       kadr_json_set_int (row, "uses", account->n_uses);
-      kadr_json_set_int (row, "photos", g_hash_table_size (account->photos));
+      kadr_json_set_int (row, "photos", account->n_photos);
       json_object_set_new (row, "fees", list_sums (account));
       json_object_set_new (row, "fees_other", list_other (account));
       json_array_append_new (rows, row);
@@ -309,12 +335,11 @@ kadr_ledger_report_load_credits (KadrDb *db, const KadrLedgerPeriod *period, GEr
   g_auto (Ledger) ledger = { 0 };
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_published);
-  guint n = 0;
 
-  open_ledger (&ledger);
+  open_ledger (&ledger, db);
   bind_period (query, period);
-  while (kadr_query_next (query, &failure))
-    book (&ledger, query, n++);
+  while (failure == NULL && kadr_query_next (query, &failure))
+    book (&ledger, query, &failure);
   if (failure == NULL)
     return list_accounts (&ledger);
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -1,18 +1,19 @@
 -- Statements of reports; they read what the ledger, the credits and the grants say.
 
--- Without what was published in the same place before the period: that was counted then.
--- name: published (from_at int, until_at int) -> photo text, story text, outlet text, medium text, territory text, way text, credit text, at int, parsed text, raw text, party text, fee text
-SELECT u.photo_id, u.story, u.outlet, u.medium, u.territory, u.way, u.credit, u.at, c.parsed, c.raw, p.name, g.fee
-FROM photo_use u
-LEFT JOIN credit c ON c.photo_id = u.photo_id
-LEFT JOIN party p ON p.id = c.party_id
-LEFT JOIN rights_grant g ON g.id = u.grant_id
+-- Rows of one use stand together, the first of them first. Without what was published in the same place before the
+-- period: that was counted then.
+-- name: published (from_at int, until_at int) -> photo text, story text, outlet text, medium text, fee text
+SELECT u.photo_id, u.story, u.outlet, u.medium, g.fee
+FROM photo_use u LEFT JOIN rights_grant g ON g.id = u.grant_id
 WHERE u.purpose = 'publish' AND u.at >= $1 AND u.at < $2
   AND (u.story IS NULL
        OR NOT EXISTS (SELECT 1 FROM photo_use e
                       WHERE e.photo_id = u.photo_id AND e.at < $1 AND e.purpose = 'publish' AND e.story = u.story
                         AND e.medium = u.medium AND COALESCE (e.outlet, '') = COALESCE (u.outlet, '')))
-ORDER BY u.at, u.id;
+ORDER BY u.photo_id, u.story, u.outlet, u.medium, u.at, u.id;
+
+-- name: credited (photo text) -> parsed text, party text
+SELECT c.parsed, p.name FROM credit c LEFT JOIN party p ON p.id = c.party_id WHERE c.photo_id = $1;
 
 -- name: published_bare (from_at int, until_at int) -> photo text, file text, story text, outlet text, medium text, territory text, way text, at int, raw text
 SELECT u.photo_id,
