@@ -123,12 +123,14 @@ judge_looks (const KadrSlot *slot, const KadrCandidate *candidate, GPtrArray *re
   return SCORE_LOOKS - distance * SCORE_LOOKS_LESS;
 }
 
+/* @is_another: the article prints somebody else than whom the photo's record names. */
 static int
 judge_credit (const Search *search, const KadrSlot *slot, const KadrCandidate *candidate,
-              GPtrArray *reasons)
+              gboolean *is_another, GPtrArray *reasons)
 {
   g_autoptr (KadrCreditMatch) match = NULL;
 
+  *is_another = FALSE;
   if (slot->credit == NULL || candidate->credit == NULL)
     return 0;
   match = kadr_credit_match_new (slot->credit, candidate->credit, search->names);
@@ -137,6 +139,7 @@ judge_credit (const Search *search, const KadrSlot *slot, const KadrCandidate *c
       g_ptr_array_add (reasons, g_strdup (_ ("the same credit")));
       return SCORE_CREDIT;
     }
+  *is_another = match->n_shared == 0 && match->missing->len > 0 && match->extra->len > 0;
   if (match->n_shared == 0)
     return 0;
   g_ptr_array_add (reasons, g_strdup (_ ("a name of the credit in common")));
@@ -236,21 +239,27 @@ judge_place (const Search *search, GHashTable *caption, const KadrCandidate *can
   return 0;
 }
 
+/* A photo of somebody else than the article names is no proposal, whatever the day and the words: it would put a
+ * wrong credit into print. Its name or its looks may say that it is the one, and the printed credit wrong. */
 static KadrSuggestion *
 judge (const Search *search, const KadrSlot *slot, GHashTable *caption,
        const KadrCandidate *candidate)
 {
   KadrSuggestion *suggestion = g_new0 (KadrSuggestion, 1);
   GPtrArray *reasons = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_another;
 
   suggestion->slot = slot->n;
   suggestion->photo = g_strdup (candidate->photo);
   suggestion->reasons = reasons;
-  suggestion->score = judge_looks (slot, candidate, reasons) + judge_file (slot, candidate, reasons)
-                      + judge_credit (search, slot, candidate, reasons)
-                      + judge_time (search, candidate, reasons)
-                      + judge_place (search, caption, candidate, reasons)
-                      + judge_words (search, caption, candidate, reasons);
+  suggestion->score
+      = judge_looks (slot, candidate, reasons) + judge_file (slot, candidate, reasons);
+  suggestion->score += judge_credit (search, slot, candidate, &is_another, reasons);
+  if (is_another && suggestion->score == 0)
+    return suggestion;
+  suggestion->score += judge_time (search, candidate, reasons)
+                       + judge_place (search, caption, candidate, reasons)
+                       + judge_words (search, caption, candidate, reasons);
   return suggestion;
 }
 

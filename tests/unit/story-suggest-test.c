@@ -71,11 +71,12 @@ test_signs (void)
   g_autofree char *by_file = NULL;
   g_autofree char *placed = NULL;
 
-  add_candidate (candidates, "old", "a.jpg", "ТАСС", "Лето", NOW - 900 * HOUR);
-  add_candidate (candidates, "future", "a.jpg", "ТАСС", "Лето", NOW + 5 * HOUR);
+  add_candidate (candidates, "old", "a.jpg", NULL, "Лето", NOW - 900 * HOUR);
+  add_candidate (candidates, "future", "a.jpg", NULL, "Лето", NOW + 5 * HOUR);
+  add_candidate (candidates, "another", "a.jpg", "ТАСС", "Автобус на линии", NOW - HOUR);
   none = list_first (story, candidates);
   g_assert_cmpstr (none, ==, "");
-  add_candidate (candidates, "time", "a.jpg", "ТАСС", "Лето", NOW - 5 * HOUR);
+  add_candidate (candidates, "time", "a.jpg", NULL, "Лето", NOW - 5 * HOUR);
   by_time = list_first (story, candidates);
   g_assert_cmpstr (by_time, ==, "1:time 2:time");
   add_candidate (candidates, "credit", "a.jpg", "Kazinform", "Лето", NOW - 900 * HOUR);
