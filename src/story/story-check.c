@@ -31,7 +31,7 @@ add (const Check *check, const char *code, int slot, gboolean is_stopping, char 
 static char *
 command_edit (const Check *check, int slot, const char *option, const char *value)
 {
-  g_autofree char *quoted = g_shell_quote (value);
+  g_autofree char *quoted = strcmp (value, TYPED) == 0 ? g_strdup (value) : g_shell_quote (value);
 
   return g_strdup_printf ("kadr story edit %s --slot %d --%s %s", check->story->slug, slot, option,
                           quoted);
@@ -235,7 +235,12 @@ check_rights (const Check *check, const KadrSlot *slot, const KadrSlotFacts *fac
 static void
 check_words (const Check *check, const KadrSlot *slot, const KadrSlotFacts *facts)
 {
-  if (slot->caption == NULL && facts->caption == NULL)
+  if (slot->caption == NULL && facts->caption == NULL && facts->foreign_caption != NULL)
+    add (check, "caption-untranslated", slot->n, FALSE,
+         g_strdup_printf (_ ("the picture's caption is in another language: %s"),
+                          facts->foreign_caption),
+         command_edit (check, slot->n, "caption", TYPED));
+  else if (slot->caption == NULL && facts->caption == NULL)
     add (check, "caption-missing", slot->n, FALSE, g_strdup (_ ("the picture has no caption")),
          command_edit (check, slot->n, "caption", TYPED));
   if (slot->alt == NULL && facts->alt == NULL)

@@ -5,7 +5,7 @@
  *
  * Stop:  slot-empty, credit-missing, credit-wrong, credit-doubled, archive-unlabelled,
  *        illustration-unlabelled, not-permitted, forbidden, embargo
- * Warn:  caption-missing, alt-missing, picture-small, picture-repeated, picture-unseen
+ * Warn:  caption-missing, caption-untranslated, alt-missing, picture-small, picture-repeated, picture-unseen
  * A forbidding right (forbidden, embargo) is passed by nobody; the other stopping ones may be, by name and
  * with a reason. Pure: the facts about the placed photos are given.
  */
@@ -21,6 +21,7 @@ typedef struct {
   const KadrCreditLine *credit;   /* on record for the photo; NULL: none */
   const KadrDecision *decision;   /* may it be used for this story; NULL is as good as no */
   const char *caption;            /* of its metadata, in the story's language */
+  const char *foreign_caption;    /* where there is none: the one in another language */
   const char *alt;
   gint64 width, height;           /* 0: unknown */
   gboolean is_undecoded;          /* stored, but nobody could look at it */

@@ -9,6 +9,7 @@
 /* How many photos one question may bring in. */
 #define MOST_BY_NAME  30
 #define MOST_BY_TIME  200
+#define MOST_OLD      10
 #define MOST_BY_LOOKS 20
 #define DAYS_BEFORE   3
 
@@ -150,8 +151,13 @@ add_by_name (Pool *pool, const char *field, const char *name, const char *days, 
 {
   g_autofree char *quoted = quote (name);
   g_autofree char *text = quoted != NULL ? g_strconcat (field, quoted, days, NULL) : NULL;
+  g_autofree char *any_time = NULL;
 
-  return text == NULL || add_found (pool, text, MOST_BY_NAME, error);
+  if (text == NULL || *days == '\0')
+    return text == NULL || add_found (pool, text, MOST_BY_NAME, error);
+  /* Pictures of those days first; an article may print an old one all the same. */
+  any_time = g_strconcat (field, quoted, NULL);
+  return add_found (pool, text, MOST_BY_NAME, error) && add_found (pool, any_time, MOST_OLD, error);
 }
 
 static gboolean

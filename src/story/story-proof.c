@@ -48,24 +48,43 @@ agree (const Proof *proof, guint wanted, guint printed)
   return kadr_credit_match_is_same (match);
 }
 
+/* The line that the page must print; NULL when nobody is known. */
+static char *
+render (const Proof *proof, guint wanted)
+{
+  const KadrCreditLine *must = get_wanted (proof, wanted);
+
+  return must != NULL ? kadr_credit_render_line (must, proof->names, proof->story->lang,
+                                                 KADR_CREDIT_CHANNEL_WEB, NULL, NULL)
+                      : NULL;
+}
+
+/* The page is mended where it was made; the command prints the line to be pasted there. */
 static char *
 advise (const Proof *proof, guint wanted)
 {
-  const KadrCreditLine *must = get_wanted (proof, wanted);
-  g_autofree char *line = must != NULL
-                              ? kadr_credit_render_line (must, proof->names, proof->story->lang,
-                                                         KADR_CREDIT_CHANNEL_WEB, NULL, NULL)
-                              : NULL;
+  const KadrStory *story = proof->story;
+  const char *photo = get_slot (story, wanted)->photo;
 
-  if (line == NULL)
-    return g_strdup_printf ("kadr story check %s", proof->story->slug);
-  return g_strdup_printf (_ ("print: %s"), line);
+  if (photo == NULL || wanted >= proof->credits->len
+      || g_ptr_array_index (proof->credits, wanted) == NULL)
+    return g_strdup_printf ("kadr story show %s", story->slug);
+  if (*story->lang == '\0')
+    return g_strdup_printf ("kadr credit line %.12s", photo);
+  return g_strdup_printf ("kadr credit line %.12s --lang %s", photo, story->lang);
 }
 
+/* Takes @text. */
 static void
 add (const Proof *proof, const char *code, guint wanted, char *text)
 {
-  kadr_problem_add (proof->problems, code, (int) wanted + 1, TRUE, text, advise (proof, wanted));
+  g_autofree char *said = text;
+  g_autofree char *line = render (proof, wanted);
+
+  kadr_problem_add (proof->problems, code, (int) wanted + 1, TRUE,
+                    line != NULL ? g_strdup_printf (_ ("%s; to be printed: %s"), said, line)
+                                 : g_steal_pointer (&said),
+                    advise (proof, wanted));
 }
 
 /* TRUE when the credit of slot @i stands at another picture, whose own is not there either. */

@@ -139,8 +139,31 @@ is "a credit that is not there" "$(said published.txt)" "2:published-credit-miss
 sed 's/^Фото: Салтанат Ермекова.*/Фото: Kazinform/' "$article" >published.txt
 is "a wrong one" "$(said published.txt)" "4:published-credit-wrong "
 status "says what to print" 1 kadr story check proof --published published.txt
-says "in full" out "print: Фото: Салтанат Ермекова"
+says "in full" out "to be printed: Фото: Салтанат Ермекова"
 status "a page that is not there" 5 kadr story check proof --published nowhere.html
+
+# Every remedy that was ever printed is a command to paste: each is tried on a copy of the desk. What only a person
+# knows is typed.
+printf '%s\n%s\n' "$(sed 's/^Фото: Салтанат Ермекова.*/Фото: Kazinform/; /^Фото Тимур Айдарбеков/d' "$article")" 'Фото: Фото: ТАСС' >published.txt
+printf 'Репортаж из пустого аула в горах\n12.02.2026 10:00\n\nТекст.\n\nФото: Kazinform\n\nТекст.\n\nФото: Kazinform\n' >bare.txt
+kadr --quiet story import bare.txt --slug bare >/dev/null
+kadr --quiet story attach bare "$bare" "$bare" >/dev/null
+kadr --quiet story edit bare --slot 2 --credit '' >/dev/null
+kadr --quiet story edit proof --slot 1 --credit 'Фото: Фото: Kazinform' >/dev/null
+kadr --quiet story detach proof --slot 3 >/dev/null
+{ kadr --json story check proof --published published.txt; kadr --json story check bare; kadr --json story check first-snow; } | python3 -c '
+import json, sys
+seen = set()
+for line in sys.stdin:
+    for p in json.loads(line)["problems"]:
+        if p["code"] not in seen: print(p["code"], p["remedy"])
+        seen.add(p["code"])' >remedies
+while read -r code remedy; do
+  rm -rf ../copy && cp -R . ../copy
+  status "the remedy of $code can be pasted" 0 sh -c "cd ../copy && printf 'Снег на улице\n' | $remedy"
+done <remedies
+is "of all these codes" "$(cut -d ' ' -f 1 remedies | sort | tr '\n' ' ')" \
+  "alt-missing caption-missing credit-doubled credit-missing credit-wrong forbidden not-permitted picture-repeated published-credit-doubled published-credit-wrong published-order slot-empty "
 status "everything stands in the log" 0 kadr log
 for what in story.imported story.attached story.detached story.edited; do says "$what" out "$what"; done
 

@@ -70,11 +70,14 @@ test_record_counts (void)
   g_autoptr (GPtrArray) problems = NULL;
 
   g_ptr_array_add (credits, recorded);
+  kadr_story_find_slot (story, 1)->photo = g_strnfill (64, '1');
   problems = kadr_story_proof_run (story, credits, page, names);
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_cmpstr (((KadrProblem *) problems->pdata[0])->code, ==, "published-credit-wrong");
+  g_assert_true (g_str_has_suffix (((KadrProblem *) problems->pdata[0])->text,
+                                   "; to be printed: Фото: Елена Беляева/Kazinform"));
   g_assert_cmpstr (((KadrProblem *) problems->pdata[0])->remedy, ==,
-                   "print: Фото: Елена Беляева/Kazinform");
+                   "kadr credit line 111111111111 --lang ru");
 }
 
 int

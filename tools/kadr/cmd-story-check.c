@@ -78,7 +78,7 @@ kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
     kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
   if (kadr_cli_is_json (cli))
     {
-      g_autoptr (json_t) answer = kadr_story_check_to_json (review->story, review->problems);
+      g_autoptr (json_t) answer = kadr_story_review_to_json (review);
 
       kadr_cli_print_json (answer);
     }
