@@ -3,6 +3,8 @@
 #include "catalog/field-book.h"
 #include "credit/credit-book.h"
 #include "credit/credit-render.h"
+#include "rights/grant-book.h"
+#include "rights/policy.h"
 
 #include <string.h>
 
@@ -76,6 +78,28 @@ add_credit (json_t *set, json_t *remove, KadrDb *db, const KadrPhoto *photo,
   return TRUE;
 }
 
+/* What is forbidden travels with the picture, behind the expressions that its file has already. */
+static gboolean
+add_rights (json_t *set, KadrDb *db, const KadrPhoto *photo, GError **error)
+{
+  static const char id[] = "embdEncRightsExprs";
+  g_autoptr (GPtrArray) grants = kadr_grant_book_list_concerning (db, photo->id, error);
+  g_autofree char *policy = grants != NULL ? kadr_policy_make (grants, photo->id) : NULL;
+  const json_t *known = json_object_get (set, id);
+  json_t *list;
+
+  if (policy == NULL)
+    return grants != NULL;
+  if (known == NULL)
+    known = json_object_get (json_object_get (photo->reading, "fields"), id);
+  list = known != NULL ? json_copy ((json_t *) known) : json_array ();
+  json_array_append_new (list, json_pack ("{s:s, s:s, s:s}", "encRightsExpr", policy,
+                                          "rightsExprEncType", "application/ld+json",
+                                          "rightsExprLangId", "http://www.w3.org/ns/odrl/2/"));
+  json_object_set_new (set, id, list);
+  return TRUE;
+}
+
 /* The kinds of file in which old systems look for IIM. */
 static gboolean
 has_iim (const KadrPhoto *photo)
@@ -95,7 +119,8 @@ kadr_outgoing_load_order (KadrDb *db, const KadrPhoto *photo, const KadrCreditNa
   if (changes == NULL)
     return NULL;
   sort_changes (changes, photo->reading, set, remove);
-  if (!add_credit (set, remove, db, photo, known, lang, error))
+  if (!add_credit (set, remove, db, photo, known, lang, error)
+      || !add_rights (set, db, photo, error))
     return NULL;
   if (has_iim (photo))
     kadr_json_set_bool (order, "iim", TRUE);

@@ -2,6 +2,7 @@
 
 #include "catalog/field-credit.h"
 #include "credit/credit-prefix.h"
+#include "rights/statement.h"
 
 #include <string.h>
 
@@ -32,6 +33,26 @@ settle_credit (KadrDraft *self, const KadrMeta *meta, const KadrCreditNames *kno
     doubt (self, "credit-unclear");
 }
 
+/* Permissions wait to be accepted, and what is not understood to be looked at. */
+static void
+doubt_rights (KadrDraft *self, const KadrMeta *meta)
+{
+  g_autoptr (GPtrArray) statements = kadr_statement_list (kadr_meta_get_json (meta), NULL);
+  gboolean is_offering = FALSE, is_unclear = FALSE;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const KadrStatement *statement = g_ptr_array_index (statements, i);
+
+      is_offering = is_offering || kadr_statement_is_offer (statement);
+      is_unclear = is_unclear || statement->grant == NULL;
+    }
+  if (is_offering)
+    doubt (self, "rights-offered");
+  if (is_unclear)
+    doubt (self, "rights-unclear");
+}
+
 KadrDraft *
 kadr_draft_new (const KadrMeta *meta, const KadrCreditNames *known)
 {
@@ -40,7 +61,10 @@ kadr_draft_new (const KadrMeta *meta, const KadrCreditNames *known)
   self->doubts = g_ptr_array_new ();
   /* A text or a film that came along on the card needs no credit. */
   if (strcmp (kadr_meta_get_format (meta), "unknown") != 0)
-    settle_credit (self, meta, known);
+    {
+      settle_credit (self, meta, known);
+      doubt_rights (self, meta);
+    }
   g_ptr_array_add (self->doubts, NULL);
   return self;
 }

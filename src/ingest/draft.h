@@ -4,6 +4,7 @@
  *   no creditLine, caption "... Фото: Е. Беляева"    -> the caption's, and the doubt credit-from-caption
  *   only a creator                                   -> the creator, and the doubt credit-from-creator
  *   nothing                                          -> none, and the doubt credit-missing
+ *   instructions that are not understood             -> the doubt rights-unclear
  *
  * A credit is never guessed silently: whatever is not printed as one carries a doubt. Pure: no file, no
  * database, no clock.

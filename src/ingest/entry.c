@@ -8,6 +8,7 @@
 #include "db/query.h"
 #include "ingest/entry.sql.h"
 #include "rights/grant-book.h"
+#include "rights/statement-book.h"
 
 gboolean
 kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error)
@@ -75,6 +76,17 @@ add_credit (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const Ka
                                   error);
 }
 
+/* What the file itself forbids and requires; what it permits is only offered (kadr grant offered). */
+static gboolean
+add_statements (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, GError **error)
+{
+  g_autoptr (GPtrArray) statements
+      = kadr_statement_list (kadr_meta_get_json (reading->meta), terms->zone);
+
+  return kadr_statement_book_keep (db, reading->digest, statements, KADR_STATEMENTS_BINDING, NULL,
+                                   terms->who, terms->at, NULL, error);
+}
+
 static gboolean
 add_grants (KadrDb *db, const KadrEntryTerms *terms, const char *photo, GError **error)
 {
@@ -112,6 +124,7 @@ kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *read
       || !add_photo (db, terms, reading, name, path, error) || !add_likeness (db, reading, error)
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
+      || !add_statements (db, terms, reading, error)
       || !kadr_search_put (db, reading->digest, error))
     return FALSE;
   entered->state = entered->twin != NULL ? KADR_REPORT_TWIN : KADR_REPORT_STORED;

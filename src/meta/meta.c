@@ -154,6 +154,60 @@ check_texts (const json_t *document, const char *key, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_text_list (const json_t *list)
+{
+  gsize index;
+  json_t *text;
+
+  if (!json_is_array (list))
+    return FALSE;
+  json_array_foreach ((json_t *) list, index, text)
+    if (!json_is_string (text))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_rule (const json_t *rule)
+{
+  const json_t *constraints = json_object_get (rule, "constraints");
+  gsize index;
+  json_t *item;
+
+  if (kadr_json_get_text (rule, "kind") == NULL || kadr_json_get_text (rule, "action") == NULL
+      || !json_is_array (constraints) || !is_text_list (json_object_get (rule, "duties")))
+    return FALSE;
+  json_array_foreach ((json_t *) constraints, index, item)
+    if (kadr_json_get_text (item, "left") == NULL || kadr_json_get_text (item, "op") == NULL
+        || kadr_json_get_text (item, "right") == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* What meta/rights-expression.h makes; most files have none. */
+static gboolean
+check_rights (const json_t *rights, GError **error)
+{
+  const json_t *rules = json_object_get (rights, "rules");
+  const char *name;
+  gsize index;
+  json_t *value;
+
+  if (rights == NULL)
+    return TRUE;
+  if (!json_is_object (json_object_get (rights, "plus")) || !json_is_array (rules)
+      || !is_text_list (json_object_get (rights, "unread")))
+    return complain (error, "rights");
+  json_object_foreach (json_object_get (rights, "plus"), name, value)
+    if (!is_text_list (value))
+      return complain (error, "rights");
+  json_array_foreach ((json_t *) rules, index, value)
+    if (!is_rule (value))
+      return complain (error, "rights");
+  return TRUE;
+}
+
 KadrMeta *
 kadr_meta_new (json_t *document, GError **error)
 {
@@ -163,6 +217,7 @@ kadr_meta_new (json_t *document, GError **error)
       || !check_place (document, error)
       || !check_fields (json_object_get (document, "fields"), error)
       || !check_candidates (json_object_get (document, "candidates"), error)
+      || !check_rights (json_object_get (document, "rights"), error)
       || !check_texts (document, "conflicts", error) || !check_texts (document, "warnings", error))
     return NULL;
   self = g_new0 (KadrMeta, 1);

@@ -3,7 +3,7 @@
  * The value is the JSON object that `kadr inspect --json` prints (without `file` and `sha256`):
  *   format, width, height, orientation (1-8), taken {local, offset, utc}, gps {lat, lon, alt},
  *   camera {make, model, lens, serial}, fields {id: value}, candidates {id: [{source, value, charset}]},
- *   conflicts [id], warnings [text], c2pa, pixel_id
+ *   conflicts [id], warnings [text], c2pa, pixel_id, and rights where the file has any (meta/rights-expression.h)
  * Field ids are the keys of the IPTC Photo Metadata TechReference ("creditLine", "description", ...).
  * A string property is a string, a bag or sequence an array in its order, a language alternative an
  * object {"x-default": ..., "ru": ...}, a structure an object.

@@ -8,6 +8,7 @@
 #include "meta/moment.h"
 #include "meta/photoshop.h"
 #include "meta/reconcile.h"
+#include "meta/rights-expression.h"
 #include "meta/walk.h"
 #include "meta/xmp.h"
 
@@ -119,6 +120,17 @@ settle_fields (const Reading *reading, json_t *document)
   json_object_set_new (document, "fields", fields);
   json_object_set (document, "candidates", reading->candidates);
   json_object_set_new (document, "conflicts", conflicts);
+}
+
+/* Absent when the file says nothing of its rights in a machine's words. */
+static void
+set_rights (const Reading *reading, json_t *document)
+{
+  json_t *rights
+      = kadr_rights_expression_read (reading->packets, json_object_get (document, "fields"));
+
+  if (rights != NULL)
+    json_object_set_new (document, "rights", rights);
 }
 
 static void
@@ -263,6 +275,7 @@ compose (const Reading *reading)
   kadr_json_set_int (document, "height", blocks->height);
   kadr_json_set_int (document, "orientation", find_orientation (reading));
   settle_fields (reading, document);
+  set_rights (reading, document);
   set_taken (reading, document);
   set_gps (reading, document);
   set_camera (reading, document);

@@ -137,6 +137,15 @@ kadr_grant_set_territory (KadrGrant *self, const char *words, GError **error)
 }
 
 gboolean
+kadr_grant_says_the_same (const KadrGrant *a, const KadrGrant *b)
+{
+  return a->effect == b->effect && strcmp (a->purpose, b->purpose) == 0
+         && strcmp (a->medium, b->medium) == 0 && g_strcmp0 (a->territory, b->territory) == 0
+         && a->from_at == b->from_at && a->until_at == b->until_at && a->max_uses == b->max_uses
+         && g_strcmp0 (a->duty, b->duty) == 0 && g_strcmp0 (a->fee, b->fee) == 0;
+}
+
+gboolean
 kadr_grant_check (const KadrGrant *self, GError **error)
 {
   if (self->from_at != 0 && self->until_at != 0 && self->until_at <= self->from_at)

@@ -64,6 +64,8 @@ gboolean kadr_grant_set_territory (KadrGrant *self, const char *words, GError **
  * that says what is required. KADR_FAULT_BAD_INPUT otherwise. */
 gboolean kadr_grant_check (const KadrGrant *self, GError **error);
 
+/* TRUE when both permit, forbid or require the same, for whatever target, reason and evidence. */
+gboolean kadr_grant_says_the_same (const KadrGrant *a, const KadrGrant *b);
 /* "permit", "forbid", "require". Static. */
 const char *kadr_grant_get_effect_name (const KadrGrant *self);
 /* TRUE for a use or medium that grants and requests may name ("any" included). */
