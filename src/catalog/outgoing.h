@@ -4,9 +4,9 @@
  *    "remove": ["instructions", "description/ru"], "iim": true}
  *
  * That is the order of a worker's WRITE (darkroom/darkroom.h): the fields that templates and people changed,
- * whole; what they cleared; what the desk's grants forbid (rights/policy.h); and the credit, wherever the fields do not say it already, in the form for
- * metadata (credit/credit-render.h). A credit is never lost on the way out: old systems read nothing but IIM, so
- * a JPEG or TIFF that is changed gets that as well. Reads only.
+ * whole; what they cleared; what the desk's grants forbid (rights/policy.h); and the credit, wherever the fields
+ * do not say it already, in the form for metadata (credit/credit-render.h). A credit is never lost on the way out:
+ * old systems read nothing but IIM, so a JPEG or TIFF that is changed gets that as well. Reads only.
  */
 #pragma once
 #include "catalog/photo-book.h"

@@ -5,11 +5,11 @@
  *               "constraints": [{"left": "spatial", "op": "eq", "right": "JP"}], "duties": []}],
  *    "unread": ["https://example.org/licence.xml"]}
  *
- * The licence properties of the PLUS LDF that IPTC does not have, and the rules of embedded ODRL 2.x policies (RightsML
- * 2.0), as JSON-LD or as the XML of ODRL 2.1. A subset: permissions, prohibitions, obligations and duties, their actions
- * and their constraints; names come without prefix or address. What has another form is a constraint "?" of its rule, and
- * what is no policy at all, or only linked, is text under "unread". Only kadr-worker calls this; what follows from it is
- * decided by rights/statement.h.
+ * The licence properties of the PLUS LDF that IPTC does not have, and the rules of embedded ODRL 2.x policies
+ * (RightsML 2.0), as JSON-LD or as the XML of ODRL 2.1. A subset: permissions, prohibitions, obligations and
+ * duties, their actions and their constraints; names come without prefix or address. What has another form is a
+ * constraint "?" of its rule, and what is no policy at all, or only linked, is text under "unread". Only
+ * kadr-worker calls this; what follows from it is decided by rights/statement.h.
  */
 #pragma once
 #include "meta/xmp.h"

@@ -3,9 +3,9 @@
  *   {"@context":"http://www.w3.org/ns/odrl.jsonld","@type":"Set","uid":"urn:sha256:3f9c...#rights",
  *    "prohibition":[{"target":"urn:sha256:3f9c...","action":"sell"}]}
  *
- * Prohibitions and the duty to credit; permissions are the desk's own and are not passed on, nor are reasons, names, and
- * what holds for one story or outlet only. rights/statement.h reads it back as it was. Pure; knows no clock, so that the
- * same grants give the same bytes.
+ * Prohibitions and the duty to credit; permissions are the desk's own and are not passed on, nor are reasons,
+ * names, and what holds for one story or outlet only. rights/statement.h reads it back as it was. Pure; knows no
+ * clock, so that the same grants give the same bytes.
  */
 #pragma once
 #include "rights/grant.h"

@@ -5,8 +5,8 @@
  *   ODRL: prohibition print                      forbid publish in print
  *   ODRL: permission sell until 2027             permit sell until 2027: an offer
  *
- * A stranger's file can restrict and oblige by itself; a permission is only offered, and somebody at the desk must accept
- * it. What is not understood permits nothing and narrows no prohibition: it is kept as text, without a grant.
+ * A stranger's file can restrict and oblige by itself; a permission is only offered, and somebody at the desk must
+ * accept it. What is not understood permits nothing and narrows no prohibition: it is kept as text, without a grant.
  * Pure: the document of meta/meta.h in, values out.
  */
 #pragma once
