@@ -256,6 +256,12 @@ kadr_desk_get_lang (const KadrDesk *self)
 }
 
 const char *
+kadr_desk_get_territory (const KadrDesk *self)
+{
+  return self->settings->territory;
+}
+
+const char *
 kadr_desk_get_outlet (const KadrDesk *self)
 {
   return self->settings->outlet;

@@ -40,6 +40,9 @@ const char   *kadr_desk_get_lang (const KadrDesk *self);
  * desk.ini does not name has the one built in for it, an unknown language the one of the desk's own. */
 const char   *kadr_desk_get_outlet (const KadrDesk *self);
 char         *kadr_desk_get_credit_template (const KadrDesk *self, const char *lang);
+/* The country in which the desk publishes, "KZ": what rights are asked for when nobody says another. NULL when
+ * desk.ini does not say it. */
+const char   *kadr_desk_get_territory (const KadrDesk *self);
 /* The text of the desk's own presets.ini, for rights/preset.h; NULL when it has none. */
 const char   *kadr_desk_get_presets (const KadrDesk *self);
 

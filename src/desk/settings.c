@@ -49,6 +49,16 @@ check_lang (const char *lang, GError **error)
                          _ ("a desk's language is ru, kk or en"));
 }
 
+static gboolean
+check_territory (const char *code, const char *path, GError **error)
+{
+  if (code == NULL
+      || (strlen (code) == 2 && g_ascii_isupper (code[0]) && g_ascii_isupper (code[1])))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                         _ ("[desk] territory= wants one country, as two capital letters: KZ"));
+}
+
 char *
 kadr_settings_make (const char *name, const char *zone, const char *lang, const char *store,
                     GError **error)
@@ -99,7 +109,9 @@ read_desk (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
   self->outlet = g_key_file_get_string (file, "desk", "outlet", NULL);
   if (self->outlet == NULL)
     self->outlet = g_strdup (self->name);
-  return check_zone (self->zone, error) && check_lang (self->lang, error);
+  self->territory = g_key_file_get_string (file, "desk", "territory", NULL);
+  return check_zone (self->zone, error) && check_lang (self->lang, error)
+         && check_territory (self->territory, path, error);
 }
 
 /* Without its place for the credit, a template would drop every credit silently. */
@@ -184,6 +196,7 @@ kadr_settings_free (KadrSettings *self)
   g_free (self->zone);
   g_free (self->lang);
   g_free (self->outlet);
+  g_free (self->territory);
   g_free (self->store);
   g_free (self);
 }

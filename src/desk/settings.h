@@ -21,6 +21,7 @@ typedef struct {
   char *zone;   /* IANA name, known to this machine */
   char *lang;   /* "ru" | "kk" | "en" */
   char *outlet; /* as printed */
+  char *territory; /* ISO 3166 two letters: where it publishes; NULL when not said */
   char *store;  /* uuid of the store that belongs to this desk */
   GHashTable *templates;             /* language -> "Фото: {credit}" */
   int sizes[KADR_SETTINGS_MAX_SIZES]; /* largest first */

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "rights/fit.h"
+#include "rights/preset.h"
 
 #include <string.h>
 
@@ -49,18 +50,35 @@ describe_grant (const KadrGrant *grant)
   if (grant->preset != NULL)
     g_string_append_printf (text, " (%s)", grant->preset);
   if (grant->why != NULL)
-    g_string_append_printf (text, _ (" \"%s\""), grant->why);
+    {
+      g_autofree char *why = kadr_preset_tell_reason (grant->why);
+
+      g_string_append_printf (text, _ (" \"%s\""), why);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+tell_override (GString *text, const KadrGrant *grant)
+{
+  if (grant->who != NULL)
+    g_string_append_printf (text, _ ("; it overrides grant %ld, and %s answers for it"),
+                            (long) grant->supersedes, grant->who);
+  else
+    g_string_append_printf (text, _ ("; it overrides grant %ld"), (long) grant->supersedes);
+}
+
 char *
-kadr_decision_text_permitted (const KadrGrant *grant, const KadrRequest *request)
+kadr_decision_text_permitted (const KadrGrant *grant, gboolean is_override,
+                              const KadrRequest *request)
 {
   g_autofree char *name = describe_grant (grant);
   g_autofree char *use = describe_request (request);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, _ ("Yes: %s permits %s"), name, use);
+  if (is_override)
+    tell_override (text, grant);
   if (grant->until_at != 0)
     {
       g_autofree char *end = kadr_clock_show (grant->until_at, request->zone);
@@ -112,8 +130,10 @@ kadr_decision_text_forbidden (const KadrGrant *grant, const KadrRequest *request
   if (advice != NULL)
     g_string_append_printf (text, "; %s", advice);
   else
-    g_string_append (
-        text, _ ("; to change it, revoke the grant or record a permission that supersedes it"));
+    g_string_append_printf (text,
+                            _ ("; to change it, revoke the grant, or override it with a reason and "
+                               "an end (kadr grant add --supersedes %ld --until TIME --why TEXT)"),
+                            (long) grant->id);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -257,7 +257,8 @@ kadr_decision_make (const GPtrArray *grants, const KadrRequest *request)
   else if (verdict.permit != NULL)
     {
       self->grant = verdict.permit->id;
-      self->text = kadr_decision_text_permitted (verdict.permit, request);
+      self->text = kadr_decision_text_permitted (
+          verdict.permit, holds_back (&hearing, verdict.permit, request->at), request);
       collect_duties (self->duties, &hearing, verdict.permit, request->at);
     }
   else

@@ -147,6 +147,46 @@ kadr_preset_make (const char *name, const char *own, gint64 at, GError **error)
                       error);
 }
 
+/* The reasons of the presets built in, so that they are translated. */
+static const char *const reasons[] = {
+  N_ ("a handout may not be passed on for money"),
+  N_ ("a handout may not be sold"),
+  N_ ("a quotation may not be sold"),
+  N_ ("a quotation serves this report only"),
+  N_ ("a stock licence covers the desk only"),
+  N_ ("a stranger's picture"),
+  N_ ("a stranger's picture is shown as it is"),
+  N_ ("agencies allow cropping only"),
+  N_ ("commissioned by the desk"),
+  N_ ("consent is given for one publication"),
+  N_ ("handed out for publication"),
+  N_ ("licence bought"),
+  N_ ("made by the desk's own staff"),
+  N_ ("public licence"),
+  N_ ("quotation for reporting"),
+  N_ ("sent in for publication"),
+  N_ ("subscription"),
+  N_ ("the agency sells its pictures itself"),
+  N_ ("the photographer keeps the right to sell"),
+  N_ ("the reader gave it to this desk"),
+  N_ ("the reader keeps the right to sell"),
+  N_ ("the right ends with the subscription"),
+  N_ ("the subscription is for the desk's own pages"),
+};
+
+static const char said_by_file[] = "the file says: ";
+
+char *
+kadr_preset_tell_reason (const char *why)
+{
+  if (g_str_has_prefix (why, said_by_file))
+    return g_strdup_printf (_ ("the file says: %s"), why + strlen (said_by_file));
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (strcmp (reasons[i], why) == 0)
+      return g_strdup (_ (reasons[i]));
+  return g_strdup (why);
+}
+
 static char *
 print_fee (const char *fee, const char *lang)
 {

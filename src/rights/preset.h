@@ -25,4 +25,8 @@ char **kadr_preset_list (const char *own, GError **error);
  * any other text as it is. Owned by the caller. */
 char *kadr_preset_translate (const char *duty, const char *lang);
 
+/* The reason of a grant in the reader's language: those of the presets built in, and the words before what a file
+ * says; any other text as it is. Owned by the caller. */
+char *kadr_preset_tell_reason (const char *why);
+
 G_END_DECLS

@@ -189,12 +189,15 @@ kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, c
 }
 
 gboolean
-kadr_use_book_take_for_work (KadrDb *db, const char *photo, const char *way, const char *who,
-                             gint64 at, const char *zone, GError **error)
+kadr_use_book_take_for_work (KadrDb *db, const char *photo, const KadrRequest *house,
+                             const char *way, const char *who, GError **error)
 {
-  KadrRequest request = { .purpose = "publish", .at = at, .zone = zone };
-  KadrUse use
-      = { .photo = photo, .purpose = "work", .medium = "any", .way = way, .who = who, .at = at };
+  KadrRequest request = {
+    .purpose = "publish", .territory = house->territory, .at = house->at, .zone = house->zone
+  };
+  KadrUse use = {
+    .photo = photo, .purpose = "work", .medium = "any", .way = way, .who = who, .at = house->at
+  };
   g_autoptr (KadrDecision) decision = kadr_grant_book_decide (db, photo, &request, error);
 
   g_return_val_if_fail (kadr_db_is_in_transaction (db), FALSE);

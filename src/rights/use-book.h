@@ -44,9 +44,9 @@ KadrDecision *kadr_use_book_take (KadrDb *db, const char *photo, const KadrReque
 
 /* The same for a copy that stays in the house: no permission is needed, and the row's purpose is "work";
  * but a grant that forbids to publish @photo in any medium holds it back too (KADR_FAULT_RIGHTS_FORBID).
- * @zone: as in KadrRequest. */
-gboolean kadr_use_book_take_for_work (KadrDb *db, const char *photo, const char *way, const char *who, gint64 at,
-                                      const char *zone, GError **error);
+ * @house: where it stays, its territory, moment and zone; the rest of it is not asked. */
+gboolean kadr_use_book_take_for_work (KadrDb *db, const char *photo, const KadrRequest *house, const char *way,
+                                      const char *who, GError **error);
 
 typedef void (*KadrUseVisit) (const KadrUse *use, gpointer data);
 

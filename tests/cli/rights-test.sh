@@ -142,4 +142,28 @@ says "and is named" out '"asked in writing" forbids'
 status "it is listed among the picture's grants" 0 kadr grant list "$other"
 says "with the author's name" out 'party:Салтанат Ермекова'
 
+# The reasons of the presets and what files say are told in the reader's language.
+if [ -f "$build/locale/ru/LC_MESSAGES/kadr.mo" ]; then
+  grep '^why=' "$top/src/rights/presets.ini" | cut -c 5- | sort -u >whys.txt
+  for preset in own-staff commissioned agency press-service reader social stock public-licence screenshot; do
+    kadr --quiet init "preset-$preset" 2>/dev/null && kadr -C "preset-$preset" --quiet ingest ../other.jpg >/dev/null 2>&1
+    kadr -C "preset-$preset" --quiet grant add "$other" --preset "$preset" >/dev/null
+    for lang in en ru kk; do
+      for use in publish crop alter archive syndicate share sell; do
+        for medium in web social; do LANGUAGE=$lang kadr -C "preset-$preset" may "$other" --use $use --medium $medium; done
+      done >>"told-$lang.txt" 2>&1
+    done
+  done
+  is "every reason of a preset can be told" "$(while read -r why; do grep -qF "$why" told-en.txt || echo "$why"; done <whys.txt)" ""
+  for lang in ru kk; do
+    is "and none is left in English ($lang)" "$(while read -r why; do grep -oF "\"$why\"" told-$lang.txt; grep -oF "«$why»" told-$lang.txt; done <whys.txt)" ""
+    ok "as many answers ($lang)" test "$(grep -c 'preset\|(' told-$lang.txt)" -ge 126
+  done
+  kadr write "$samples/skaters.jpg" -o ../out.jpg instructions='JAPAN OUT' && kadr --quiet ingest ../out.jpg >/dev/null 2>&1
+  status "what a file says" 1 env LANGUAGE=ru kadr may "$(sha256sum ../out.jpg | cut -c 1-16)" --use publish --territory JP
+  says "is told as its own words" out 'сказано в файле: JAPAN OUT'
+else
+  skip "reasons in Russian and Kazakh" "the catalogues are not built; run make programs"
+fi
+
 done_testing

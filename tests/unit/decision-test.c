@@ -341,8 +341,8 @@ test_sentences (void)
     { "permit publish web until=101 count=3 uses=1",
       "Yes: grant 1 permits publishing (web, KZ); it ends 1970-04-12T00:00:00Z; 2 of 3 uses are left" },
     { "forbid publish web",
-      "No: grant 1 forbids publishing (web, KZ); it has no end; to change it, revoke the grant or record "
-      "a permission that supersedes it" },
+      "No: grant 1 forbids publishing (web, KZ); it has no end; to change it, revoke the grant, or override "
+      "it with a reason and an end (kadr grant add --supersedes 1 --until TIME --why TEXT)" },
     { "forbid publish web outlet=A",
       "No: grant 1 forbids publishing (web, KZ); it has no end; say the outlet if it is another one "
       "(--outlet)" },
@@ -372,6 +372,32 @@ test_sentences (void)
       decision = kadr_decision_make (grants, &request);
       g_assert_cmpstr (decision->text, ==, rows[i].text);
     }
+}
+
+static void
+test_override_sentence (void)
+{
+  static const char *const rows[] = { "forbid publish web", "permit publish web over=1 until=101" };
+  g_autoptr (GPtrArray) grants = new_grants ();
+  KadrRequest request = { .purpose = "publish", .medium = "web", .at = 100 * DAY };
+  g_autoptr (KadrDecision) unnamed = NULL;
+  g_autoptr (KadrDecision) named = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (rows[i], " ", -1);
+
+      g_ptr_array_add (grants, read_grant (words, (gint64) i + 1));
+    }
+  unnamed = kadr_decision_make (grants, &request);
+  g_assert_cmpstr (unnamed->text, ==,
+                   "Yes: grant 2 permits publishing (web); it overrides grant 1; it ends "
+                   "1970-04-12T00:00:00Z");
+  ((KadrGrant *) g_ptr_array_index (grants, 1))->who = g_strdup ("Асель");
+  named = kadr_decision_make (grants, &request);
+  g_assert_cmpstr (named->text, ==,
+                   "Yes: grant 2 permits publishing (web); it overrides grant 1, and Асель answers "
+                   "for it; it ends 1970-04-12T00:00:00Z");
 }
 
 static void
@@ -438,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision/next-change-is-exact", test_next_change_is_exact);
   g_test_add_func ("/decision/order-does-not-count", test_order_does_not_count);
   g_test_add_func ("/decision/sentences", test_sentences);
+  g_test_add_func ("/decision/override-sentence", test_override_sentence);
   g_test_add_func ("/decision/json", test_json);
   g_test_add_func ("/decision/json-of-unknown", test_json_of_unknown);
   g_test_add_func ("/decision/no-limit", test_no_limit);

@@ -73,6 +73,8 @@ test_load_refuses (void)
     "[desk]\nname=D\nzone=Mars/Olympus\nlang=ru\nstore=u\n[renditions]\nsizes=320\n",
     DESK,
     DESK "[renditions]\nsizes=\n",
+    DESK "territory=Kazakhstan\n[renditions]\nsizes=320\n",
+    DESK "territory=kz\n[renditions]\nsizes=320\n",
     DESK "[renditions]\nsizes=320;15\n",
     DESK "[renditions]\nsizes=99999\n",
     DESK "[renditions]\nsizes=1600;1500;1400;1300;1200;1100;1000;900;800\n",

@@ -221,7 +221,8 @@ pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *op
 {
   KadrRequest request = { .purpose = "publish",
                           .medium = options->medium,
-                          .territory = options->territory,
+                          .territory = options->territory != NULL ? options->territory
+                                                                  : kadr_desk_get_territory (desk),
                           .outlet = kadr_desk_get_outlet (desk),
                           .story = slug,
                           .at = kadr_cli_get_now (cli),

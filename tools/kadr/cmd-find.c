@@ -41,6 +41,7 @@ load_may (KadrDesk *desk, const char *photo, gint64 now, GError **error)
 {
   KadrRequest request = { .purpose = "publish",
                           .medium = "web",
+                          .territory = kadr_desk_get_territory (desk),
                           .outlet = kadr_desk_get_outlet (desk),
                           .at = now,
                           .zone = kadr_desk_get_zone (desk) };

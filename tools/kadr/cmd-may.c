@@ -83,13 +83,14 @@ kadr_cmd_may (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
-  request = (KadrRequest){ .purpose = use,
-                           .medium = medium,
-                           .territory = territory,
-                           .outlet = outlet != NULL ? outlet : kadr_desk_get_outlet (desk),
-                           .story = story,
-                           .at = kadr_cli_get_now (cli),
-                           .zone = kadr_desk_get_zone (desk) };
+  request
+      = (KadrRequest){ .purpose = use,
+                       .medium = medium,
+                       .territory = territory != NULL ? territory : kadr_desk_get_territory (desk),
+                       .outlet = outlet != NULL ? outlet : kadr_desk_get_outlet (desk),
+                       .story = story,
+                       .at = kadr_cli_get_now (cli),
+                       .zone = kadr_desk_get_zone (desk) };
   if (at != NULL && !kadr_clock_parse (at, kadr_desk_get_zone (desk), &request.at, error))
     return FALSE;
   photo = kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error);

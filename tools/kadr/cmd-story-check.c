@@ -64,12 +64,13 @@ kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
-  request = (KadrRequest){ .purpose = "publish",
-                           .medium = medium != NULL ? medium : "web",
-                           .territory = territory,
-                           .outlet = kadr_desk_get_outlet (desk),
-                           .at = kadr_cli_get_now (cli),
-                           .zone = kadr_desk_get_zone (desk) };
+  request
+      = (KadrRequest){ .purpose = "publish",
+                       .medium = medium != NULL ? medium : "web",
+                       .territory = territory != NULL ? territory : kadr_desk_get_territory (desk),
+                       .outlet = kadr_desk_get_outlet (desk),
+                       .at = kadr_cli_get_now (cli),
+                       .zone = kadr_desk_get_zone (desk) };
   review = kadr_story_review_load (kadr_desk_get_db (desk), argv[1], &request, error);
   if (review == NULL || (published != NULL && !prove_page (cli, desk, published, review, error)))
     return FALSE;

@@ -36,7 +36,7 @@ enter_use (KadrDb *db, const char *photo, const KadrRequest *request, const char
   g_autoptr (KadrDecision) decision = NULL;
 
   if (request->purpose == NULL)
-    return kadr_use_book_take_for_work (db, photo, way, who, request->at, request->zone, error);
+    return kadr_use_book_take_for_work (db, photo, request, way, who, error);
   decision = kadr_use_book_take (db, photo, request, way, who, error);
   if (decision == NULL)
     return FALSE;
@@ -49,12 +49,13 @@ gboolean
 kadr_way_out_take (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *asked,
                    const char *way, json_t *line, GError **error)
 {
-  KadrRequest request = { .purpose = asked->purpose,
-                          .medium = asked->medium,
-                          .territory = asked->territory,
-                          .outlet = kadr_desk_get_outlet (desk),
-                          .at = kadr_cli_get_now (cli),
-                          .zone = kadr_desk_get_zone (desk) };
+  KadrRequest request
+      = { .purpose = asked->purpose,
+          .medium = asked->medium,
+          .territory = asked->territory != NULL ? asked->territory : kadr_desk_get_territory (desk),
+          .outlet = kadr_desk_get_outlet (desk),
+          .at = kadr_cli_get_now (cli),
+          .zone = kadr_desk_get_zone (desk) };
   g_autoptr (KadrTransaction) work = kadr_db_begin (kadr_desk_get_db (desk), error);
 
   return work != NULL
