@@ -47,7 +47,9 @@ ok "English" grep -q 'Dossier of a picture: KSC_4127.jpg' en/dossier.html
 is "what people said is text" "$(grep -c '<script\|<b>\|<i>' ru/dossier.html)" 0
 ok "and it is there" grep -q '&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;кавычки&quot;' ru/dossier.html
 ok "every block of the file has its word" grep -q '"source": "iim"' ru/dossier.json
-kadr --quiet grant revoke 1 --why 'a mistake' >/dev/null
+# The agency's own file has brought grants of its own before.
+grant=$(kadr --json grant list "$photo" | grep 'contract 17' | sed 's/.*"id":\([0-9]*\).*/\1/')
+kadr --quiet grant revoke "$grant" --why 'a mistake' >/dev/null
 kadr --quiet dossier "$photo" -o later --lang ru >/dev/null
 ok "a change of what is known changes it" sh -c '! cmp -s ru/manifest-sha256.txt later/manifest-sha256.txt'
 
