@@ -5,11 +5,11 @@
 kadr --quiet init desk --zone Asia/Almaty 2>/dev/null && cd desk || exit 2
 kadr --quiet ingest "$samples/KSC_4127.jpg" "$samples/SP20260212-0117.jpg" >/dev/null 2>&1
 photo=$(sha256sum "$samples/KSC_4127.jpg" | cut -c 1-64)
-kadr --quiet grant add "$photo" --use publish --medium web --territory KZ >/dev/null 2>&1
+permission=$(kadr --json grant add "$photo" --use publish --medium web --territory KZ 2>/dev/null | sed 's/.*"id":\([0-9]*\).*/\1/')
 
 status "a use that was permitted" 0 kadr --json use add "$photo" --territory kz --story sneg --at 2026-02-13T21:45
 is "has its territory" "$(json territory)" KZ
-is "its grant" "$(json grant)" 1
+is "its grant" "$(json grant)" "$permission"
 is "and the answer" "$(json answer)" yes
 status "once more it is known" 0 kadr use add "$photo" --territory KZ --story sneg --at 2026-02-13T21:45
 says "and says so" err "the ledger has it already"
