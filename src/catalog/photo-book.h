@@ -17,7 +17,7 @@ typedef struct {
   const char *id;
   guint64 bytes;
   const KadrMeta *meta;
-  const char *undecoded; /* why there is no rendition; NULL when the picture is ready */
+  const char *undecoded; /* why there is no rendition, in the program's language; NULL when the picture is ready */
   gint64 sort_at;        /* see kadr_photo_book_sort_time() */
   gint64 shoot;          /* 0: none */
   const char *name;      /* as received, shown form */
@@ -37,6 +37,7 @@ gboolean kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name,
 gint64 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback);
 
 typedef struct {
+  /* The reason is in English: see catalog/kept-reason.h. */
   char *id, *pixel_id, *format, *state, *reason, *taken_local, *shoot, *name;
   gint64 bytes, width, height, sort_at, stored_at, shoot_id;
   json_t *reading; /* the whole document of meta/meta.h */

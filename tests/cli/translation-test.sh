@@ -62,6 +62,19 @@ is "21: the form of one" "$(form '[0-9]*[02-9]1')" "строка "
 is "22 to 24: the form of few" "$(form '[0-9]*[02-9][234]')" "строки "
 is "5 to 20, 25: the form of many" "$(form '[0-9]*[5-90]')" "строк "
 
+# Why a picture is not shown is kept in English, whoever took it in, and said in the language of whoever looks.
+: >empty.jpg && printf '8BPS\0\1\0\0\0\0\0\0' >cut.psd
+in_language LANGUAGE=ru kadr -C desk --quiet ingest empty.jpg cut.psd >/dev/null 2>&1
+empty=$(sha256sum empty.jpg | cut -c 1-12) psd=$(sha256sum cut.psd | cut -c 1-12)
+status "taken in by a Russian" 0 in_language LANGUAGE=kk kadr -C desk show "$empty"
+says "shown to a Kazakh" out "файл бос"
+status "and to a Russian" 0 in_language LANGUAGE=ru kadr -C desk show "$empty"
+says "in Russian" out "файл пуст"
+status "to a program" 0 in_language LANGUAGE=ru kadr -C desk --json show "$empty"
+is "in English" "$(json reason)" "the file is empty"
+status "with what was put into the sentence" 0 in_language LANGUAGE=ru kadr -C desk --json show "$psd"
+ok "in English too" sh -c '! grep -q "\"reason\":\"[^\"]*[а-яё]" "$1"' - out
+
 # What programs read is the same in every language.
 mkdir bare
 for command in "log" "log verify" "party list" "check" "find" "verify bare"; do

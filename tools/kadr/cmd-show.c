@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/edit.h"
+#include "catalog/kept-reason.h"
 #include "catalog/photo-document.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
@@ -39,12 +40,13 @@ static void
 print_photo (const json_t *document)
 {
   g_autofree char *stories = NULL;
+  g_autofree char *reason = kadr_kept_reason_say (kadr_json_get_text (document, "reason"));
 
   kadr_card_print (document);
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
   kadr_card_print_row (_ ("stored"), kadr_json_get_text (document, "stored"));
-  kadr_card_print_row (_ ("undecoded"), kadr_json_get_text (document, "reason"));
+  kadr_card_print_row (_ ("undecoded"), reason);
   print_credit (json_object_get (document, "credit"));
   print_grants (json_object_get (document, "grants"));
   stories = kadr_card_format_value (json_object_get (document, "stories"));
