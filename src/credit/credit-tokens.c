@@ -119,8 +119,13 @@ is_address (const char *p)
 static const char *
 skip_address (const char *p)
 {
+  const char *start = p;
+
   while (*p != '\0' && *p != ' ' && strchr (",;()<>\"", *p) == NULL)
     p = g_utf8_next_char (p);
+  /* What stops a sentence is not the address's. */
+  while (p > start + 1 && strchr (".?!:", p[-1]) != NULL)
+    p--;
   return p;
 }
 
