@@ -4,6 +4,8 @@
 #include "credit/credit-piece.h"
 #include "credit/credit-split.h"
 
+#include <string.h>
+
 KadrCreditParts *
 kadr_credit_parts_new (void)
 {
@@ -437,6 +439,9 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
   parts->lang = decide_lang (&reading);
   parts->caption = kadr_credit_split_get_caption (scan, regions);
   parts->effort = scan->effort + scan->n;
+  /* Letters were lost on the way: whatever is left may be a part of a name. */
+  if (strstr (scan->tokens->text, "\xEF\xBF\xBD") != NULL)
+    parts->confidence = KADR_CREDIT_DOUBTFUL;
   if (!reading.has_label && parts->chain->len == 0)
     parts->confidence = MAX (parts->confidence, KADR_CREDIT_LIKELY);
   return parts;

@@ -73,12 +73,14 @@ has_sign (const KadrCreditScan *scan, guint from, guint to, gunichar sign)
 static void
 trim (const KadrCreditScan *scan, guint *from, guint *to)
 {
+  gboolean has_open; /* a mark that closes what was never opened is waste too */
+
   while (*from < *to && is_edge_waste (scan, *from, TRUE))
     (*from)++;
-  while (*to > *from && is_edge_waste (scan, *to - 1, FALSE))
-    (*to)--;
-  if (*to - *from > 1 && kadr_credit_scan_get_sign (scan, *to - 1) == 0xBB
-      && !has_sign (scan, *from, *to, 0xAB))
+  has_open = has_sign (scan, *from, *to, 0xAB);
+  while (*to > *from
+         && (is_edge_waste (scan, *to - 1, FALSE)
+             || (!has_open && kadr_credit_scan_get_sign (scan, *to - 1) == 0xBB)))
     (*to)--;
   if (*to - *from > 2 && is_open_quote (kadr_credit_scan_get_sign (scan, *from))
       && is_close_quote (kadr_credit_scan_get_sign (scan, *to - 1))

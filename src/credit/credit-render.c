@@ -95,18 +95,24 @@ find_words (const char *lang)
   return &words[0];
 }
 
+static const char *const channels[KADR_N_CREDIT_CHANNELS] = {
+  [KADR_CREDIT_CHANNEL_WEB] = "web",
+  [KADR_CREDIT_CHANNEL_PRINT] = "print",
+  [KADR_CREDIT_CHANNEL_SOCIAL] = "social",
+  [KADR_CREDIT_CHANNEL_METADATA] = "metadata",
+};
+
+const char *
+kadr_credit_render_get_channel_name (KadrCreditChannel channel)
+{
+  return channels[channel];
+}
+
 gboolean
 kadr_credit_render_find_channel (const char *name, KadrCreditChannel *channel)
 {
-  static const char *const names[KADR_N_CREDIT_CHANNELS] = {
-    [KADR_CREDIT_CHANNEL_WEB] = "web",
-    [KADR_CREDIT_CHANNEL_PRINT] = "print",
-    [KADR_CREDIT_CHANNEL_SOCIAL] = "social",
-    [KADR_CREDIT_CHANNEL_METADATA] = "metadata",
-  };
-
   for (int i = 0; i < KADR_N_CREDIT_CHANNELS; i++)
-    if (g_strcmp0 (names[i], name) == 0)
+    if (g_strcmp0 (channels[i], name) == 0)
       {
         *channel = (KadrCreditChannel) i;
         return TRUE;
@@ -184,10 +190,12 @@ choose_label (const Words *w, KadrCreditKind kind, guint *flags)
 static gboolean
 ends_in_address (const GString *out)
 {
-  const char *blank = strrchr (out->str, ' ');
-  const char *word = blank != NULL ? blank : out->str;
+  g_autoptr (KadrCreditTokens) tokens = kadr_credit_tokens_new (out->str);
+  guint n = kadr_credit_tokens_get_count (tokens);
+  const KadrCreditToken *last = n > 0 ? kadr_credit_tokens_get (tokens, n - 1) : NULL;
 
-  return strchr (word, '.') != NULL && strchr (word, '/') != NULL;
+  return last != NULL && last->sign == 0
+         && memchr (tokens->text + last->start, '/', last->end - last->start) != NULL;
 }
 
 static void

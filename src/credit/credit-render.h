@@ -28,7 +28,8 @@ typedef struct {
   const char *own;    /* for a person and nobody else: "Фото {credit}"; NULL: as `credit` */
 } KadrCreditTemplate;
 
-/* "web", "print", "social", "metadata"; FALSE when @name is no channel. */
+/* "web", "print", "social", "metadata"; static. FALSE when @name is no channel. */
+const char *kadr_credit_render_get_channel_name (KadrCreditChannel channel);
 gboolean kadr_credit_render_find_channel (const char *name, KadrCreditChannel *channel);
 
 /* "Фото: {credit}" for ru, "{credit}" for metadata; an unknown language has the English one. Static. */

@@ -267,10 +267,17 @@ kadr_desk_get_outlet (const KadrDesk *self)
   return self->settings->outlet;
 }
 
-char *
-kadr_desk_get_credit_template (const KadrDesk *self, const char *lang)
+gboolean
+kadr_desk_has_outlet (const KadrDesk *self, const char *outlet)
 {
-  return g_strdup (kadr_settings_get_credit_template (self->settings, lang));
+  return kadr_settings_has_outlet (self->settings, outlet);
+}
+
+KadrCreditTemplate
+kadr_desk_get_credit_template (const KadrDesk *self, const char *outlet, const char *lang,
+                               const char *channel)
+{
+  return kadr_settings_get_credit_template (self->settings, outlet, lang, channel);
 }
 
 const char *

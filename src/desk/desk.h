@@ -7,6 +7,7 @@
 #pragma once
 #include <glib.h>
 
+#include "credit/credit-render.h"
 #include "darkroom/darkroom.h"
 #include "db/db.h"
 #include "store/store.h"
@@ -36,13 +37,17 @@ const char   *kadr_desk_get_dir (const KadrDesk *self);
 const char   *kadr_desk_get_name (const KadrDesk *self);
 const char   *kadr_desk_get_zone (const KadrDesk *self);
 const char   *kadr_desk_get_lang (const KadrDesk *self);
-/* The outlet's name as printed and its credit template for @lang ("Фото: {credit}"); a language that
- * desk.ini does not name has the one built in for it, an unknown language the one of the desk's own. */
+/* The outlet's name as printed, and whether desk.ini names another one. */
 const char   *kadr_desk_get_outlet (const KadrDesk *self);
-char         *kadr_desk_get_credit_template (const KadrDesk *self, const char *lang);
 /* The country in which the desk publishes, "KZ": what rights are asked for when nobody says another. NULL when
  * desk.ini does not say it. */
 const char   *kadr_desk_get_territory (const KadrDesk *self);
+gboolean      kadr_desk_has_outlet (const KadrDesk *self, const char *outlet);
+/* How @outlet (NULL: the desk's) prints credits in @lang and @channel ("web", "print", ...): `credit` for all,
+ * `own` for a person and nobody else, or NULL. What the outlet does not say the desk does; a language that
+ * desk.ini does not name has the template built in for it, an unknown language the one of the desk's own. */
+KadrCreditTemplate kadr_desk_get_credit_template (const KadrDesk *self, const char *outlet, const char *lang,
+                                                  const char *channel);
 /* The text of the desk's own presets.ini, for rights/preset.h; NULL when it has none. */
 const char   *kadr_desk_get_presets (const KadrDesk *self);
 

@@ -29,6 +29,13 @@ find_built_in (const char *lang)
   return NULL;
 }
 
+/* "Sport\nru.print.own": under which a template is kept; the outlet "" is the desk itself. */
+static char *
+make_template_key (const char *outlet, const char *key, const char *suffix)
+{
+  return g_strconcat (outlet, "\n", key, suffix, NULL);
+}
+
 static gboolean
 check_zone (const char *zone, GError **error)
 {
@@ -114,21 +121,65 @@ read_desk (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
          && check_territory (self->territory, path, error);
 }
 
+/* "ru", "ru.own", "ru.print", "ru.print.own": a language, then where, then for whom. A word misspelled there
+ * would be a template that is never used. */
+static gboolean
+is_template_key (const char *key)
+{
+  g_auto (GStrv) words = g_strsplit (key, ".", -1);
+  guint n = g_strv_length (words);
+  KadrCreditChannel channel;
+  gboolean has_own = n > 1 && g_str_equal (words[n - 1], "own");
+
+  if (has_own)
+    n--;
+  return n == 1 || (n == 2 && kadr_credit_render_find_channel (words[1], &channel));
+}
+
 /* Without its place for the credit, a template would drop every credit silently. */
+static gboolean
+read_group (KadrSettings *self, GKeyFile *file, const char *group, const char *outlet,
+            const char *path, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *text = g_key_file_get_string (file, group, keys[i], NULL);
+
+      if (!is_template_key (keys[i]))
+        return kadr_fault_set (
+            error, KADR_FAULT_BAD_INPUT, path,
+            _ ("[%s] %s= is none of LANGUAGE, LANGUAGE.CHANNEL, LANGUAGE.own, LANGUAGE.CHANNEL.own"),
+            group, keys[i]);
+      if (text == NULL || strstr (text, "{credit}") == NULL)
+        return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                               _ ("[%s] %s= lacks the place {credit}"), group, keys[i]);
+      g_hash_table_insert (self->templates, make_template_key (outlet, keys[i], ""),
+                           g_steal_pointer (&text));
+    }
+  return TRUE;
+}
+
+/* [credit] is the desk's, "[credit Sport]" is another outlet's. */
 static gboolean
 read_templates (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (file, "credit", NULL, NULL);
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+  self->outlets = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->outlets, g_strdup (self->outlet));
+  for (gsize i = 0; groups[i] != NULL; i++)
     {
-      g_autofree char *text = g_key_file_get_string (file, "credit", keys[i], NULL);
+      const char *outlet = g_str_has_prefix (groups[i], "credit ") ? groups[i] + 7 : "";
 
-      if (text == NULL || strstr (text, "{credit}") == NULL)
-        return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
-                               _ ("[credit] %s= lacks the place {credit}"), keys[i]);
-      g_hash_table_insert (self->templates, g_strdup (keys[i]), g_steal_pointer (&text));
+      if (*outlet == '\0' && !g_str_equal (groups[i], "credit"))
+        continue;
+      if (*outlet != '\0' && !kadr_settings_has_outlet (self, outlet))
+        g_ptr_array_add (self->outlets, g_strdup (outlet));
+      if (!read_group (self, file, groups[i], outlet, path, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -192,6 +243,7 @@ void
 kadr_settings_free (KadrSettings *self)
 {
   g_clear_pointer (&self->templates, g_hash_table_unref);
+  g_clear_pointer (&self->outlets, g_ptr_array_unref);
   g_free (self->name);
   g_free (self->zone);
   g_free (self->lang);
@@ -201,14 +253,44 @@ kadr_settings_free (KadrSettings *self)
   g_free (self);
 }
 
-const char *
-kadr_settings_get_credit_template (const KadrSettings *self, const char *lang)
+gboolean
+kadr_settings_has_outlet (const KadrSettings *self, const char *outlet)
 {
-  const char *own = lang != NULL ? g_hash_table_lookup (self->templates, lang) : NULL;
+  return g_ptr_array_find_with_equal_func (self->outlets, outlet, g_str_equal, NULL);
+}
 
-  if (own == NULL)
-    own = find_built_in (lang);
-  if (own == NULL)
-    own = g_hash_table_lookup (self->templates, self->lang);
-  return own != NULL ? own : find_built_in (self->lang);
+/* The nearest template of @outlet ("" the desk itself): for the channel, else for the language. */
+static const char *
+find_template (const KadrSettings *self, const char *outlet, const char *lang, const char *channel,
+               const char *suffix)
+{
+  g_autofree char *exact = g_strdup_printf ("%s.%s", lang, channel);
+  g_autofree char *of_channel = make_template_key (outlet, exact, suffix);
+  g_autofree char *of_lang = make_template_key (outlet, lang, suffix);
+  const char *text = g_hash_table_lookup (self->templates, of_channel);
+
+  return text != NULL ? text : g_hash_table_lookup (self->templates, of_lang);
+}
+
+KadrCreditTemplate
+kadr_settings_get_credit_template (const KadrSettings *self, const char *outlet, const char *lang,
+                                   const char *channel)
+{
+  const char *const scopes[] = { outlet != NULL ? outlet : self->outlet, "" };
+  KadrCreditTemplate found = { NULL, NULL };
+
+  lang = lang != NULL ? lang : self->lang;
+  for (gsize i = 0; i < G_N_ELEMENTS (scopes) && found.credit == NULL; i++)
+    {
+      found.credit = find_template (self, scopes[i], lang, channel, "");
+      if (found.own == NULL)
+        found.own = find_template (self, scopes[i], lang, channel, ".own");
+    }
+  if (found.credit == NULL)
+    found.credit = find_built_in (lang);
+  if (found.credit == NULL)
+    found.credit = find_template (self, "", self->lang, channel, "");
+  if (found.credit == NULL)
+    found.credit = find_built_in (self->lang);
+  return found;
 }

@@ -4,6 +4,9 @@
  *   name=Заря  zone=Asia/Almaty  lang=ru  store=<uuid>  outlet=Заря
  *   [credit]
  *   ru=Фото: {credit}
+ *   ru.own=Фото {credit}
+ *   [credit Заря Спорт]
+ *   ru.print=© {credit}
  *   [renditions]
  *   sizes=2048;320
  *
@@ -11,6 +14,8 @@
  */
 #pragma once
 #include <glib.h>
+
+#include "credit/credit-render.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +28,8 @@ typedef struct {
   char *outlet; /* as printed */
   char *territory; /* ISO 3166 two letters: where it publishes; NULL when not said */
   char *store;  /* uuid of the store that belongs to this desk */
-  GHashTable *templates;             /* language -> "Фото: {credit}" */
+  GHashTable *templates;             /* outlet, language, channel and ".own" -> "Фото: {credit}" */
+  GPtrArray *outlets;                /* names: the desk's own first, then those of "[credit NAME]" */
   int sizes[KADR_SETTINGS_MAX_SIZES]; /* largest first */
   guint n_sizes;
 } KadrSettings;
@@ -37,7 +43,9 @@ KadrSettings *kadr_settings_load (const char *path, GError **error);
 void          kadr_settings_free (KadrSettings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrSettings, kadr_settings_free)
 
-/* The template for @lang; see desk/desk.h. Borrowed. */
-const char *kadr_settings_get_credit_template (const KadrSettings *self, const char *lang);
+gboolean kadr_settings_has_outlet (const KadrSettings *self, const char *outlet);
+/* The templates of @outlet (NULL: the desk's) for @lang and @channel; see desk/desk.h. Borrowed. */
+KadrCreditTemplate kadr_settings_get_credit_template (const KadrSettings *self, const char *outlet, const char *lang,
+                                                      const char *channel);
 
 G_END_DECLS

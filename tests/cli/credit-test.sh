@@ -134,6 +134,27 @@ is "a gallery's neighbours share a line" "$(kadr credit line "$a" "$b" --fold)" 
   'Фото 1–2: пресс-служба акимата города Алматы'
 kadr --quiet credit set "$b" 'Mandatory credit: Jane Doe/AP' >/dev/null
 is "but not with a mandatory credit" "$(kadr credit line "$a" "$b" "$b" --fold | wc -l | tr -d ' ')" 3
+kadr --quiet credit set "$b" 'Елена Беляева' >/dev/null
+cat >>desk/desk.ini <<'INI'
+[credit Заря Спорт]
+ru=© {credit}
+ru.own=Фото {credit}
+ru.print=Снимок: {credit}
+INI
+is "another outlet has templates of its own" "$(kadr credit line "$a" --outlet 'Заря Спорт')" \
+  '© пресс-служба акимата города Алматы'
+is "for each channel" "$(kadr credit line "$a" --outlet 'Заря Спорт' --channel print)" \
+  'Снимок: пресс-служба акимата города Алматы'
+is "and for its own people, without a colon" "$(kadr credit line "$b" --outlet 'Заря Спорт')" 'Фото Елена Беляева'
+is "the desk keeps its own" "$(kadr credit line "$b")" 'Фото: Елена Беляева'
+is "what the outlet does not say is the desk's" "$(kadr credit line "$b" --outlet 'Заря Спорт' --lang kk)" \
+  'Сурет: Елена Беляева'
+status "beside the credit" 0 kadr --json credit line "$b"
+is "stands the caption" "$(json caption)" 'Мост'
+printf '[credit]\nru.prnt=Фото: {credit}\n' >>desk/desk.ini
+status "a template that would never be used is refused" 2 kadr credit line "$a"
+says "by its key" err 'ru.prnt'
+sed -i '/^ru.prnt/d' desk/desk.ini
 status "an unknown language" 2 kadr credit line "$a" --lang tr
 status "an unknown channel" 2 kadr credit line "$a" --channel radio
 status "an outlet that this desk has not" 5 kadr credit line "$a" --outlet 'Никто'

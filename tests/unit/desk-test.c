@@ -44,7 +44,6 @@ test_round (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (GError) error = NULL;
   g_autofree char *dir = g_build_filename (fixture->dir, "стол", NULL);
   g_autofree char *below = g_build_filename (dir, "store", "blobs", NULL);
-  g_autofree char *template = NULL;
   g_autofree char *found = NULL;
   g_autofree char *rendition = NULL;
   g_autofree char *want = g_build_filename (dir, "renditions/ab/cd/abcd01/320.jpg", NULL);
@@ -61,8 +60,8 @@ test_round (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_null (kadr_desk_get_presets (desk));
   g_assert_cmpint (kadr_desk_get_rendition_sizes (desk, &n_sizes)[0], ==, 2048);
   g_assert_cmpuint (n_sizes, ==, 2);
-  template = kadr_desk_get_credit_template (desk, "en");
-  g_assert_cmpstr (template, ==, "Photo: {credit}");
+  g_assert_cmpstr (kadr_desk_get_credit_template (desk, NULL, "en", "web").credit, ==,
+                   "Photo: {credit}");
   found = kadr_desk_find (below);
   g_assert_cmpstr (found, ==, dir);
   rendition = kadr_desk_get_rendition_path (desk, "abcd01", 320);

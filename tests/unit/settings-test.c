@@ -100,22 +100,70 @@ test_absent (void)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
 }
 
+/* What @outlet prints in @lang and @channel: the template for all, "|", the one for a person alone. */
+static void
+assert_templates (const KadrSettings *settings, const char *outlet, const char *lang,
+                  const char *channel, const char *wanted)
+{
+  KadrCreditTemplate found = kadr_settings_get_credit_template (settings, outlet, lang, channel);
+  g_autofree char *both
+      = g_strdup_printf ("%s|%s", found.credit, found.own != NULL ? found.own : "");
+
+  g_assert_cmpstr (both, ==, wanted);
+}
+
 static void
 test_templates (void)
 {
+  static const struct
+  {
+    const char *outlet, *lang, *channel, *wanted;
+  } rows[] = {
+    { NULL, "ru", "web", "© {credit}|Фото {credit}" },
+    { NULL, "ru", "print", "Снимок: {credit}|Фото {credit}" },
+    { NULL, "uz", "web", "Surat: {credit}|" },
+    { NULL, "en", "web", "Photo: {credit}|" },
+    { NULL, "fr", "web", "© {credit}|" },
+    { NULL, NULL, "web", "© {credit}|Фото {credit}" },
+    { "Спорт", "ru", "web", "Фото/{credit}|" },
+    { "Спорт", "ru", "social", "📷 {credit}|📷 {credit}!" },
+    { "Спорт", "kk", "web", "Сурет: {credit}|" },
+    { "Nobody", "ru", "web", "© {credit}|Фото {credit}" },
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (KadrSettings) settings = load_text (
-      DESK "[renditions]\nsizes=100;300;200\n[credit]\nru=© {credit}\nuz=Surat: {credit}\n",
+      DESK "[renditions]\nsizes=100;300;200\n[credit]\nru=© {credit}\nuz=Surat: {credit}\n"
+           "ru.own=Фото {credit}\nru.print=Снимок: {credit}\n[credit Спорт]\nru=Фото/{credit}\n"
+           "ru.social=📷 {credit}\nru.social.own=📷 {credit}!\n",
       &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "ru"), ==, "© {credit}");
-  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "uz"), ==, "Surat: {credit}");
-  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "en"), ==, "Photo: {credit}");
-  g_assert_cmpstr (kadr_settings_get_credit_template (settings, "fr"), ==, "© {credit}");
-  g_assert_cmpstr (kadr_settings_get_credit_template (settings, NULL), ==, "© {credit}");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    assert_templates (settings, rows[i].outlet, rows[i].lang, rows[i].channel, rows[i].wanted);
+  g_assert_true (kadr_settings_has_outlet (settings, "Спорт"));
+  g_assert_true (kadr_settings_has_outlet (settings, settings->outlet));
+  g_assert_false (kadr_settings_has_outlet (settings, "Nobody"));
   g_assert_cmpint (settings->sizes[0], ==, 300);
   g_assert_cmpint (settings->sizes[2], ==, 100);
+}
+
+/* A key that would never be used is told, and so is one that would drop the credit. */
+static void
+test_bad_templates (void)
+{
+  static const char *const lines[]
+      = { "[credit]\nru.prnt=Фото: {credit}\n", "[credit]\nru.own.print=Фото: {credit}\n",
+          "[credit Спорт]\nru=Фото\n", "[credit]\nru.=Фото: {credit}\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = g_strconcat (DESK "[renditions]\nsizes=100\n", lines[i], NULL);
+      g_autoptr (KadrSettings) settings = load_text (text, &error);
+
+      g_assert_null (settings);
+      g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
+    }
 }
 
 int
@@ -127,5 +175,6 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/load-refuses", test_load_refuses);
   g_test_add_func ("/settings/absent", test_absent);
   g_test_add_func ("/settings/templates", test_templates);
+  g_test_add_func ("/settings/bad-templates", test_bad_templates);
   return g_test_run ();
 }

@@ -184,8 +184,8 @@ print_receipt (KadrCli *cli, const char *path, const KadrBundlePlan *plan, guint
 static gboolean
 pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, gboolean is_dry_run, GError **error)
 {
-  g_autofree char *template = kadr_desk_get_credit_template (desk, order->review->story->lang);
-  KadrCreditTemplate credit = { .credit = template };
+  KadrCreditTemplate credit
+      = kadr_desk_get_credit_template (desk, NULL, order->review->story->lang, "web");
   g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (kadr_desk_get_db (desk), error);
   KadrBundleTools tools = { .db = kadr_desk_get_db (desk),
                             .store = kadr_desk_get_store (desk),

@@ -1,5 +1,6 @@
 /* kadr credit line: credits as they will be printed. */
 #include "base/fault.h"
+#include "catalog/field-book.h"
 #include "credit/credit-book.h"
 #include "credit/credit-gallery.h"
 #include "kadr/cli.h"
@@ -12,6 +13,7 @@
 /* How lines are to be printed. */
 typedef struct
 {
+  KadrDb *db;
   const KadrCreditStyle *style;
   const char *channel_name;
   KadrCreditChannel channel;
@@ -64,6 +66,20 @@ spread (guint n)
   return spans;
 }
 
+/* What stands beside the credit on a page: the caption, and the words for those who cannot see. */
+static void
+add_texts (json_t *object, const char *photo, const Manner *manner)
+{
+  g_autoptr (json_t) fields = kadr_field_book_load (manner->db, photo, NULL);
+
+  kadr_json_set_text (
+      object, "caption",
+      kadr_field_book_get_text (json_object_get (fields, "description"), manner->style->lang));
+  kadr_json_set_text (object, "alt",
+                      kadr_field_book_get_text (json_object_get (fields, "altTextAccessibility"),
+                                                manner->style->lang));
+}
+
 static void
 print_json (const GPtrArray *photos, const KadrCreditSpan *span, const char *printed,
             const Manner *manner)
@@ -78,6 +94,8 @@ print_json (const GPtrArray *photos, const KadrCreditSpan *span, const char *pri
   kadr_json_set_text (object, "line", printed);
   kadr_json_set_text (object, "lang", manner->style->lang);
   kadr_json_set_text (object, "channel", manner->channel_name);
+  if (span->first == span->last)
+    add_texts (object, photos->pdata[span->first - 1], manner);
   kadr_cli_print_json (object);
 }
 
@@ -114,14 +132,10 @@ print_all (KadrCli *cli, const GPtrArray *photos, const GPtrArray *lines, const 
 }
 
 static gboolean
-check_style (const KadrDesk *desk, const char *outlet, const char *lang, const char *channel,
-             KadrCreditChannel *found, GError **error)
+check_style (const char *lang, const char *channel, KadrCreditChannel *found, GError **error)
 {
   static const char *const langs[] = { "ru", "kk", "en", NULL };
 
-  if (outlet != NULL && g_strcmp0 (outlet, kadr_desk_get_outlet (desk)) != 0)
-    return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, outlet, _ ("this desk prints for “%s”"),
-                           kadr_desk_get_outlet (desk));
   if (lang != NULL && !g_strv_contains (langs, lang))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, lang, _ ("the language is ru, kk or en"));
   if (!kadr_credit_render_find_channel (channel, found))
@@ -152,11 +166,10 @@ kadr_cmd_credit_line (KadrCli *cli, int argc, char **argv, GError **error)
   if (channel != NULL)
     manner.channel_name = channel;
   desk = kadr_cli_load_desk (cli, error);
-  if (desk == NULL
-      || !check_style (desk, outlet, lang, manner.channel_name, &manner.channel, error))
+  if (desk == NULL || !check_style (lang, manner.channel_name, &manner.channel, error))
     return FALSE;
-  db = kadr_desk_get_db (desk);
-  manner.style = style = kadr_credit_style_new (desk, db, lang, error);
+  manner.db = db = kadr_desk_get_db (desk);
+  manner.style = style = kadr_credit_style_new (desk, db, outlet, lang, error);
   photos = style != NULL ? kadr_photo_list_load (db, argv + 1, argc - 1, error) : NULL;
   if (photos == NULL)
     return FALSE;

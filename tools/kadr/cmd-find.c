@@ -107,7 +107,7 @@ static gboolean
 print_page (KadrCli *cli, KadrDesk *desk, const KadrSearchPage *page, GError **error)
 {
   KadrDb *db = kadr_desk_get_db (desk);
-  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, error);
+  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, NULL, error);
 
   if (style == NULL)
     return FALSE;

@@ -80,7 +80,7 @@ add_printed (json_t *document, const KadrDesk *desk, KadrDb *db, const char *pho
 
   if (!json_is_object (credit))
     return TRUE;
-  style = kadr_credit_style_new (desk, db, NULL, &failure);
+  style = kadr_credit_style_new (desk, db, NULL, NULL, &failure);
   line = style != NULL ? kadr_credit_style_find (style, db, photo, &failure) : NULL;
   if (failure == NULL)
     {

@@ -5,12 +5,21 @@
 #include "credit/party-book.h"
 
 KadrCreditStyle *
-kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *lang, GError **error)
+kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *outlet, const char *lang,
+                       GError **error)
 {
   g_autoptr (KadrCreditStyle) self = g_new0 (KadrCreditStyle, 1);
 
+  if (outlet != NULL && !kadr_desk_has_outlet (desk, outlet))
+    {
+      kadr_fault_set (error, KADR_FAULT_NOT_FOUND, outlet,
+                      _ ("desk.ini names no such outlet; this desk prints for “%s”"),
+                      kadr_desk_get_outlet (desk));
+      return NULL;
+    }
+  self->desk = desk;
+  self->outlet = g_strdup (outlet);
   self->lang = g_strdup (lang != NULL ? lang : kadr_desk_get_lang (desk));
-  self->template = kadr_desk_get_credit_template (desk, self->lang);
   self->names = kadr_party_book_load_names (db, error);
   return self->names != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -20,8 +29,20 @@ kadr_credit_style_free (KadrCreditStyle *self)
 {
   g_clear_pointer (&self->names, kadr_credit_names_free);
   g_free (self->lang);
-  g_free (self->template);
+  g_free (self->outlet);
   g_free (self);
+}
+
+/* Metadata is no place for a house style. */
+static KadrCreditTemplate
+choose_templates (const KadrCreditStyle *self, KadrCreditChannel channel)
+{
+  static const KadrCreditTemplate none = { NULL, NULL };
+
+  return channel == KADR_CREDIT_CHANNEL_METADATA
+             ? none
+             : kadr_desk_get_credit_template (self->desk, self->outlet, self->lang,
+                                              kadr_credit_render_get_channel_name (channel));
 }
 
 char *
@@ -29,8 +50,7 @@ kadr_credit_style_print (const KadrCreditStyle *self, const KadrCreditLine *line
                          KadrCreditChannel channel, GError **error)
 {
   g_autoptr (KadrCreditLine) told = kadr_credit_render_translate (line, self->names, self->lang);
-  const KadrCreditTemplate templates
-      = { .credit = channel != KADR_CREDIT_CHANNEL_METADATA ? self->template : NULL };
+  const KadrCreditTemplate templates = choose_templates (self, channel);
 
   return kadr_credit_render_line (told, self->names, self->lang, channel, &templates, error);
 }
@@ -40,8 +60,7 @@ kadr_credit_style_print_range (const KadrCreditStyle *self, const KadrCreditLine
                                KadrCreditChannel channel, guint first, guint last, GError **error)
 {
   g_autoptr (KadrCreditLine) told = kadr_credit_render_translate (line, self->names, self->lang);
-  const KadrCreditTemplate templates
-      = { .credit = channel != KADR_CREDIT_CHANNEL_METADATA ? self->template : NULL };
+  const KadrCreditTemplate templates = choose_templates (self, channel);
 
   return kadr_credit_render_range (told, self->names, self->lang, channel, &templates, first, last,
                                    error);

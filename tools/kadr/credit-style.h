@@ -2,7 +2,7 @@
  *
  *   "Фото: Фото: пресс-служба акимата", template "Фото: {credit}"  ->  "Фото: пресс-служба акимата"
  *
- * The desk's book and its template, brought together once and used for every photo of a list.
+ * The desk's book and its templates, brought together once and used for every photo of a list.
  */
 #pragma once
 #include "credit/credit-render.h"
@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 typedef struct {
   KadrCreditNames *names; /* what the reader of a credit knows */
   char *lang;
-  char *template;         /* of the desk, for that language */
+  const KadrDesk *desk;
+  char *outlet;           /* NULL: the desk's own */
 } KadrCreditStyle;
 
-/* @lang NULL: the desk's own. */
-KadrCreditStyle *kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *lang, GError **error);
+/* @outlet and @lang NULL: the desk's own; @desk outlives it. NOT_FOUND when desk.ini names no such outlet. */
+KadrCreditStyle *kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *outlet, const char *lang,
+                                        GError **error);
 void             kadr_credit_style_free (KadrCreditStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditStyle, kadr_credit_style_free)
 
