@@ -270,3 +270,14 @@ CREATE INDEX looks_by_quarter_2 ON looks (quarter_2, signs);
 CREATE INDEX looks_by_quarter_3 ON looks (quarter_3, signs);
 
 CREATE INDEX looks_by_quarter_4 ON looks (quarter_4, signs);
+
+CREATE TABLE lesson (
+  id        BIGINT PRIMARY KEY,
+  shoot_id  BIGINT NOT NULL REFERENCES shoot (id),
+  party_id  BIGINT NOT NULL REFERENCES party (id),
+  text      TEXT NOT NULL,            -- as printed
+  text_key  TEXT NOT NULL,
+  UNIQUE (shoot_id, text_key)
+);
+
+CREATE INDEX lesson_by_party ON lesson (party_id);

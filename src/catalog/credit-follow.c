@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "catalog/search.h"
 #include "credit/credit-book.h"
+#include "credit/credit-lesson.h"
 
 #define PAGE 500
 
@@ -47,16 +48,46 @@ find_printed (KadrDb *db, const char *name, GHashTable *found, GError **error)
   return TRUE;
 }
 
+/* What readers know: the desk's book, and what the shoot of the photo at hand was taught besides. */
+typedef struct
+{
+  const KadrCreditNames *known;
+  KadrCreditNames *taught; /* of the shoot below; NULL before the first */
+  gint64 shoot;
+} Knowledge;
+
+/* Photos come in no order of shoots, but few shoots are taught anything. */
+static const KadrCreditNames *
+choose_names (KadrDb *db, const char *photo, Knowledge *knowledge, GError **error)
+{
+  gint64 shoot = 0;
+
+  if (!kadr_credit_lesson_find_shoot (db, photo, &shoot, error))
+    return NULL;
+  if (shoot == 0)
+    return knowledge->known;
+  if (shoot == knowledge->shoot)
+    return knowledge->taught;
+  knowledge->shoot = 0;
+  g_clear_pointer (&knowledge->taught, kadr_credit_names_free);
+  knowledge->taught = kadr_party_book_load_names (db, error);
+  if (knowledge->taught == NULL || !kadr_credit_lesson_apply (db, shoot, knowledge->taught, error))
+    return NULL;
+  knowledge->shoot = shoot;
+  return knowledge->taught;
+}
+
 /* @is_changed: the credit is read or tied otherwise than before. */
 static gboolean
-read_again (KadrDb *db, const char *photo, const KadrCreditNames *known, const char *who, gint64 at,
+read_again (KadrDb *db, const char *photo, Knowledge *knowledge, const char *who, gint64 at,
             gboolean *is_changed, GError **error)
 {
+  const KadrCreditNames *known = choose_names (db, photo, knowledge, error);
   g_autoptr (KadrCredit) before = kadr_credit_book_load (db, photo, error);
   g_autoptr (KadrCredit) after = NULL;
   g_autoptr (KadrCreditLine) line = NULL;
 
-  if (before == NULL)
+  if (known == NULL || before == NULL)
     return FALSE;
   line = kadr_credit_line_new (kadr_credit_line_get_raw (before->line), known, error);
   if (line == NULL || !kadr_credit_book_set (db, photo, line, before->origin, who, at, error))
@@ -69,12 +100,32 @@ read_again (KadrDb *db, const char *photo, const KadrCreditNames *known, const c
   return !*is_changed || kadr_search_put (db, photo, error);
 }
 
+/* The photos of the sorted list @photos whose credit is read otherwise now; NULL with @error. */
+static GPtrArray *
+read_all_again (KadrDb *db, const GList *photos, Knowledge *knowledge, const char *who, gint64 at,
+                GError **error)
+{
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_free);
+
+  for (const GList *at_photo = photos; at_photo != NULL; at_photo = at_photo->next)
+    {
+      gboolean is_changed = FALSE;
+
+      if (!read_again (db, at_photo->data, knowledge, who, at, &is_changed, error))
+        return NULL;
+      if (is_changed)
+        g_ptr_array_add (changed, g_strdup (at_photo->data));
+    }
+  return g_steal_pointer (&changed);
+}
+
 GPtrArray *
 kadr_credit_follow_names (KadrDb *db, const char *const *names, const KadrCreditNames *known,
                           const char *who, gint64 at, GError **error)
 {
+  Knowledge knowledge = { .known = known };
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *changed = NULL;
   g_autoptr (GList) photos = NULL;
 
   for (gsize i = 0; names[i] != NULL; i++)
@@ -82,14 +133,7 @@ kadr_credit_follow_names (KadrDb *db, const char *const *names, const KadrCredit
       return NULL;
   /* In order of id, so that the log is the same every time. */
   photos = g_list_sort (g_hash_table_get_keys (found), (GCompareFunc) g_strcmp0);
-  for (const GList *at_photo = photos; at_photo != NULL; at_photo = at_photo->next)
-    {
-      gboolean is_changed = FALSE;
-
-      if (!read_again (db, at_photo->data, known, who, at, &is_changed, error))
-        return NULL;
-      if (is_changed)
-        g_ptr_array_add (changed, g_strdup (at_photo->data));
-    }
-  return g_steal_pointer (&changed);
+  changed = read_all_again (db, photos, &knowledge, who, at, error);
+  g_clear_pointer (&knowledge.taught, kadr_credit_names_free);
+  return changed;
 }

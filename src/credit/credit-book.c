@@ -2,7 +2,7 @@
 
 #include "base/fault.h"
 #include "credit/credit-book.sql.h"
-#include "credit/party-book.h"
+#include "credit/credit-lesson.h"
 #include "db/query.h"
 #include "log/log.h"
 
@@ -30,20 +30,14 @@ find_supplier (const KadrCreditLine *line)
   return *creators != NULL && creators[1] == NULL ? creators[0] : NULL;
 }
 
-/* The id of the party behind the line; 0 when the book does not know it. */
+/* The id of the party behind the line; 0 when neither the photo's shoot nor the book knows it. */
 static gboolean
-find_party (KadrDb *db, const KadrCreditLine *line, gint64 *id, GError **error)
+find_party (KadrDb *db, const char *photo, const KadrCreditLine *line, gint64 *id, GError **error)
 {
-  GError *failure = NULL;
   const char *supplier = find_supplier (line);
-  g_autoptr (KadrParty) party
-      = supplier != NULL ? kadr_party_book_find (db, supplier, &failure) : NULL;
 
-  *id = party != NULL ? party->id : 0;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  *id = 0;
+  return supplier == NULL || kadr_credit_lesson_find_party (db, photo, supplier, id, error);
 }
 
 static gboolean
@@ -102,7 +96,7 @@ kadr_credit_book_set (KadrDb *db, const char *photo, const KadrCreditLine *line,
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (!find_party (db, line, &party, error))
+  if (!find_party (db, photo, line, &party, error))
     return FALSE;
   unchanged = is_unchanged (before, line, origin);
   if (unchanged && before->party_id == party)
@@ -171,38 +165,34 @@ kadr_credit_book_load (KadrDb *db, const char *photo, GError **error)
   return credit;
 }
 
-/* Adds the party printed as @name, when the book knows it and @ids lacks it. */
+/* Adds the party printed as @name, when it is known and @ids lacks it. */
 static gboolean
-add_party (KadrDb *db, const char *name, GArray *ids, GError **error)
+add_party (KadrDb *db, const char *photo, const char *name, GArray *ids, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrParty) party = kadr_party_book_find (db, name, &failure);
+  gint64 party = 0;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  for (guint i = 0; party != NULL && i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == party->id)
+  if (!kadr_credit_lesson_find_party (db, photo, name, &party, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == party)
       return TRUE;
-  if (party != NULL)
-    g_array_append_val (ids, party->id);
+  if (party != 0)
+    g_array_append_val (ids, party);
   return TRUE;
 }
 
 static gboolean
-add_parties (KadrDb *db, const KadrCreditLine *line, GArray *ids, GError **error)
+add_parties (KadrDb *db, const char *photo, const KadrCreditLine *line, GArray *ids, GError **error)
 {
   const char *const *const lists[]
       = { kadr_credit_line_get_chain (line), kadr_credit_line_get_creators (line) };
   const char *source = kadr_credit_line_get_source (line);
 
-  if (source != NULL && !add_party (db, source, ids, error))
+  if (source != NULL && !add_party (db, photo, source, ids, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     for (gsize k = 0; lists[i][k] != NULL; k++)
-      if (!add_party (db, lists[i][k], ids, error))
+      if (!add_party (db, photo, lists[i][k], ids, error))
         return FALSE;
   return TRUE;
 }
@@ -219,8 +209,9 @@ kadr_credit_book_list_parties (KadrDb *db, const char *photo, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  return credit == NULL || add_parties (db, credit->line, ids, error) ? g_steal_pointer (&ids)
-                                                                      : NULL;
+  return credit == NULL || add_parties (db, photo, credit->line, ids, error)
+             ? g_steal_pointer (&ids)
+             : NULL;
 }
 
 GPtrArray *

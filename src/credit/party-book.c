@@ -224,7 +224,11 @@ seed_name (Seeding *seeding, KadrCreditParty kind, const char *name)
   if (!look_up (seeding->db, name, &key, &owner, &seeding->failure))
     return FALSE;
   if (owner != NULL)
-    return TRUE;
+    {
+      /* Ways to print it that came later are added; one that the desk has renamed or merged is let be. */
+      seeding->party = g_str_equal (owner->name, name) ? owner->id : 0;
+      return TRUE;
+    }
   seeding->party = kadr_db_new_id (seeding->db);
   seeding->n_added++;
   return insert_party (seeding->db, seeding->party, kind, name, key, seeding->at,

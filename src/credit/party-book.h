@@ -36,7 +36,8 @@ gboolean kadr_party_book_add (KadrDb *db, KadrCreditParty kind, const char *name
 gboolean kadr_party_book_add_alias (KadrDb *db, gint64 id, const char *lang, const char *text, const char *who,
                                     gint64 at, GError **error);
 
-/* Puts in what is built in (names.tsv) and not known yet; one row in the log for all. */
+/* Puts in what is built in (names.tsv) and not known yet, also further names of a party that has kept its own; one
+ * row in the log for all. */
 gboolean kadr_party_book_seed (KadrDb *db, const char *who, gint64 at, guint *n_added, GError **error);
 
 /* The party printed so, by its name or an alias; NULL without @error when nobody is. */

@@ -51,14 +51,32 @@ list_aliases (KadrDb *db, gint64 party, const char *name_key, gboolean *has_name
   return NULL;
 }
 
+/* The ids of what shoots were taught about the party. */
+static json_t *
+list_lessons (KadrDb *db, gint64 party, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_lessons_of_party);
+  g_autoptr (json_t) ids = json_array ();
+
+  kadr_query_bind_int (query, 1, party);
+  while (kadr_query_next (query, &failure))
+    json_array_append_new (ids, json_integer (kadr_query_get_int (query, 0)));
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, failure);
+  return NULL;
+}
+
+/* Makes the rows @ids the party @to's by @sql. */
 static gboolean
-move_aliases (KadrDb *db, const json_t *ids, gint64 to, GError **error)
+move_rows (KadrDb *db, const KadrSql *sql, const json_t *ids, gint64 to, GError **error)
 {
   json_t *id;
   size_t i;
 
   json_array_foreach (ids, i, id)
-    if (!run_pair (db, &sql_move_alias, to, json_integer_value (id), error))
+    if (!run_pair (db, sql, to, json_integer_value (id), error))
       return FALSE;
   return TRUE;
 }
@@ -79,7 +97,8 @@ add_name (KadrDb *db, gint64 id, gint64 into, const char *name, const char *key,
 
 /* All that undoing needs. */
 static json_t *
-make_detail (const KadrParty *from, const KadrParty *into, json_t *aliases, gint64 name_alias)
+make_detail (const KadrParty *from, const KadrParty *into, json_t *aliases, json_t *lessons,
+             gint64 name_alias)
 {
   json_t *detail = json_object ();
 
@@ -89,6 +108,7 @@ make_detail (const KadrParty *from, const KadrParty *into, json_t *aliases, gint
   kadr_json_set_int (detail, "into", into->id);
   kadr_json_set_text (detail, "into_name", into->name);
   json_object_set (detail, "aliases", aliases);
+  json_object_set (detail, "lessons", lessons);
   kadr_json_set_int (detail, "name_alias", name_alias);
   return detail;
 }
@@ -99,6 +119,7 @@ kadr_party_merge_apply (KadrDb *db, const KadrParty *from, const KadrParty *into
 {
   g_autofree char *key = kadr_credit_names_make_key (from->name);
   g_autoptr (json_t) aliases = NULL;
+  g_autoptr (json_t) lessons = NULL;
   g_autoptr (json_t) detail = NULL;
   gboolean has_name = FALSE;
   gint64 name_alias;
@@ -107,11 +128,13 @@ kadr_party_merge_apply (KadrDb *db, const KadrParty *from, const KadrParty *into
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, from->name,
                            _ ("these are one party already"));
   aliases = list_aliases (db, from->id, key, &has_name, error);
-  if (aliases == NULL)
+  lessons = aliases != NULL ? list_lessons (db, from->id, error) : NULL;
+  if (lessons == NULL)
     return FALSE;
   name_alias = has_name ? 0 : kadr_db_new_id (db);
-  detail = make_detail (from, into, aliases, name_alias);
-  return move_aliases (db, aliases, into->id, error)
+  detail = make_detail (from, into, aliases, lessons, name_alias);
+  return move_rows (db, &sql_move_alias, aliases, into->id, error)
+         && move_rows (db, &sql_move_lesson, lessons, into->id, error)
          && (has_name || add_name (db, name_alias, into->id, from->name, key, error))
          && run_pair (db, &sql_move_credits, into->id, from->id, error)
          && run_one (db, &sql_delete_party, from->id, error)
@@ -218,7 +241,8 @@ kadr_party_merge_undo (KadrDb *db, const char *name, const char *who, gint64 at,
   name_alias = kadr_json_get_int (detail, "name_alias", 0);
   if ((name_alias != 0 && !run_one (db, &sql_delete_alias, name_alias, error))
       || !restore_party (db, detail, name, error)
-      || !move_aliases (db, json_object_get (detail, "aliases"), id, error)
+      || !move_rows (db, &sql_move_alias, json_object_get (detail, "aliases"), id, error)
+      || !move_rows (db, &sql_move_lesson, json_object_get (detail, "lessons"), id, error)
       || !tie_photos (db, into, who, at, error)
       || !kadr_log_add (db, at, who, "party.unmerged", name, detail, error))
     return FALSE;

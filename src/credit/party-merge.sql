@@ -1,4 +1,4 @@
--- What making two parties one, and two again, does to the tables `party`, `alias` and `credit`.
+-- What making two parties one, and two again, does to the tables `party`, `alias`, `lesson` and `credit`.
 
 -- name: aliases_of_party (party_id int) -> id int, text_key text
 SELECT id, text_key FROM alias WHERE party_id = $1 ORDER BY id;
@@ -20,3 +20,9 @@ INSERT INTO party (id, kind, name, name_key, created_at) VALUES ($1, $2, $3, $4,
 
 -- name: move_credits (new_party int, old_party int)
 UPDATE credit SET party_id = $1 WHERE party_id = $2;
+
+-- name: lessons_of_party (party_id int) -> id int
+SELECT id FROM lesson WHERE party_id = $1 ORDER BY id;
+
+-- name: move_lesson (party_id int, id int)
+UPDATE lesson SET party_id = $1 WHERE id = $2;

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/shoot-book.h"
+#include "credit/credit-lesson.h"
 #include "credit/party-book.h"
 #include "ingest/entry.h"
 #include "ingest/facts-writer.h"
@@ -363,7 +364,9 @@ open_journal (Run *run, GError **error)
   if (work == NULL
       || (order->shoot != NULL
           && !kadr_shoot_book_find_or_add (db, order->shoot, order->who, order->at,
-                                           &run->terms.shoot, error)))
+                                           &run->terms.shoot, error))
+      || (run->terms.shoot != 0
+          && !kadr_credit_lesson_apply (db, run->terms.shoot, run->known, error)))
     return FALSE;
   run->id = kadr_journal_open (db, root, run->terms.shoot, order->who, order->at, error);
   return run->id != 0 && kadr_db_commit (work, error);

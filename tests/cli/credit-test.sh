@@ -89,6 +89,40 @@ is "the facts beside the original say so" \
   "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["credit"]["line"]["chain"][0])' \
     "$work/desk/store/facts/$(echo "$e" | cut -c1-2)/$(echo "$e" | cut -c3-4)/$e.json")" 'АП Вести'
 
+# A correction made once.
+"$top/tests/tiny-jpeg" card/f.jpg 6 credit='Фото: Комбинат/Сергей Ан'
+f=$(sha256sum card/f.jpg | cut -c1-64)
+mkdir sport && mv card/f.jpg sport
+kadr --quiet ingest sport --shoot 'Вечер бокса' >/dev/null 2>&1
+status "somebody whom the book does not know" 5 kadr credit learn 'Фото: Комбинат' 'Спортклуб «Комбинат»'
+says "needs a kind" err '--kind'
+status "for one shoot" 0 kadr --json credit learn 'Фото: Комбинат' 'Спортклуб «Комбинат»' --kind other --shoot 'Вечер бокса'
+is "a pasted label is left out" "$(json text)" 'Комбинат'
+says "and the shoot's photos follow" err 'the credit of 1 photo is read otherwise now'
+kadr --json show "$f" >shown
+is "to the party" "$(json credit.party shown)" 'Спортклуб «Комбинат»'
+is "with their words" "$(json credit.raw shown)" 'Фото: Комбинат/Сергей Ан'
+is "elsewhere nothing is learnt" "$(kadr --json credit parse 'Фото: Комбинат' >shown && json confidence shown)" doubtful
+is "in the shoot it is" \
+  "$(kadr --json credit parse 'Фото: КОМБИНАТ' --shoot 'Вечер бокса' >shown && json confidence shown)" certain
+"$top/tests/tiny-jpeg" sport/g.jpg 7 credit='Фото: Комбинат'
+g=$(sha256sum sport/g.jpg | cut -c1-64)
+kadr --quiet ingest sport --shoot 'вечер  бокса' >/dev/null 2>&1
+is "later pictures of the shoot know it" "$(kadr --json show "$g" >shown && json credit.party shown)" 'Спортклуб «Комбинат»'
+status "what the whole desk learns" 0 kadr --quiet credit learn 'Комбинат' 'АО «Комбинат»' --kind other
+is "does not change what was said of a shoot" "$(kadr --json show "$g" >shown && json credit.party shown)" \
+  'Спортклуб «Комбинат»'
+is "but is known everywhere else" "$(kadr --json credit parse 'Сурет: комбинат' >shown && json kind shown)" handout
+status "two parties become one" 0 kadr --quiet party merge 'Спортклуб «Комбинат»' 'АО «Комбинат»'
+is "and the lesson goes along" "$(kadr --json show "$g" >shown && json credit.party shown)" 'АО «Комбинат»'
+status "and back" 0 kadr --quiet party merge --undo 'Спортклуб «Комбинат»'
+is "with its photos" "$(kadr --json show "$g" >shown && json credit.party shown)" 'Спортклуб «Комбинат»'
+status "an unknown shoot" 5 kadr credit learn 'Комбинат' 'ТАСС' --shoot 'Никогда'
+status "a name of somebody else" 2 kadr credit learn 'Reuters' 'ТАСС'
+status "what new desks begin with" 0 kadr --json party import --seed
+is "is here already" "$(json new)" 0
+status "a file or the seed" 2 kadr party import
+
 # The book as a table.
 status "the book as CSV" 0 kadr party export
 cp out book.csv

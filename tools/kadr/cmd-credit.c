@@ -4,8 +4,9 @@
 #include "catalog/edit-change.h"
 #include "catalog/edit.h"
 #include "catalog/search.h"
+#include "catalog/shoot-book.h"
 #include "credit/credit-book.h"
-#include "credit/party-book.h"
+#include "credit/credit-lesson.h"
 #include "ingest/facts-writer.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
@@ -16,14 +17,24 @@
 
 /* What the desk's book knows where there is a desk, else what is built in. */
 static KadrCreditNames *
-load_names (KadrCli *cli, GError **error)
+load_names (KadrCli *cli, const char *shoot_name, GError **error)
 {
+  g_autoptr (KadrCreditNames) names = NULL;
+  g_autoptr (KadrShoot) shoot = NULL;
   KadrDesk *desk = NULL;
+  KadrDb *db = NULL;
 
-  if (!kadr_cli_has_desk (cli))
+  if (shoot_name == NULL && !kadr_cli_has_desk (cli))
     return kadr_credit_names_new ();
   desk = kadr_cli_load_desk (cli, error);
-  return desk != NULL ? kadr_party_book_load_names (kadr_desk_get_db (desk), error) : NULL;
+  db = desk != NULL ? kadr_desk_get_db (desk) : NULL;
+  names = db != NULL ? kadr_party_book_load_names (db, error) : NULL;
+  if (names == NULL || shoot_name == NULL)
+    return g_steal_pointer (&names);
+  shoot = kadr_shoot_book_load (db, shoot_name, error);
+  return shoot != NULL && kadr_credit_lesson_apply (db, shoot->id, names, error)
+             ? g_steal_pointer (&names)
+             : NULL;
 }
 
 static void
@@ -44,13 +55,16 @@ print_parts (const json_t *credit)
 gboolean
 kadr_cmd_credit_parse (KadrCli *cli, int argc, char **argv, GError **error)
 {
+  g_autofree char *shoot = NULL;
+  const GOptionEntry entries[]
+      = { { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL }, G_OPTION_ENTRY_NULL };
   g_autoptr (KadrCreditNames) names = NULL;
   g_autoptr (KadrCreditLine) line = NULL;
   g_autoptr (json_t) credit = NULL;
 
-  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
     return FALSE;
-  names = load_names (cli, error);
+  names = load_names (cli, shoot, error);
   line = names != NULL ? kadr_credit_line_new (argv[1], names, error) : NULL;
   if (line == NULL)
     return FALSE;
@@ -138,10 +152,10 @@ kadr_cmd_credit_set (KadrCli *cli, int argc, char **argv, GError **error)
   if (desk == NULL)
     return FALSE;
   db = kadr_desk_get_db (desk);
-  names = kadr_party_book_load_names (db, error);
+  photos = kadr_photo_list_load (db, argv + 1, argc - 2, error);
+  names = photos != NULL ? kadr_credit_lesson_load_names (db, photos, error) : NULL;
   line = names != NULL ? kadr_credit_line_new (argv[argc - 1], names, error) : NULL;
-  photos = line != NULL ? kadr_photo_list_load (db, argv + 1, argc - 2, error) : NULL;
-  if (photos == NULL)
+  if (line == NULL)
     return FALSE;
   act.why = why;
   act.batch = kadr_edit_new_batch (db, error);

@@ -2,7 +2,7 @@
 #include "base/fault.h"
 #include "catalog/edit-change.h"
 #include "catalog/edit.h"
-#include "credit/party-book.h"
+#include "credit/credit-lesson.h"
 #include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
@@ -102,7 +102,7 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   db = kadr_desk_get_db (desk);
   photos = kadr_photo_list_load (db, argv + 1, first_change - 1, error);
-  known = photos != NULL ? kadr_party_book_load_names (db, error) : NULL;
+  known = photos != NULL ? kadr_credit_lesson_load_names (db, photos, error) : NULL;
   if (known == NULL)
     return FALSE;
   act.known = known;

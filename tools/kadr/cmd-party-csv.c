@@ -143,18 +143,57 @@ follow (KadrCli *cli, KadrDesk *desk, const GPtrArray *rows, GError **error)
   return kadr_party_follow_commit (cli, desk, work, (const char *const *) names->pdata, error);
 }
 
+static void
+gather_name (KadrCreditParty kind G_GNUC_UNUSED, const char *name G_GNUC_UNUSED,
+             const char *lang G_GNUC_UNUSED, const char *text, gpointer names)
+{
+  g_ptr_array_add (names, g_strdup (text));
+}
+
+/* Gives an older desk what a new one begins with; what it has decided itself stays. */
+static gboolean
+seed (KadrCli *cli, KadrDesk *desk, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) parties = NULL;
+  guint n_new = 0;
+
+  if (work == NULL
+      || !kadr_party_book_seed (db, kadr_cli_get_who (cli), kadr_cli_get_now (cli), &n_new, error))
+    return FALSE;
+  parties = kadr_party_book_list (db, error);
+  if (parties == NULL)
+    return FALSE;
+  kadr_credit_names_visit_builtin (gather_name, names);
+  g_ptr_array_add (names, NULL);
+  if (!kadr_party_follow_commit (cli, desk, work, (const char *const *) names->pdata, error))
+    return FALSE;
+  print_summary (cli, n_new, parties->len - n_new, 0);
+  return TRUE;
+}
+
 gboolean
 kadr_cmd_party_import (KadrCli *cli, int argc, char **argv, GError **error)
 {
+  gboolean is_seed = FALSE;
+  const GOptionEntry entries[]
+      = { { "seed", 0, 0, G_OPTION_ARG_NONE, &is_seed, NULL, NULL }, G_OPTION_ENTRY_NULL };
   g_autoptr (GString) text = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) taken = g_ptr_array_new ();
   guint n_new = 0, n_failed = 0;
   KadrDesk *desk = NULL;
 
-  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, 1, error))
     return FALSE;
+  if (is_seed == (argc == 2))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "party import",
+                           _ ("either a FILE or --seed says what to add"));
   desk = kadr_cli_load_desk (cli, error);
+  if (is_seed)
+    return desk != NULL && seed (cli, desk, error);
   text = desk != NULL ? read_table (argv[1], error) : NULL;
   rows = text != NULL ? kadr_party_csv_parse (text->str, text->len, error) : NULL;
   if (rows == NULL)
