@@ -1,8 +1,8 @@
 /* credit/credit-book.h - the credit that counts for each photo now, and whose word it is.
  *
- * Writes the table credit. The line is kept as printed and taken apart; when the desk's book
- * (party-book.h), or a lesson about its shoot (credit-lesson.h), knows its supplier, else the last link of its chain, else its only creator, the credit is
- * tied to that party, so that grants to the party apply to the photo.
+ * Writes the table credit. The line is kept as printed and taken apart; when a lesson about its shoot
+ * (credit-lesson.h) or the desk's book (party-book.h) knows its supplier, else the last link of its chain,
+ * else its only creator, the credit is tied to that party, so that grants to the party apply to the photo.
  *
  * Changes are made inside a transaction of the caller's and leave a row in the log.
  */

@@ -16,7 +16,8 @@ kadr_credit_lesson_put (KadrDb *db, gint64 shoot, const char *shoot_name, const 
   g_autofree char *key = kadr_credit_names_make_key (tidy);
 
   if (*key == '\0')
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, tidy, _ ("a name needs a letter"));
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, tidy,
+                           _ ("a party needs a name with letters"));
   kadr_query_bind_int (query, 1, kadr_db_new_id (db));
   kadr_query_bind_int (query, 2, shoot);
   kadr_query_bind_int (query, 3, party->id);

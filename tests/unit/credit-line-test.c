@@ -133,6 +133,50 @@ test_random_words (void)
     }
 }
 
+/* How many steps @size bytes of @piece over and over take; 0 when they name nobody. */
+static guint64
+measure (const char *piece, gsize size, const KadrCreditNames *names)
+{
+  g_autoptr (GString) text = g_string_sized_new (size);
+  g_autoptr (KadrCreditLine) line = NULL;
+
+  while (text->len < size)
+    g_string_append (text, piece);
+  line = kadr_credit_line_new (text->str, names, NULL);
+  return line != NULL ? kadr_credit_line_get_effort (line) : 0;
+}
+
+/* Twice as much text is twice as much work, give or take what one credit may hold. */
+static void
+test_linear (void)
+{
+  static const char *const pieces[] = { "a ",
+                                        "фото: Елена Беляева ",
+                                        "(фото: ТАСС) ",
+                                        "Елена Беляева, ",
+                                        "ТАСС/",
+                                        "« » ",
+                                        "из архива Ольги Ким ",
+                                        "РФ/",
+                                        "соц. сетей ",
+                                        "Abc.kz ",
+                                        "Jr. ",
+                                        "MANDATORY CREDIT: (",
+                                        "Фото автора — ",
+                                        "Photo by A / AFP) " };
+  g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      guint64 half = measure (pieces[i], 1 << 19, names);
+      guint64 whole = measure (pieces[i], 1 << 20, names);
+
+      g_test_message ("%s: %" G_GUINT64_FORMAT " steps, then %" G_GUINT64_FORMAT, pieces[i], half,
+                      whole);
+      g_assert_cmpuint (whole, <=, half * 21 / 10 + 100000);
+    }
+}
+
 /* A megabyte of one thing over and over: the work for each word stays what it is for a short line. */
 static void
 test_megabyte (void)
@@ -250,6 +294,7 @@ main (int argc, char **argv)
   g_test_add_func ("/credit-line/random-bytes", test_random_bytes);
   g_test_add_func ("/credit-line/random-words", test_random_words);
   g_test_add_func ("/credit-line/megabyte", test_megabyte);
+  g_test_add_func ("/credit-line/linear", test_linear);
   g_test_add_func ("/credit-line/bad-json", test_bad_json);
   g_test_add_func ("/credit-line/nobody", test_nobody);
   g_test_add_func ("/credit-line/known-names", test_known_names);

@@ -27,7 +27,7 @@ find_printed (KadrDesk *desk, const char *photo, char **printed, GError **error)
 {
   KadrDb *db = kadr_desk_get_db (desk);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, &failure);
+  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, NULL, &failure);
 
   *printed = style != NULL ? kadr_credit_style_find (style, db, photo, &failure) : NULL;
   if (failure == NULL)
