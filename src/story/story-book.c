@@ -4,6 +4,7 @@
 #include "db/query.h"
 #include "log/log.h"
 #include "story/story-book.sql.h"
+#include "story/story-row.h"
 
 #include <string.h>
 
@@ -46,102 +47,6 @@ insert_story (KadrDb *db, const KadrStory *story, gint64 at, GError **error)
   return kadr_query_run (query, error);
 }
 
-static char *
-credit_to_line (const KadrSlot *slot)
-{
-  g_autoptr (json_t) credit = slot->credit != NULL ? kadr_credit_line_to_json (slot->credit) : NULL;
-
-  return credit != NULL ? kadr_json_to_line (credit) : NULL;
-}
-
-/* {"credit", "caption", "alt"}; NULL when nothing was corrected. */
-static char *
-printed_to_line (const KadrPrinted *self)
-{
-  g_autoptr (json_t) printed = json_object ();
-
-  if (self == NULL)
-    return NULL;
-  kadr_json_set_text (printed, "credit", self->credit);
-  kadr_json_set_text (printed, "caption", self->caption);
-  kadr_json_set_text (printed, "alt", self->alt);
-  return kadr_json_to_line (printed);
-}
-
-static void
-bind_likeness (KadrQuery *query, int n, const KadrSlot *slot)
-{
-  if (slot->has_likeness)
-    kadr_query_bind_int (query, n, (gint64) slot->likeness);
-  else
-    kadr_query_bind_null (query, n);
-}
-
-static gboolean
-insert_slot (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
-{
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_slot);
-  g_autofree char *credit = credit_to_line (slot);
-  g_autofree char *printed = printed_to_line (slot->printed);
-
-  kadr_query_bind_text (query, 1, slug);
-  kadr_query_bind_int (query, 2, slot->n);
-  kadr_query_bind_text (query, 3, credit);
-  kadr_query_bind_text (query, 4, slot->caption);
-  kadr_query_bind_text (query, 5, slot->alt);
-  kadr_query_bind_text (query, 6, slot->file);
-  kadr_query_bind_text (query, 7, printed);
-  bind_likeness (query, 8, slot);
-  return kadr_query_run (query, error);
-}
-
-static gboolean
-insert_doubt (KadrDb *db, const char *slug, guint n, const KadrDoubt *doubt, GError **error)
-{
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_doubt);
-
-  kadr_query_bind_text (query, 1, slug);
-  kadr_query_bind_int (query, 2, n);
-  kadr_query_bind_text (query, 3, doubt->code);
-  if (doubt->slot != 0)
-    kadr_query_bind_int (query, 4, doubt->slot);
-  else
-    kadr_query_bind_null (query, 4);
-  kadr_query_bind_text (query, 5, doubt->text);
-  return kadr_query_run (query, error);
-}
-
-static gboolean
-insert_placement (KadrDb *db, const char *slug, const KadrSlot *slot, GError **error)
-{
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_placement);
-
-  kadr_query_bind_text (query, 1, slug);
-  kadr_query_bind_int (query, 2, slot->n);
-  kadr_query_bind_text (query, 3, slot->photo);
-  kadr_query_bind_text (query, 4, slot->role);
-  kadr_query_bind_int (query, 5, slot->placed_at);
-  kadr_query_bind_text (query, 6, slot->placed_by);
-  return kadr_query_run (query, error);
-}
-
-static gboolean
-insert_parts (KadrDb *db, const KadrStory *story, GError **error)
-{
-  for (guint i = 0; i < story->slots->len; i++)
-    {
-      const KadrSlot *slot = g_ptr_array_index (story->slots, i);
-
-      if (!insert_slot (db, story->slug, slot, error)
-          || (slot->photo != NULL && !insert_placement (db, story->slug, slot, error)))
-        return FALSE;
-    }
-  for (guint i = 0; i < story->doubts->len; i++)
-    if (!insert_doubt (db, story->slug, i + 1, g_ptr_array_index (story->doubts, i), error))
-      return FALSE;
-  return TRUE;
-}
-
 /* TRUE with @is_taken set, FALSE with @error. */
 static gboolean
 look_up (KadrDb *db, const char *slug, gboolean *is_taken, GError **error)
@@ -171,7 +76,7 @@ kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64
   kadr_json_set_text (detail, "headline", story->headline);
   kadr_json_set_int (detail, "slots", story->slots->len);
   kadr_json_set_int (detail, "doubts", story->doubts->len);
-  return insert_story (db, story, at, error) && insert_parts (db, story, error)
+  return insert_story (db, story, at, error) && kadr_story_row_add_parts (db, story, error)
          && kadr_log_add (db, at, who, "story.imported", story->slug, detail, error);
 }
 
@@ -214,19 +119,27 @@ list_changes (const GPtrArray *changes)
   return list;
 }
 
-gboolean
-kadr_story_book_replace (KadrDb *db, const KadrStory *story, const GPtrArray *changes,
-                         const char *who, gint64 at, GError **error)
+/* Puts @story as it is now in the place of what is kept under its slug. */
+static gboolean
+rewrite_story (KadrDb *db, const KadrStory *story, gint64 at, GError **error)
 {
   static const KadrSql *const clearing[]
       = { &sql_delete_placements, &sql_delete_all_doubts, &sql_delete_slots };
-  g_autoptr (json_t) detail = json_object ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (clearing); i++)
     if (!run_on_story (db, clearing[i], story->slug, error))
       return FALSE;
+  return update_story (db, story, at, error) && kadr_story_row_add_parts (db, story, error);
+}
+
+gboolean
+kadr_story_book_replace (KadrDb *db, const KadrStory *story, const GPtrArray *changes,
+                         const char *who, gint64 at, GError **error)
+{
+  g_autoptr (json_t) detail = json_object ();
+
   json_object_set_new (detail, "changes", list_changes (changes));
-  return update_story (db, story, at, error) && insert_parts (db, story, error)
+  return rewrite_story (db, story, at, error)
          && kadr_log_add (db, at, who, "story.reimported", story->slug, detail, error);
 }
 
@@ -268,76 +181,6 @@ read_byline (KadrStory *story, const char *text, GError **error)
   return list != NULL;
 }
 
-static gboolean
-read_credit (KadrSlot *slot, const char *text, const char *slug, GError **error)
-{
-  g_autoptr (json_t) object = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  object = kadr_json_parse (text, strlen (text), slug, error);
-  slot->credit = object != NULL ? kadr_credit_line_from_json (object, error) : NULL;
-  return slot->credit != NULL;
-}
-
-static gboolean
-read_printed (KadrSlot *slot, const char *text, const char *slug, GError **error)
-{
-  g_autoptr (json_t) object = NULL;
-
-  if (text == NULL)
-    return TRUE;
-  object = kadr_json_parse (text, strlen (text), slug, error);
-  if (object == NULL)
-    return FALSE;
-  slot->printed = kadr_story_printed_new (g_strdup (kadr_json_get_text (object, "credit")),
-                                          g_strdup (kadr_json_get_text (object, "caption")),
-                                          g_strdup (kadr_json_get_text (object, "alt")));
-  return TRUE;
-}
-
-static gboolean
-load_slots (KadrDb *db, KadrStory *story, GError **error)
-{
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_slots_of);
-  GError *failure = NULL;
-
-  kadr_query_bind_text (query, 1, story->slug);
-  while (kadr_query_next (query, &failure))
-    {
-      KadrSlot *slot = kadr_story_add_slot (story);
-
-      slot->n = (int) kadr_query_get_int (query, 0);
-      slot->caption = g_strdup (kadr_query_get_text (query, 2));
-      slot->alt = g_strdup (kadr_query_get_text (query, 3));
-      slot->file = g_strdup (kadr_query_get_text (query, 4));
-      slot->photo = g_strdup (kadr_query_get_text (query, 6));
-      slot->role = g_strdup (kadr_query_get_text (query, 7));
-      slot->placed_at = kadr_query_get_int (query, 8);
-      slot->placed_by = g_strdup (kadr_query_get_text (query, 9));
-      slot->has_likeness = !kadr_query_is_null (query, 10);
-      slot->likeness = (guint64) kadr_query_get_int (query, 10);
-      if (!read_credit (slot, kadr_query_get_text (query, 1), story->slug, error)
-          || !read_printed (slot, kadr_query_get_text (query, 5), story->slug, error))
-        return FALSE;
-    }
-  return finish (failure, error);
-}
-
-static gboolean
-load_doubts (KadrDb *db, KadrStory *story, GError **error)
-{
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_doubts_of);
-  GError *failure = NULL;
-
-  kadr_query_bind_text (query, 1, story->slug);
-  while (kadr_query_next (query, &failure))
-    kadr_story_add_doubt (story, kadr_query_get_text (query, 0),
-                          (int) kadr_query_get_int (query, 1), "%s",
-                          kadr_query_get_text (query, 2));
-  return finish (failure, error);
-}
-
 KadrStory *
 kadr_story_book_find (KadrDb *db, const char *slug, GError **error)
 {
@@ -356,8 +199,8 @@ kadr_story_book_find (KadrDb *db, const char *slug, GError **error)
   story->source = g_strdup (kadr_query_get_text (query, 6));
   story->created_at = kadr_query_get_int (query, 7);
   story->changed_at = kadr_query_get_int (query, 8);
-  if (!read_byline (story, kadr_query_get_text (query, 4), error) || !load_slots (db, story, error)
-      || !load_doubts (db, story, error))
+  if (!read_byline (story, kadr_query_get_text (query, 4), error)
+      || !kadr_story_row_load_parts (db, story, error))
     return NULL;
   return g_steal_pointer (&story);
 }
@@ -482,7 +325,7 @@ kadr_story_book_attach (KadrDb *db, const char *slug, int n, const char *photo, 
                        .role = (char *) part,
                        .placed_at = at,
                        .placed_by = (char *) who };
-  return insert_placement (db, slug, &placed, error)
+  return kadr_story_row_add_placement (db, slug, &placed, error)
          && record_change (db, slug, "story.attached", n, photo, part, who, at, error);
 }
 
@@ -503,6 +346,47 @@ kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char *who, gi
   kadr_query_bind_int (query, 2, n);
   return kadr_query_run (query, error)
          && record_change (db, slug, "story.detached", n, slot->photo, slot->role, who, at, error);
+}
+
+/* Doubts follow their slots: @slot->n is still the old number. */
+static void
+renumber_slots (KadrStory *story)
+{
+  g_autofree int *now = g_new0 (int, story->slots->len + 1);
+
+  for (guint i = 0; i < story->slots->len; i++)
+    {
+      KadrSlot *slot = g_ptr_array_index (story->slots, i);
+
+      now[slot->n] = (int) i + 1;
+      slot->n = (int) i + 1;
+    }
+  for (guint i = 0; i < story->doubts->len; i++)
+    {
+      KadrDoubt *doubt = g_ptr_array_index (story->doubts, i);
+
+      if (doubt->slot > 0 && (guint) doubt->slot <= story->slots->len)
+        doubt->slot = now[doubt->slot];
+    }
+}
+
+gboolean
+kadr_story_book_move (KadrDb *db, const char *slug, int n, int to, const char *who, gint64 at,
+                      GError **error)
+{
+  g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
+  g_autoptr (json_t) detail = json_object ();
+
+  if (story == NULL || load_slot (story, n, error) == NULL || load_slot (story, to, error) == NULL)
+    return FALSE;
+  if (n == to)
+    return TRUE;
+  g_ptr_array_insert (story->slots, to - 1, g_ptr_array_steal_index (story->slots, (guint) n - 1));
+  renumber_slots (story);
+  kadr_json_set_int (detail, "slot", n);
+  kadr_json_set_int (detail, "to", to);
+  return rewrite_story (db, story, at, error)
+         && kadr_log_add (db, at, who, "story.moved", slug, detail, error);
 }
 
 /* The doubts about a slot are about its printed credit, but for the terms that came with its picture. */
@@ -537,43 +421,14 @@ kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot,
 {
   g_autoptr (KadrStory) story = kadr_story_book_load (db, slug, error);
   const KadrSlot *before = story != NULL ? load_slot (story, slot->n, error) : NULL;
-  g_autofree char *credit = credit_to_line (slot);
-  g_autofree char *credit_before = before != NULL ? credit_to_line (before) : NULL;
-  g_autoptr (KadrPrinted) was = NULL;
-  g_autofree char *printed = NULL;
-  g_autoptr (KadrQuery) query = NULL;
+  g_autoptr (KadrPrinted) was = before != NULL ? remember_printed (before, slot) : NULL;
 
   if (before == NULL
-      || (g_strcmp0 (credit, credit_before) != 0 && !settle_doubts (db, slug, slot->n, error)))
+      || (g_strcmp0 (kadr_story_slot_get_credit_text (slot),
+                     kadr_story_slot_get_credit_text (before))
+              != 0
+          && !settle_doubts (db, slug, slot->n, error)))
     return FALSE;
-  was = remember_printed (before, slot);
-  printed = printed_to_line (was);
-  query = kadr_query_new (db, &sql_update_slot);
-  kadr_query_bind_text (query, 1, credit);
-  kadr_query_bind_text (query, 2, slot->caption);
-  kadr_query_bind_text (query, 3, slot->alt);
-  kadr_query_bind_text (query, 4, printed);
-  kadr_query_bind_text (query, 5, slug);
-  kadr_query_bind_int (query, 6, slot->n);
-  return kadr_query_run (query, error)
+  return kadr_story_row_update_slot (db, slug, slot, was, error)
          && record_change (db, slug, "story.edited", slot->n, NULL, NULL, who, at, error);
-}
-
-gboolean
-kadr_story_book_update_looks (KadrDb *db, const KadrStory *story, GError **error)
-{
-  for (guint i = 0; i < story->slots->len; i++)
-    {
-      const KadrSlot *slot = g_ptr_array_index (story->slots, i);
-      g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_update_looks);
-
-      if (!slot->has_likeness)
-        continue;
-      bind_likeness (query, 1, slot);
-      kadr_query_bind_text (query, 2, story->slug);
-      kadr_query_bind_int (query, 3, slot->n);
-      if (!kadr_query_run (query, error))
-        return FALSE;
-    }
-  return TRUE;
 }

@@ -47,13 +47,13 @@ gboolean kadr_story_book_attach (KadrDb *db, const char *slug, int n, const char
 /* NOT_FOUND when the slot is empty or not there. Inside a transaction. */
 gboolean kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char *who, gint64 at, GError **error);
 
+/* Makes slot @n the slot @to, with all that stands in it; those between move up or down. NOT_FOUND without such
+ * slots. Inside a transaction. */
+gboolean kadr_story_book_move (KadrDb *db, const char *slug, int n, int to, const char *who, gint64 at, GError **error);
+
 /* Sets what the article prints about slot @slot->n: its credit, caption and alternative text. With another
  * credit the doubts about that slot are settled. NOT_FOUND without such a slot; inside a transaction. */
 gboolean kadr_story_book_update_slot (KadrDb *db, const char *slug, const KadrSlot *slot, const char *who, gint64 at,
                                       GError **error);
-
-/* Keeps what the page's pictures look like, for the slots of @story where it is known. They are no part of the
- * article's record: no change, no log row. Inside a transaction. */
-gboolean kadr_story_book_update_looks (KadrDb *db, const KadrStory *story, GError **error);
 
 G_END_DECLS

@@ -81,5 +81,22 @@ is "the others keep theirs" "$(slots work | cut -d '|' -f 3 | tr '\n' ' ')" "$(s
 printf 'О весне и посевной в области\n01.04.2026 10:00\n\nТекст.\n\nФото: Reuters\n' >other.txt
 status "another article does not take its place" 2 kadr story import other.txt --slug work
 is "which is untouched" "$(slots work | wc -l | tr -d ' ')" 4
+
+# The order is the desk's to change; everything goes along.
+kadr --quiet story attach work "$c" --slot 4 --role gallery >/dev/null
+kadr --quiet story edit work --slot 4 --credit 'Фото: Kazinform' >/dev/null
+status "the last slot becomes the first" 0 kadr --json story move work --slot 4 --to 1
+is "and the others move down" "$(slots work | cut -d '|' -f 2-4)" "Фото: Kazinform|$(short "$c")|gallery
+Фото: пресс-служба акимата города Алматы|$(short "$a")|main
+Фото: пресс-служба акимата города Алматы|$(short "$b")|body
+Фото: пресс-служба акимата города Алматы|-|None"
+status "back again" 0 kadr --json story move work --slot 1 --to 4
+is "is as it was" "$(slots work | tail -n 1 | cut -d '|' -f 2-4)" "Фото: Kazinform|$(short "$c")|gallery"
+status "to where it is" 0 kadr --json story move work --slot 4 --to 4
+status "there is no fifth place" 5 kadr story move work --slot 1 --to 5
+status "a move says where" 2 kadr story move work --slot 1
+status "and what" 5 kadr story move nowhere --slot 1 --to 2
+status "the log" 0 kadr log
+says "knows of the move" out story.moved
 status "the log is whole" 0 kadr log verify
 done_testing

@@ -217,6 +217,34 @@ test_slugs (Fixture *f G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
     g_assert_false (kadr_story_is_slug (bad[i]));
 }
 
+/* A slot moves with its doubts; those between move up. */
+static void
+test_move (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KadrTransaction) work = NULL;
+  g_autoptr (KadrStory) story = NULL;
+  const KadrDoubt *doubt = NULL;
+
+  fill (f);
+  g_assert_true (add (f->db, "sneg", NULL));
+  g_assert_true (attach (f->db, 2, 3, NULL, 2000, &error));
+  work = kadr_db_begin (f->db, &error);
+  g_assert_true (kadr_story_book_move (f->db, "sneg", 2, 1, "tester", 3000, &error));
+  g_assert_true (kadr_db_commit (work, &error));
+  story = kadr_story_book_load (f->db, "sneg", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kadr_story_find_slot (story, 1)->photo, ==, photo (3));
+  g_assert_cmpstr (kadr_story_find_slot (story, 1)->placed_by, ==, "tester");
+  g_assert_cmpint (kadr_story_find_slot (story, 1)->placed_at, ==, 2000);
+  g_assert_null (kadr_story_find_slot (story, 2)->photo);
+  doubt = g_ptr_array_index (story->doubts, 0);
+  g_assert_cmpstr (doubt->code, ==, "credit-doubled");
+  g_assert_cmpint (doubt->slot, ==, 1);
+  g_assert_cmpint (story->changed_at, ==, 3000);
+  g_assert_cmpint (story->created_at, ==, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,6 +253,7 @@ main (int argc, char **argv)
   add_test ("/story-book/names", test_names);
   add_test ("/story-book/places", test_places);
   add_test ("/story-book/edit-slot", test_edit_slot);
+  add_test ("/story-book/move", test_move);
   add_test ("/story-book/logged", test_logged);
   add_test ("/story-book/slugs", test_slugs);
   return g_test_run ();

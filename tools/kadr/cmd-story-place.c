@@ -1,4 +1,4 @@
-/* story attach, detach, edit: which photo stands where, and what the article prints about it. */
+/* story attach, detach, move, edit: which photo stands where, and what the article prints about it. */
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/photo-book.h"
@@ -108,6 +108,33 @@ kadr_cmd_story_detach (KadrCli *cli, int argc, char **argv, GError **error)
   return work != NULL
          && kadr_story_book_detach (kadr_desk_get_db (desk), argv[1], slot, kadr_cli_get_who (cli),
                                     kadr_cli_get_now (cli), error)
+         && kadr_db_commit (work, error)
+         && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
+}
+
+gboolean
+kadr_cmd_story_move (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  int slot = 0;
+  int to = 0;
+  const GOptionEntry entries[] = {
+    { "slot", 0, 0, G_OPTION_ARG_INT, &slot, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_INT, &to, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrTransaction) work = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  if (slot <= 0 || to <= 0)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, argv[1],
+                           _ ("say which slot goes where: --slot N --to M"));
+  desk = kadr_cli_load_desk (cli, error);
+  work = desk != NULL ? kadr_db_begin (kadr_desk_get_db (desk), error) : NULL;
+  return work != NULL
+         && kadr_story_book_move (kadr_desk_get_db (desk), argv[1], slot, to,
+                                  kadr_cli_get_who (cli), kadr_cli_get_now (cli), error)
          && kadr_db_commit (work, error)
          && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
 }

@@ -6,6 +6,7 @@
 #include "kadr/story-card.h"
 #include "story/story-book.h"
 #include "story/story-merge.h"
+#include "story/story-row.h"
 
 static gboolean
 is_same_source (const KadrStory *draft, const KadrStory *story)
@@ -106,7 +107,7 @@ keep_story (KadrCli *cli, KadrDb *db, KadrStory *draft, const char *slug, GPtrAr
   if (!is_same_source (draft, known))
     return keep_changed (cli, db, draft, known, changes, error) && kadr_db_commit (work, error);
   draft->slug = g_strdup (known->slug);
-  if (!kadr_story_book_update_looks (db, draft, error) || !kadr_db_commit (work, error))
+  if (!kadr_story_row_update_looks (db, draft, error) || !kadr_db_commit (work, error))
     return FALSE;
   kadr_cli_say (cli, _ ("this article is known already as %s"), known->slug);
   return TRUE;
