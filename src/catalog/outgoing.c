@@ -3,6 +3,7 @@
 #include "catalog/field-book.h"
 #include "credit/credit-book.h"
 #include "credit/credit-render.h"
+#include "meta/field.h"
 #include "rights/grant-book.h"
 #include "rights/policy.h"
 
@@ -125,6 +126,40 @@ kadr_outgoing_load_order (KadrDb *db, const KadrPhoto *photo, const KadrCreditNa
   if (has_iim (photo))
     kadr_json_set_bool (order, "iim", TRUE);
   return g_steal_pointer (&order);
+}
+
+/* A field that the file has in no valid shape stays behind: no other file can be given it. A region is
+ * measured on the original's pixels, before they were turned and made smaller. */
+static void
+leave_behind (json_t *fields)
+{
+  const char *id = NULL;
+  json_t *value = NULL;
+  void *next = NULL;
+
+  json_object_del (fields, "imageRegion");
+  json_object_foreach_safe (fields, next, id, value)
+    {
+      const KadrField *field = kadr_field_find (id);
+
+      if (field == NULL || !kadr_field_check (field, value, NULL))
+        json_object_del (fields, id);
+    }
+}
+
+json_t *
+kadr_outgoing_load_order_for_rendition (KadrDb *db, const KadrPhoto *photo,
+                                        const KadrCreditNames *known, const char *lang,
+                                        GError **error)
+{
+  g_autoptr (json_t) changes = kadr_outgoing_load_order (db, photo, known, lang, error);
+  g_autoptr (json_t) fields = changes != NULL ? kadr_field_book_load (db, photo->id, error) : NULL;
+
+  if (fields == NULL)
+    return NULL;
+  json_object_update (fields, json_object_get (changes, "set"));
+  leave_behind (fields);
+  return json_pack ("{s:O, s:[], s:b}", "set", fields, "remove", "iim", TRUE);
 }
 
 json_t *

@@ -18,7 +18,12 @@ G_BEGIN_DECLS
 json_t *kadr_outgoing_load_order (KadrDb *db, const KadrPhoto *photo, const KadrCreditNames *known, const char *lang,
                                   GError **error);
 
-/* The same for an XMP sidecar, which holds nothing else. A new reference. */
+/* For a JPEG made of the picture's pixels, which has nothing of the file's metadata: all that the copy would say, the
+ * file's own fields too; without image regions, which are measured on the original's pixels. A new reference. */
+json_t *kadr_outgoing_load_order_for_rendition (KadrDb *db, const KadrPhoto *photo, const KadrCreditNames *known,
+                                                const char *lang, GError **error);
+
+/* What kadr_outgoing_load_order() gave, for an XMP sidecar, which holds nothing else. A new reference. */
 json_t *kadr_outgoing_for_sidecar (const json_t *order);
 
 /* TRUE when the copy would be the original, byte for byte. */

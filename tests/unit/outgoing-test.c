@@ -12,26 +12,34 @@ typedef struct
   const char *embedded, *desk; /* {property: value}; NULL: none */
   const char *credit, *origin; /* NULL: none */
   const char *order;
+  const char *rendition; /* its "set" */
 } Row;
 
 static const Row rows[] = {
   { "nothing was changed", "{\"creditLine\": \"Фото: ТАСС\"}", NULL, "Фото: ТАСС", "embedded",
-    "{\"set\": {}, \"remove\": []}" },
+    "{\"set\": {}, \"remove\": []}", "{\"creditLine\": \"Фото: ТАСС\"}" },
   { "the desk's own words stay as typed", "{\"creditLine\": \"Фото: АП\"}",
     "{\"creditLine\": \"Фото: ТАСС\"}", "Фото: ТАСС", "desk",
-    "{\"set\": {\"creditLine\": \"Фото: ТАСС\"}, \"remove\": []}" },
+    "{\"set\": {\"creditLine\": \"Фото: ТАСС\"}, \"remove\": []}",
+    "{\"creditLine\": \"Фото: ТАСС\"}" },
   { "a credit from elsewhere is added", "{\"creatorNames\": [\"Елена Беляева\"]}", NULL,
-    "Елена Беляева", "embedded", "{\"set\": {\"creditLine\": \"Елена Беляева\"}, \"remove\": []}" },
+    "Елена Беляева", "embedded", "{\"set\": {\"creditLine\": \"Елена Беляева\"}, \"remove\": []}",
+    "{\"creatorNames\": [\"Елена Беляева\"], \"creditLine\": \"Елена Беляева\"}" },
   { "a credit that the desk has set outweighs the file's", "{\"creditLine\": \"Фото: АП\"}", NULL,
-    "Фото: ТАСС", "desk", "{\"set\": {\"creditLine\": \"ТАСС\"}, \"remove\": []}" },
+    "Фото: ТАСС", "desk", "{\"set\": {\"creditLine\": \"ТАСС\"}, \"remove\": []}",
+    "{\"creditLine\": \"ТАСС\"}" },
   { "a cleared field is removed", "{\"instructions\": \"не продавать\"}",
-    "{\"instructions\": null}", NULL, NULL, "{\"set\": {}, \"remove\": [\"instructions\"]}" },
+    "{\"instructions\": null}", NULL, NULL, "{\"set\": {}, \"remove\": [\"instructions\"]}", "{}" },
   { "a cleared creditLine does not lose the credit", "{\"creditLine\": \"Фото: АП\"}",
     "{\"creditLine\": null}", "Фото: ТАСС", "desk",
-    "{\"set\": {\"creditLine\": \"ТАСС\"}, \"remove\": []}" },
+    "{\"set\": {\"creditLine\": \"ТАСС\"}, \"remove\": []}", "{\"creditLine\": \"ТАСС\"}" },
   { "a cleared language is named", "{\"description\": {\"x-default\": \"Снег\", \"kk\": \"Қар\"}}",
     "{\"description\": {\"kk\": null}}", NULL, NULL,
-    "{\"set\": {\"description\": {\"x-default\": \"Снег\"}}, \"remove\": [\"description/kk\"]}" },
+    "{\"set\": {\"description\": {\"x-default\": \"Снег\"}}, \"remove\": [\"description/kk\"]}",
+    "{\"description\": {\"x-default\": \"Снег\"}}" },
+  { "what only fits the original stays behind",
+    "{\"dateCreated\": 5, \"imageRegion\": [{\"rId\": \"face\"}], \"headline\": \"Мост\"}", NULL,
+    NULL, NULL, "{\"set\": {}, \"remove\": []}", "{\"headline\": \"Мост\"}" },
 };
 
 static void
@@ -62,6 +70,22 @@ make_photo (KadrDb *db, const char *id, const Row *row, const KadrCreditNames *k
     g_assert_true (kadr_credit_book_set (db, id, line, row->origin, "tester", 1, &error));
   g_assert_no_error (error);
   g_assert_true (kadr_db_commit (work, &error));
+}
+
+/* A rendition is a JPEG of any original. */
+static void
+assert_rendition (KadrDb *db, const KadrPhoto *photo, const KadrCreditNames *known,
+                  const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) set = kadr_json_parse (expected, strlen (expected), "test", &error);
+  g_autoptr (json_t) order
+      = kadr_outgoing_load_order_for_rendition (db, photo, known, "ru", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (json_equal (json_object_get (order, "set"), set));
+  g_assert_cmpuint (json_array_size (json_object_get (order, "remove")), ==, 0);
+  g_assert_true (kadr_json_get_bool (order, "iim"));
 }
 
 static void
@@ -95,7 +119,9 @@ test_orders (Fixture *f, gconstpointer data G_GNUC_UNUSED)
       photo->format = g_strdup ("png");
       other = kadr_outgoing_load_order (f->db, photo, known, "ru", &error);
       g_assert_true (json_equal (other, want));
-      g_assert_cmpint (kadr_outgoing_is_empty (order), ==, i == 0);
+      g_assert_cmpint (kadr_outgoing_is_empty (order), ==,
+                       strstr (rows[i].order, "{\"set\": {}, \"remove\": []}") != NULL);
+      assert_rendition (f->db, photo, known, rows[i].rendition);
     }
 }
 

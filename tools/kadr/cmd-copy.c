@@ -8,6 +8,7 @@
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/way-out.h"
+#include "kadr/write-plan.h"
 #include "meta/splice.h"
 
 #include <errno.h>
@@ -39,18 +40,6 @@ load_order (KadrDesk *desk, const KadrPhoto *photo, GError **error)
              : NULL;
 }
 
-/* Asks a worker how to write @order into the file @fd. */
-static KadrSplice *
-plan_write (KadrDesk *desk, int fd, const char *name, const json_t *order, GError **error)
-{
-  g_autoptr (KadrDevelopment) plan
-      = kadr_darkroom_ask (kadr_desk_get_darkroom (desk), KADR_JOB_WRITE, fd, name, order, error);
-
-  return plan != NULL
-             ? kadr_splice_from_json (json_object_get (plan->answer, "splice"), plan->parts, error)
-             : NULL;
-}
-
 static gboolean
 plan_sidecar (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, const json_t *order,
               GError **error)
@@ -60,7 +49,8 @@ plan_sidecar (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, const json_t *
 
   if (nothing < 0)
     return kadr_path_fault (error, photo->name, errno, _ ("make room for its sidecar"));
-  plan->sidecar = plan_write (desk, nothing, photo->name, own, error);
+  plan->sidecar
+      = kadr_write_plan_ask (kadr_desk_get_darkroom (desk), nothing, photo->name, own, error);
   return plan->sidecar != NULL;
 }
 
@@ -73,7 +63,8 @@ make_plan (Plan *plan, KadrDesk *desk, const KadrPhoto *photo, int blob, GError 
   if (order == NULL)
     return FALSE;
   if (!kadr_outgoing_is_empty (order))
-    plan->picture = plan_write (desk, blob, photo->name, order, &failure);
+    plan->picture
+        = kadr_write_plan_ask (kadr_desk_get_darkroom (desk), blob, photo->name, order, &failure);
   if (failure != NULL && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_UNWRITABLE)
       && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_DAMAGED))
     {

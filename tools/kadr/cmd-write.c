@@ -8,6 +8,7 @@
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/spliced-copy.h"
+#include "kadr/write-plan.h"
 
 #include <errno.h>
 #include <string.h>
@@ -115,17 +116,6 @@ make_order (const Wish *wish, const json_t *document, GError **error)
   return g_steal_pointer (&order);
 }
 
-static KadrSplice *
-plan (KadrDarkroom *darkroom, int fd, const char *name, const json_t *order, GError **error)
-{
-  g_autoptr (KadrDevelopment) answer
-      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, name, order, error);
-
-  if (answer == NULL)
-    return NULL;
-  return kadr_splice_from_json (json_object_get (answer->answer, "splice"), answer->parts, error);
-}
-
 static json_t *
 describe (const char *path, const KadrSplice *splice, const json_t *order)
 {
@@ -181,7 +171,7 @@ write_file (const Round *round, Task *task, GError **error)
     return FALSE;
   document = is_new ? json_object () : read_document (round->darkroom, fd, shown, error);
   order = document != NULL ? make_order (round->wish, document, error) : NULL;
-  splice = order != NULL ? plan (round->darkroom, fd, shown, order, error) : NULL;
+  splice = order != NULL ? kadr_write_plan_ask (round->darkroom, fd, shown, order, error) : NULL;
   if (splice == NULL || !kadr_spliced_copy_write (splice, fd, out, error))
     return FALSE;
   task->has_c2pa = kadr_json_get_bool (document, "c2pa");
