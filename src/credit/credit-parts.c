@@ -1,6 +1,7 @@
 #include "credit/credit-parts.h"
 
 #include "base/text.h"
+#include "credit/credit-person.h"
 #include "credit/credit-piece.h"
 #include "credit/credit-split.h"
 
@@ -355,6 +356,47 @@ settle_given (Reading *reading)
   reading->given_to = reading->scan->n;
 }
 
+/* TRUE when the only word of the caption stands right before the label and ends with no sign: "На фото: Ольга
+ * Ким" says who is shown, and what we read as caption belongs to the label. */
+static gboolean
+has_word_at_label (const KadrCreditParts *parts)
+{
+  const char *caption = parts->caption;
+
+  return caption != NULL && strchr (caption, ' ') == NULL
+         && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (caption + strlen (caption))));
+}
+
+/* TRUE when a person is half known, and no agency that we know stands with the name to say that it is one. */
+static gboolean
+has_half_known_person (const Reading *reading)
+{
+  gboolean has_half_known = FALSE;
+
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
+
+      if (piece->sort == KADR_CREDIT_PIECE_CHAIN && piece->confidence == KADR_CREDIT_CERTAIN)
+        return FALSE;
+      has_half_known
+          |= piece->sort == KADR_CREDIT_PIECE_PERSON && piece->party != KADR_CREDIT_PARTY_PERSON
+             && !kadr_credit_person_is_known_whole (reading->scan, piece->from, piece->to);
+    }
+  return has_half_known;
+}
+
+/* TRUE when the line can be meant otherwise though each part of it is understood. */
+static gboolean
+is_open_to_doubt (const Reading *reading)
+{
+  const KadrCreditParts *parts = reading->parts;
+
+  return (!reading->has_label && parts->chain->len == 0) || has_word_at_label (parts)
+         || ((parts->flags & KADR_CREDIT_FLAG_HANDOUT) && parts->source == NULL)
+         || has_half_known_person (reading);
+}
+
 static KadrCreditKind
 decide_kind (const Reading *reading, gboolean has_supplier)
 {
@@ -442,7 +484,7 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
   /* Letters were lost on the way: whatever is left may be a part of a name. */
   if (strstr (scan->tokens->text, "\xEF\xBF\xBD") != NULL)
     parts->confidence = KADR_CREDIT_DOUBTFUL;
-  if (!reading.has_label && parts->chain->len == 0)
+  if (is_open_to_doubt (&reading))
     parts->confidence = MAX (parts->confidence, KADR_CREDIT_LIKELY);
   return parts;
 }

@@ -235,3 +235,31 @@ kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to)
   return look.n_upper > 0 && look.n_evidence == 0 ? KADR_CREDIT_PERSON_NO
                                                   : KADR_CREDIT_PERSON_LIKELY;
 }
+
+/* "Асқарқызы", "Ivanovich": nothing but a person is called after a father. */
+static gboolean
+is_patronymic (const char *key)
+{
+  static const char *const fathers[]
+      = { "ұлы", "қызы", "улы", "кызы", "ович", "евич", "овна", "евна", "qyzy", "kyzy", "ovich" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fathers); i++)
+    if (g_str_has_suffix (key, fathers[i]))
+      return has_surname_ending (key);
+  return FALSE;
+}
+
+gboolean
+kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to)
+{
+  Look look = { .is_person_like = TRUE };
+
+  for (guint i = from; i < to; i++)
+    if (is_patronymic (kadr_credit_tokens_get (scan->tokens, i)->key))
+      return TRUE;
+    else if (kadr_credit_scan_get_sign (scan, i) == 0)
+      look_at_word (kadr_credit_tokens_get (scan->tokens, i), kadr_credit_scan_get_roles (scan, i),
+                    i - from, &look);
+  return look.n_initials > 0
+         || (look.n_evidence >= look.n_words && !look.is_thing_like && !look.is_given_last);
+}

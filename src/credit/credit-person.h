@@ -22,4 +22,8 @@ typedef enum {
 /* Judges the tokens [from, to). Never looks at more than a handful of them. */
 KadrCreditPerson kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to);
 
+/* TRUE when each word of the name [from, to) is one that people are called, or initials stand in it: "Ольга
+ * Ким" may be a person and "Мария Отель" a house, as long as nothing else says which. */
+gboolean kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to);
+
 G_END_DECLS

@@ -163,6 +163,17 @@ is_state_site (const char *key)
          || g_str_has_suffix (key, ".edu.kz") || g_str_has_suffix (key, ".mil");
 }
 
+/* "Florence Cathedral", "Айгуль Студия": a word that we do not know and what it is. It may be what is shown. */
+static gboolean
+is_thing_named (const KadrCreditScan *scan, guint from, guint to)
+{
+  return to - from == 2
+         && !(kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ORGANISATION)
+         && (kadr_credit_scan_get_roles (scan, to - 1)
+             & (KADR_CREDIT_WORD_ORGANISATION | KADR_CREDIT_WORD_KEPT))
+                == KADR_CREDIT_WORD_ORGANISATION;
+}
+
 /* TRUE when the words of an organisation can be nothing else: "фото школы" may show the school; a press
  * service, an archive and whatever has a capital in it supply, but somebody's gallery may be his pictures. */
 static gboolean
@@ -171,6 +182,8 @@ is_named (const KadrCreditScan *scan, guint from, guint to, const Gist *gist)
   if (!gist->has_supplier && !(gist->roles & KADR_CREDIT_WORD_KEPT)
       && kadr_credit_person_judge (scan, from + MAX (scan->marks[from].lead, 1), to)
              == KADR_CREDIT_PERSON_SURE)
+    return FALSE;
+  if (is_thing_named (scan, from, to) && !gist->has_supplier)
     return FALSE;
   if (gist->has_supplier || (gist->shapes & KADR_CREDIT_SHAPE_CAPITAL)
       || (gist->roles & KADR_CREDIT_WORD_KEPT))

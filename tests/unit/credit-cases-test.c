@@ -135,6 +135,22 @@ test_unfitted_cases (void)
   g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * KADR_CREDIT_CERTAIN_PERCENT);
 }
 
+/* Lines written with their answers before they were first read, half of them to mislead: doubt may be said of
+ * many, certainty is not misplaced. */
+static void
+test_unseen_cases (void)
+{
+  g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+  g_autofree char *text = read_data_file ("credit-lines-unseen.jsonl");
+  Score score = { .names = names };
+
+  judge_rows (text, &score);
+  print_score ("credit-lines-unseen.jsonl", &score);
+  g_assert_cmpuint (score.n, >=, 150);
+  g_assert_cmpuint (score.n_certain, >=, 100);
+  g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * KADR_CREDIT_CERTAIN_PERCENT);
+}
+
 static void
 test_shared_cases (void)
 {
@@ -165,6 +181,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/credit-cases/own", test_own_cases);
   g_test_add_func ("/credit-cases/unfitted", test_unfitted_cases);
+  g_test_add_func ("/credit-cases/unseen", test_unseen_cases);
   g_test_add_func ("/credit-cases/shared", test_shared_cases);
   return g_test_run ();
 }
