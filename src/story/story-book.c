@@ -63,6 +63,7 @@ gboolean
 kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64 at, GError **error)
 {
   g_autoptr (json_t) detail = json_object ();
+  const char *what = story->source != NULL ? "story.imported" : "story.made";
   gboolean is_taken = FALSE;
 
   if (!kadr_story_is_slug (story->slug))
@@ -77,7 +78,7 @@ kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64
   kadr_json_set_int (detail, "slots", story->slots->len);
   kadr_json_set_int (detail, "doubts", story->doubts->len);
   return insert_story (db, story, at, error) && kadr_story_row_add_parts (db, story, error)
-         && kadr_log_add (db, at, who, "story.imported", story->slug, detail, error);
+         && kadr_log_add (db, at, who, what, story->slug, detail, error);
 }
 
 /* Runs a statement whose one parameter is the story. */
@@ -346,6 +347,17 @@ kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char *who, gi
   kadr_query_bind_int (query, 2, n);
   return kadr_query_run (query, error)
          && record_change (db, slug, "story.detached", n, slot->photo, slot->role, who, at, error);
+}
+
+gboolean
+kadr_story_book_append_slot (KadrDb *db, const KadrStory *story, const char *who, gint64 at,
+                             GError **error)
+{
+  g_autoptr (json_t) detail = json_object ();
+
+  kadr_json_set_int (detail, "slot", story->slots->len);
+  return rewrite_story (db, story, at, error)
+         && kadr_log_add (db, at, who, "story.slot-added", story->slug, detail, error);
 }
 
 /* Doubts follow their slots: @slot->n is still the old number. */

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Keeps a draft under story->slug with its slots and doubts. EXISTS when the slug is taken, BAD_INPUT when
- * it is no slug. Inside a transaction. */
+/* Keeps a draft under story->slug with its slots and doubts; without a source it is logged as made by hand. EXISTS
+ * when the slug is taken, BAD_INPUT when it is no slug. Inside a transaction. */
 gboolean kadr_story_book_add (KadrDb *db, const KadrStory *story, const char *who, gint64 at, GError **error);
 
 /* Puts @story, which story/story-merge.h has brought together with what is kept under story->slug, in that
@@ -46,6 +46,9 @@ gboolean kadr_story_book_attach (KadrDb *db, const char *slug, int n, const char
                                  const char *who, gint64 at, GError **error);
 /* NOT_FOUND when the slot is empty or not there. Inside a transaction. */
 gboolean kadr_story_book_detach (KadrDb *db, const char *slug, int n, const char *who, gint64 at, GError **error);
+
+/* Keeps the slot that was appended to @story, which was loaded in the same transaction, and its doubts. */
+gboolean kadr_story_book_append_slot (KadrDb *db, const KadrStory *story, const char *who, gint64 at, GError **error);
 
 /* Makes slot @n the slot @to, with all that stands in it; those between move up or down. NOT_FOUND without such
  * slots. Inside a transaction. */

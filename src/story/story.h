@@ -51,7 +51,7 @@ typedef struct {
   char *published;    /* as printed: "2026-02-13T21:45", with an offset only when one is printed */
   GPtrArray *byline;  /* char * */
   char *url;
-  char *source;       /* what was imported */
+  char *source;       /* what was imported; NULL or "": made by hand */
   GPtrArray *slots;   /* KadrSlot * */
   GPtrArray *doubts;  /* KadrDoubt * */
   gint64 created_at;

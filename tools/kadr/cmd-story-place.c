@@ -1,10 +1,11 @@
-/* story attach, detach, move, edit: which photo stands where, and what the article prints about it. */
+/* story slot, attach, detach, move, edit: which photo stands where, and what the article prints about it. */
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/photo-book.h"
 #include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
+#include "story/story-draft.h"
 
 #include <stdio.h>
 
@@ -229,5 +230,62 @@ kadr_cmd_story_edit (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   return desk != NULL
          && edit_slot (cli, kadr_desk_get_db (desk), argv[1], slot, credit, caption, alt, error)
+         && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
+}
+
+/* Appends what @given says to @story, read as an importer reads it; but a credit that was typed and names nobody is
+ * refused, where an importer has only a doubt. */
+static gboolean
+append_slot (KadrStory *story, const KadrCreditNames *names, const KadrPrinted *given,
+             const char *file, GError **error)
+{
+  const char *printed = given->credit != NULL && *given->credit != '\0' ? given->credit : NULL;
+  g_autoptr (KadrCreditLine) credit
+      = printed != NULL ? kadr_credit_line_new (printed, names, error) : NULL;
+  KadrSlot *slot = NULL;
+
+  if (printed != NULL && credit == NULL)
+    return FALSE;
+  slot = kadr_story_draft_add_picture (story, names, printed, NULL);
+  replace_text (&slot->caption, given->caption);
+  replace_text (&slot->alt, given->alt);
+  replace_text (&slot->file, file);
+  return TRUE;
+}
+
+static gboolean
+keep_slot (KadrCli *cli, KadrDb *db, const char *slug, const KadrPrinted *given, const char *file,
+           GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrStory) story = work != NULL ? kadr_story_book_load (db, slug, error) : NULL;
+  g_autoptr (KadrCreditNames) names = story != NULL ? kadr_party_book_load_names (db, error) : NULL;
+
+  return names != NULL && append_slot (story, names, given, file, error)
+         && kadr_story_book_append_slot (db, story, kadr_cli_get_who (cli), kadr_cli_get_now (cli),
+                                         error)
+         && kadr_db_commit (work, error);
+}
+
+gboolean
+kadr_cmd_story_slot (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_autoptr (KadrPrinted) given = kadr_story_printed_new (NULL, NULL, NULL);
+  g_autofree char *file = NULL;
+  const GOptionEntry entries[] = {
+    { "credit", 0, 0, G_OPTION_ARG_STRING, &given->credit, NULL, NULL },
+    { "caption", 0, 0, G_OPTION_ARG_STRING, &given->caption, NULL, NULL },
+    { "alt", 0, 0, G_OPTION_ARG_STRING, &given->alt, NULL, NULL },
+    { "file", 0, 0, G_OPTION_ARG_STRING, &file, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error)
+      || !take_typed (&given->credit, error) || !take_typed (&given->caption, error)
+      || !take_typed (&given->alt, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  return desk != NULL && keep_slot (cli, kadr_desk_get_db (desk), argv[1], given, file, error)
          && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
 }

@@ -1,10 +1,13 @@
-/* story import, show, list: articles and what they print about their pictures. */
+/* story import, new, show, list: articles and what they print about their pictures. */
+#include "base/clock.h"
 #include "base/fault.h"
+#include "base/text.h"
 #include "kadr/article.h"
 #include "kadr/commands.h"
 #include "kadr/page-pictures.h"
 #include "kadr/story-card.h"
 #include "story/story-book.h"
+#include "story/story-draft.h"
 #include "story/story-merge.h"
 #include "story/story-row.h"
 
@@ -139,6 +142,122 @@ kadr_cmd_story_import (KadrCli *cli, int argc, char **argv, GError **error)
   if (story == NULL)
     return FALSE;
   kadr_story_card_print_changed (cli, story, changes);
+  return TRUE;
+}
+
+/* What is typed about an article that is made by hand; NULL where nothing is said. */
+typedef struct
+{
+  char *headline, *lang, *published, *url;
+  char **byline;
+} TypedStory;
+
+static void
+clear_typed (TypedStory *typed)
+{
+  g_free (typed->headline);
+  g_free (typed->lang);
+  g_free (typed->published);
+  g_free (typed->url);
+  g_strfreev (typed->byline);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TypedStory, clear_typed)
+
+/* The one date that @text is, in the form in which importers keep it; NULL with @error when it is none. */
+static char *
+read_published (const char *text, GError **error)
+{
+  g_autofree char *tidy = kadr_text_tidy (text);
+  g_autofree char *published = NULL;
+  KadrStoryDate date;
+  gint64 moment = 0;
+
+  if (!kadr_story_date_find (tidy, 0, &date) || date.start != 0 || tidy[date.end] != '\0')
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text,
+                      _ ("not a date as articles print it, like 2026-02-13T21:45"));
+      return NULL;
+    }
+  published = kadr_story_date_format (&date);
+  return kadr_clock_parse (published, NULL, &moment, error) ? g_steal_pointer (&published) : NULL;
+}
+
+static gboolean
+is_web_address (const char *text)
+{
+  return (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://"))
+         && g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL);
+}
+
+static gboolean
+check_typed (const TypedStory *typed, GError **error)
+{
+  static const char *const langs[] = { "ru", "kk", "en", NULL };
+  g_autofree char *headline = typed->headline != NULL ? kadr_text_tidy (typed->headline) : NULL;
+
+  if (headline == NULL || *headline == '\0')
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--headline",
+                           _ ("say what the article is called: --headline TEXT"));
+  if (typed->lang != NULL && !g_strv_contains (langs, typed->lang))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, typed->lang,
+                           _ ("not a language of articles; they are ru, kk, en"));
+  if (typed->url != NULL && !is_web_address (typed->url))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, typed->url, _ ("not a web address"));
+  return TRUE;
+}
+
+static KadrStory *
+make_story (const TypedStory *typed, GError **error)
+{
+  g_autoptr (KadrStory) story = kadr_story_new ();
+
+  if (!check_typed (typed, error))
+    return NULL;
+  story->headline = kadr_text_tidy (typed->headline);
+  story->lang = g_strdup (typed->lang != NULL ? typed->lang
+                                              : kadr_story_draft_guess_language (story->headline));
+  story->url = g_strdup (typed->url);
+  for (char **name = typed->byline; name != NULL && *name != NULL; name++)
+    kadr_story_add_byline (story, *name);
+  if (typed->published != NULL)
+    story->published = read_published (typed->published, error);
+  return typed->published == NULL || story->published != NULL ? g_steal_pointer (&story) : NULL;
+}
+
+static gboolean
+keep_made (KadrCli *cli, KadrDb *db, KadrStory *story, const char *slug, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+
+  return work != NULL && keep_new (cli, db, story, slug, error) && kadr_db_commit (work, error);
+}
+
+gboolean
+kadr_cmd_story_new (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (TypedStory) typed = { 0 };
+  const GOptionEntry entries[] = {
+    { "headline", 0, 0, G_OPTION_ARG_STRING, &typed.headline, NULL, NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &typed.lang, NULL, NULL },
+    { "byline", 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed.byline, NULL, NULL },
+    { "published", 0, 0, G_OPTION_ARG_STRING, &typed.published, NULL, NULL },
+    { "url", 0, 0, G_OPTION_ARG_STRING, &typed.url, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrDesk *desk = NULL;
+  g_autoptr (KadrStory) draft = NULL;
+  g_autoptr (KadrStory) story = NULL;
+
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
+    return FALSE;
+  draft = make_story (&typed, error);
+  desk = draft != NULL ? kadr_cli_load_desk (cli, error) : NULL;
+  if (desk == NULL || !keep_made (cli, kadr_desk_get_db (desk), draft, argv[1], error))
+    return FALSE;
+  story = kadr_story_book_load (kadr_desk_get_db (desk), argv[1], error);
+  if (story == NULL)
+    return FALSE;
+  kadr_story_card_print (cli, story);
   return TRUE;
 }
 
