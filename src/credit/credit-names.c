@@ -1,11 +1,12 @@
 #include "credit/credit-names.h"
 
+#include "credit/credit-builtin.h"
 #include "credit/credit-letters.h"
 #include "credit/credit-tokens.h"
-#include "credit/names.tsv.h"
 
 #include <string.h>
 
+/* What is added to the names built in, before which it counts. */
 struct _KadrCreditNames
 {
   GHashTable *by_key;  /* key -> KadrCreditName */
@@ -53,20 +54,7 @@ kadr_credit_names_is_chain (const KadrCreditName *name)
 char *
 kadr_credit_names_make_key (const char *text)
 {
-  g_autoptr (KadrCreditTokens) tokens = kadr_credit_tokens_new (text);
-  GString *key = g_string_new (NULL);
-
-  for (guint i = 0; i < kadr_credit_tokens_get_count (tokens); i++)
-    {
-      const KadrCreditToken *token = kadr_credit_tokens_get (tokens, i);
-
-      if (token->sign != 0 || *token->key == '\0')
-        continue;
-      if (key->len > 0)
-        g_string_append_c (key, ' ');
-      g_string_append (key, token->key);
-    }
-  return g_string_free (key, FALSE);
+  return kadr_credit_tokens_make_key (text);
 }
 
 /* "kk\n12\nKazinform": where the approved form of a party's name is found; the desk's own forms (12) are
@@ -120,40 +108,14 @@ kadr_credit_names_add (KadrCreditNames *self, const char *text, const char *lang
   kadr_credit_names_add_keyed (self, key, text, lang, kind, name, party_id);
 }
 
-static void
-visit_row (const char *row, KadrCreditNamesVisit visit, gpointer data)
-{
-  static const char *const langs[] = { "ru", "kk", "en" };
-  g_auto (GStrv) cells = g_strsplit (row, "\t", -1);
-  KadrCreditParty kind = KADR_CREDIT_PARTY_OTHER;
-
-  if (row[0] == '#' || g_strv_length (cells) < 2 || !kadr_credit_names_find_party (cells[0], &kind))
-    return;
-  visit (kind, cells[1], "", cells[1], data);
-  for (guint i = 0; i < G_N_ELEMENTS (langs) && cells[i + 1] != NULL && cells[i + 2] != NULL; i++)
-    {
-      g_auto (GStrv) texts = g_strsplit (cells[i + 2], "|", -1);
-
-      for (char **text = texts; *text != NULL; text++)
-        if (*g_strstrip (*text) != '\0')
-          visit (kind, cells[1], langs[i], *text, data);
-    }
-}
-
 void
 kadr_credit_names_visit_builtin (KadrCreditNamesVisit visit, gpointer data)
 {
-  g_auto (GStrv) rows = g_strsplit (names_tsv, "\n", -1);
+  gsize n = 0;
+  const KadrCreditBuiltin *rows = kadr_credit_builtin_get_rows (&n);
 
-  for (char **row = rows; *row != NULL; row++)
-    visit_row (*row, visit, data);
-}
-
-static void
-add_builtin (KadrCreditParty kind, const char *name, const char *lang, const char *text,
-             gpointer data)
-{
-  kadr_credit_names_add (data, text, lang, kind, name, 0);
+  for (gsize i = 0; i < n; i++)
+    visit (rows[i].known.kind, rows[i].known.name, rows[i].known.lang, rows[i].text, data);
 }
 
 KadrCreditNames *
@@ -165,7 +127,6 @@ kadr_credit_names_new (void)
   self->by_look = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts = g_string_chunk_new (4096);
-  kadr_credit_names_visit_builtin (add_builtin, self);
   return self;
 }
 
@@ -182,15 +143,18 @@ kadr_credit_names_free (KadrCreditNames *self)
 const KadrCreditName *
 kadr_credit_names_find (const KadrCreditNames *self, const char *key)
 {
-  return g_hash_table_lookup (self->by_key, key);
+  const KadrCreditName *own = g_hash_table_lookup (self->by_key, key);
+
+  return own != NULL ? own : kadr_credit_builtin_find (key);
 }
 
 const KadrCreditName *
 kadr_credit_names_find_alike (const KadrCreditNames *self, const char *key)
 {
   g_autofree char *look = kadr_credit_letters_make_look (key);
+  const KadrCreditName *own = g_hash_table_lookup (self->by_look, look);
 
-  return g_hash_table_lookup (self->by_look, look);
+  return own != NULL ? own : kadr_credit_builtin_find_look (look);
 }
 
 const char *
@@ -198,6 +162,8 @@ kadr_credit_names_find_form (const KadrCreditNames *self, const KadrCreditName *
                              const char *lang)
 {
   g_autofree char *key = make_form_key (lang, name->party_id, name->name);
+  const char *builtin
+      = name->party_id == 0 ? kadr_credit_builtin_find_form (name->name, lang) : NULL;
 
-  return g_hash_table_lookup (self->forms, key);
+  return builtin != NULL ? builtin : g_hash_table_lookup (self->forms, key);
 }

@@ -280,3 +280,22 @@ kadr_credit_tokens_free (KadrCreditTokens *self)
   g_free (self->text);
   g_free (self);
 }
+
+char *
+kadr_credit_tokens_make_key (const char *text)
+{
+  g_autoptr (KadrCreditTokens) tokens = kadr_credit_tokens_new (text);
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < kadr_credit_tokens_get_count (tokens); i++)
+    {
+      const KadrCreditToken *token = kadr_credit_tokens_get (tokens, i);
+
+      if (token->sign != 0 || *token->key == '\0')
+        continue;
+      if (key->len > 0)
+        g_string_append_c (key, ' ');
+      g_string_append (key, token->key);
+    }
+  return g_string_free (key, FALSE);
+}

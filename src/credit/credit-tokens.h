@@ -38,6 +38,9 @@ KadrCreditTokens *kadr_credit_tokens_new (const char *text);
 void              kadr_credit_tokens_free (KadrCreditTokens *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditTokens, kadr_credit_tokens_free)
 
+/* The keys of all words of @text with a blank between them: see kadr_credit_names_make_key(). */
+char *kadr_credit_tokens_make_key (const char *text);
+
 static inline guint
 kadr_credit_tokens_get_count (const KadrCreditTokens *self)
 {
