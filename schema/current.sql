@@ -218,7 +218,7 @@ CREATE TABLE bundle (
   manifest   TEXT NOT NULL,           -- SHA-256 of manifest-sha256.txt
   who        TEXT NOT NULL,
   made_at    BIGINT NOT NULL
-);
+, outlet TEXT, medium TEXT);
 
 CREATE TABLE log (
   n        BIGINT PRIMARY KEY,

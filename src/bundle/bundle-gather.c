@@ -179,19 +179,19 @@ is_printable (const KadrCreditLine *credit)
          && !kadr_story_mark_is_doubled (raw);
 }
 
-/* The article's own line, which the check has compared with the record, keeps its words; what it does not
- * print, or prints badly, is printed by the outlet's template. */
+/* The article's own line, which the check has compared with the record, keeps its words in its own outlet; what
+ * it does not print, or prints badly, and what another outlet prints, is printed by the outlet's template. */
 static gboolean
 print_credit (const KadrBundleTerms *terms, KadrBundlePicture *picture, const KadrSlot *slot,
               GError **error)
 {
-  if (slot->credit != NULL && is_printable (slot->credit))
+  if (terms->is_own_outlet && slot->credit != NULL && is_printable (slot->credit))
     {
       picture->credit_printed = kadr_text_tidy (kadr_credit_line_get_raw (slot->credit));
       return TRUE;
     }
-  return render (terms, slot->credit != NULL ? slot->credit : picture->credit,
-                 KADR_CREDIT_CHANNEL_WEB, &picture->credit_printed, error);
+  return render (terms, slot->credit != NULL ? slot->credit : picture->credit, terms->channel,
+                 &picture->credit_printed, error);
 }
 
 static gboolean

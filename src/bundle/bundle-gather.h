@@ -17,6 +17,8 @@ typedef struct {
   const KadrStoryReview *review;
   const KadrCreditNames *names;     /* that the desk knows; NULL: only what is built in */
   const KadrCreditTemplate *credit; /* how the outlet prints credits in the story's language; or NULL */
+  KadrCreditChannel channel;        /* where it prints them */
+  gboolean is_own_outlet;           /* what the article prints is this outlet's own print */
   gboolean with_originals;
 } KadrBundleTerms;
 

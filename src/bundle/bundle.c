@@ -24,18 +24,21 @@ static void
 add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *pictures)
 {
   const KadrStory *story = order->review->story;
+  const char *outlet = order->request->outlet;
 
   kadr_bundle_plan_add_page (plan, "data/README.txt", kadr_readme_page_make (story->headline));
   kadr_bundle_plan_add_page (plan, "data/credits.csv", kadr_credits_page_make_csv (pictures));
   kadr_bundle_plan_add_page (plan, "data/credits.html",
-                             kadr_credits_html_make (story, pictures, order->allowances));
-  kadr_bundle_plan_add_page (plan, "data/credits.jsonld", kadr_news_jsonld_make (story, pictures));
-  kadr_bundle_plan_add_page (plan, "data/credits.txt",
-                             kadr_credits_page_make_text (story, pictures, order->allowances));
+                             kadr_credits_html_make (story, outlet, pictures, order->allowances));
+  kadr_bundle_plan_add_page (plan, "data/credits.jsonld",
+                             kadr_news_jsonld_make (story, outlet, pictures));
+  kadr_bundle_plan_add_page (
+      plan, "data/credits.txt",
+      kadr_credits_page_make_text (story, outlet, pictures, order->allowances));
   kadr_bundle_plan_add_page (
       plan, "data/rights.json",
       kadr_rights_page_make (story, pictures, order->request, order->allowances));
-  kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, pictures));
+  kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, outlet, pictures));
 }
 
 static void
@@ -61,6 +64,8 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
                             .review = order->review,
                             .names = tools->names,
                             .credit = tools->credit,
+                            .channel = tools->channel,
+                            .is_own_outlet = tools->is_own_outlet,
                             .with_originals = order->with_originals };
   g_autoptr (GPtrArray) gathered = kadr_bundle_gather (&terms, error);
   g_autoptr (KadrBundlePlan) plan = kadr_bundle_plan_new (top, story->changed_at);
@@ -166,6 +171,7 @@ take (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBund
                   .purpose = request.purpose,
                   .medium = request.medium,
                   .territory = request.territory,
+                  .credit = picture->credit_printed != NULL ? picture->credit_printed : "",
                   .way = "bundle",
                   .answer = "no",
                   .who = order->who,
@@ -175,8 +181,8 @@ take (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBund
   request.at = order->at;
   if (picture->grant != NULL)
     {
-      decision
-          = kadr_use_book_take (tools->db, picture->photo, &request, "bundle", order->who, error);
+      decision = kadr_use_book_take (tools->db, picture->photo, &request, "bundle", use.credit,
+                                     order->who, error);
       return decision != NULL;
     }
   decision = kadr_grant_book_decide (tools->db, picture->photo, &request, error);
@@ -213,6 +219,8 @@ record (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBu
                           .name = plan->top,
                           .digest = digest,
                           .manifest = plan->manifest,
+                          .outlet = order->request->outlet,
+                          .medium = order->request->medium,
                           .who = order->who,
                           .at = order->at };
 

@@ -26,7 +26,9 @@ typedef struct {
   KadrDarkroom *darkroom;
   const char *organization;        /* Source-Organization: the desk's name */
   const KadrCreditNames *names;
-  const KadrCreditTemplate *credit; /* in the language of the story */
+  const KadrCreditTemplate *credit; /* of the outlet, in the language of the story */
+  KadrCreditChannel channel;        /* where it is printed */
+  gboolean is_own_outlet;           /* the article as it stands is the outlet's own */
 } KadrBundleTools;
 
 typedef struct {

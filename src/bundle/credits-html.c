@@ -74,8 +74,20 @@ append_allowance (GString *out, const KadrStory *story, const KadrAllowance *all
   g_string_append (out, text);
 }
 
+static void
+append_outlet (GString *out, const KadrStory *story, const char *outlet)
+{
+  g_autofree char *text
+      = outlet != NULL ? g_markup_printf_escaped (
+            "<p>%s: %s</p>\n", kadr_page_words_get (KADR_WORD_OUTLET, story->lang), outlet)
+                       : NULL;
+
+  if (text != NULL)
+    g_string_append (out, text);
+}
+
 char *
-kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures,
+kadr_credits_html_make (const KadrStory *story, const char *outlet, const GPtrArray *pictures,
                         const GPtrArray *allowances)
 {
   GString *out = g_string_new (NULL);
@@ -95,6 +107,7 @@ kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures,
 
       g_string_append_printf (out, "<p>%s</p>\n", url);
     }
+  append_outlet (out, story, outlet);
   for (guint i = 0; i < pictures->len; i++)
     append_picture_html (out, story, g_ptr_array_index (pictures, i));
   for (guint i = 0; i < allowances->len; i++)

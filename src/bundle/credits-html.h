@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 /* It stands in data/ and shows the pictures of data/photos/. */
-char *kadr_credits_html_make (const KadrStory *story, const GPtrArray *pictures, const GPtrArray *allowances);
+char *kadr_credits_html_make (const KadrStory *story, const char *outlet, const GPtrArray *pictures,
+                              const GPtrArray *allowances);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ append_allowance (GString *out, const KadrStory *story, const KadrAllowance *all
 }
 
 char *
-kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures,
+kadr_credits_page_make_text (const KadrStory *story, const char *outlet, const GPtrArray *pictures,
                              const GPtrArray *allowances)
 {
   GString *out = g_string_new (NULL);
@@ -68,6 +68,7 @@ kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures,
   g_string_append_printf (out, "%s\n", headline);
   if (story->url != NULL)
     g_string_append_printf (out, "%s\n", story->url);
+  append_labelled (out, story, KADR_WORD_OUTLET, outlet);
   for (guint i = 0; i < pictures->len; i++)
     append_picture_text (out, story, g_ptr_array_index (pictures, i));
   for (guint i = 0; i < allowances->len; i++)

@@ -15,8 +15,9 @@
 
 G_BEGIN_DECLS
 
-/* @allowances: KadrAllowance *, said at the end. */
-char *kadr_credits_page_make_text (const KadrStory *story, const GPtrArray *pictures, const GPtrArray *allowances);
+/* @outlet: who prints it, NULL when not said. @allowances: KadrAllowance *, said at the end. */
+char *kadr_credits_page_make_text (const KadrStory *story, const char *outlet, const GPtrArray *pictures,
+                                   const GPtrArray *allowances);
 
 /* RFC 4180 in UTF-8 with a byte order mark (spreadsheets need it to see Cyrillic). A cell that a
  * spreadsheet would take for a formula begins with an apostrophe. */

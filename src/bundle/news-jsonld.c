@@ -67,7 +67,7 @@ make_image_object (const KadrBundlePicture *picture)
 }
 
 char *
-kadr_news_jsonld_make (const KadrStory *story, const GPtrArray *pictures)
+kadr_news_jsonld_make (const KadrStory *story, const char *outlet, const GPtrArray *pictures)
 {
   g_autoptr (json_t) article = json_object ();
   json_t *images = json_array ();
@@ -79,6 +79,8 @@ kadr_news_jsonld_make (const KadrStory *story, const GPtrArray *pictures)
   set_if (article, "inLanguage", story->lang);
   set_if (article, "url", story->url);
   set_if (article, "datePublished", story->published);
+  if (outlet != NULL)
+    json_object_set_new (article, "publisher", make_thing ("Organization", outlet));
   for (guint i = 0; i < story->byline->len; i++)
     json_array_append_new (authors, make_thing ("Person", g_ptr_array_index (story->byline, i)));
   json_object_set_new (article, "author", authors);

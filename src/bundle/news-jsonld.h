@@ -11,6 +11,6 @@
 
 G_BEGIN_DECLS
 
-char *kadr_news_jsonld_make (const KadrStory *story, const GPtrArray *pictures);
+char *kadr_news_jsonld_make (const KadrStory *story, const char *outlet, const GPtrArray *pictures);
 
 G_END_DECLS

@@ -170,6 +170,18 @@ join_byline (const KadrStory *story)
   return g_string_free (out, FALSE);
 }
 
+/* Who prints the article. */
+static void
+set_outlet (json_t *article, const char *outlet)
+{
+  g_autoptr (json_t) sources = json_array ();
+
+  if (outlet == NULL)
+    return;
+  add_source (sources, outlet, "publisher");
+  set_array (article, "infoSources", sources);
+}
+
 static void
 set_dates (json_t *article, const KadrStory *story)
 {
@@ -201,7 +213,7 @@ set_texts (json_t *article, const KadrStory *story)
 }
 
 char *
-kadr_ninjs_make (const KadrStory *story, const GPtrArray *pictures)
+kadr_ninjs_make (const KadrStory *story, const char *outlet, const GPtrArray *pictures)
 {
   g_autoptr (json_t) article = json_object ();
   g_autoptr (json_t) associations = json_array ();
@@ -216,6 +228,7 @@ kadr_ninjs_make (const KadrStory *story, const GPtrArray *pictures)
   set_if (article, "language", story->lang);
   set_if (article, "slugline", story->slug);
   set_if (article, "by", byline);
+  set_outlet (article, outlet);
   set_texts (article, story);
   for (guint i = 0; i < pictures->len; i++)
     json_array_append_new (associations,

@@ -22,6 +22,7 @@ static const struct
   [KADR_WORD_BARE] = { "кредит этого файла записан не в нём, а рядом, в файле .xmp",
                        "бұл файлдың кредиті ішінде емес, қасындағы .xmp файлында жазылған",
                        "the credit of this file is not in it but beside it, in the .xmp file" },
+  [KADR_WORD_OUTLET] = { "Издание", "Басылым", "Outlet" },
   [KADR_WORD_PASSED] = { "Пропущено по решению", "Шешіммен өткізілді", "Passed by decision of" },
 };
 

@@ -21,6 +21,7 @@ typedef enum {
   KADR_WORD_UNTIL,        /* "may be used until" */
   KADR_WORD_NO_CREDIT,
   KADR_WORD_BARE,         /* the file could not carry its credit */
+  KADR_WORD_OUTLET,       /* for whom the bundle is */
   KADR_WORD_PASSED,       /* "passed in spite of" */
   KADR_N_WORDS
 } KadrPageWord;

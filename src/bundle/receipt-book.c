@@ -18,9 +18,13 @@ kadr_receipt_book_add (KadrDb *db, const KadrReceipt *receipt, GError **error)
   kadr_query_bind_text (query, 5, receipt->manifest);
   kadr_query_bind_text (query, 6, receipt->who);
   kadr_query_bind_int (query, 7, receipt->at);
+  kadr_query_bind_text (query, 8, receipt->outlet);
+  kadr_query_bind_text (query, 9, receipt->medium);
   kadr_json_set_text (detail, "name", receipt->name);
   kadr_json_set_text (detail, "digest", receipt->digest);
   kadr_json_set_text (detail, "manifest", receipt->manifest);
+  kadr_json_set_text (detail, "outlet", receipt->outlet);
+  kadr_json_set_text (detail, "medium", receipt->medium);
   return kadr_query_run (query, error)
          && kadr_log_add (db, receipt->at, receipt->who, "bundle.made", receipt->story, detail,
                           error);
@@ -42,6 +46,8 @@ kadr_receipt_book_load (KadrDb *db, const char *story, GError **error)
       kadr_json_set_text (receipt, "name", kadr_query_get_text (query, 0));
       kadr_json_set_text (receipt, "digest", kadr_query_get_text (query, 1));
       kadr_json_set_text (receipt, "manifest", kadr_query_get_text (query, 2));
+      kadr_json_set_text (receipt, "outlet", kadr_query_get_text (query, 5));
+      kadr_json_set_text (receipt, "medium", kadr_query_get_text (query, 6));
       kadr_json_set_text (receipt, "who", kadr_query_get_text (query, 3));
       kadr_json_set_text (receipt, "made", made);
       json_array_append_new (receipts, receipt);

@@ -15,6 +15,8 @@ typedef struct {
   const char *name;     /* of the top folder */
   const char *digest;   /* SHA-256 of the archive; of a folder that of its tag manifest */
   const char *manifest; /* SHA-256 of manifest-sha256.txt */
+  const char *outlet;   /* for which it was made, as printed */
+  const char *medium;   /* "web", ... */
   const char *who;
   gint64 at;
 } KadrReceipt;
@@ -22,7 +24,8 @@ typedef struct {
 /* Writes and logs it ("bundle.made"). Inside a transaction. */
 gboolean kadr_receipt_book_add (KadrDb *db, const KadrReceipt *receipt, GError **error);
 
-/* [{"name", "digest", "manifest", "who", "made"}], oldest first; a new reference, NULL with @error set. */
+/* [{"name", "digest", "manifest", "outlet", "medium", "who", "made"}], oldest first; outlet and medium are null
+ * in those of a time when they were not kept. A new reference, NULL with @error set. */
 json_t  *kadr_receipt_book_load (KadrDb *db, const char *story, GError **error);
 
 G_END_DECLS

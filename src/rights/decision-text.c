@@ -85,6 +85,9 @@ kadr_decision_text_permitted (const KadrGrant *grant, gboolean is_override,
 
       g_string_append_printf (text, _ ("; it ends %s"), end);
     }
+  if (grant->taken != 0)
+    g_string_append (
+        text, _ ("; this story has taken its use already, and nothing more is counted for it"));
   if (grant->max_uses != 0)
     g_string_append_printf (text,
                             ngettext ("; %ld of %ld use is left", "; %ld of %ld uses are left",

@@ -88,7 +88,8 @@ holds_back (const Hearing *hearing, const KadrGrant *permit, gint64 at)
 }
 
 /* TRUE when @a should decide rather than @b: an override, whose uses must be counted, before what would
- * not do without it; then uncounted before counted, what costs nothing, what lasts longest. */
+ * not do without it; then uncounted before counted, what this publication has used already, what costs
+ * nothing, what lasts longest. */
 static gboolean
 serves_better (const Hearing *hearing, gint64 at, const KadrGrant *a, const KadrGrant *b)
 {
@@ -98,6 +99,8 @@ serves_better (const Hearing *hearing, gint64 at, const KadrGrant *a, const Kadr
     return is_override;
   if ((a->max_uses == 0) != (b->max_uses == 0))
     return a->max_uses == 0;
+  if ((a->taken == 0) != (b->taken == 0))
+    return a->taken != 0;
   if ((a->fee == NULL) != (b->fee == NULL))
     return a->fee == NULL;
   return lasts_longer (a, b);
@@ -257,6 +260,7 @@ kadr_decision_make (const GPtrArray *grants, const KadrRequest *request)
   else if (verdict.permit != NULL)
     {
       self->grant = verdict.permit->id;
+      self->taken = verdict.permit->taken;
       self->text = kadr_decision_text_permitted (
           verdict.permit, holds_back (&hearing, verdict.permit, request->at), request);
       collect_duties (self->duties, &hearing, verdict.permit, request->at);

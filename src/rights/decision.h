@@ -12,6 +12,9 @@
  * prohibition or a requirement gives way only where, and as long as, the newer grant surely applies:
  * so an override ends by itself and the prohibition is there again.
  *
+ * A counted permission is used once by a publication: a grant that it has used already (`taken`) is not used up
+ * for it.
+ *
  * No database, no clock: grants and the request are values.
  */
 #pragma once
@@ -35,6 +38,7 @@ typedef struct {
 typedef struct {
   gboolean allowed;
   gint64 grant;        /* id of the grant that decided; 0 when none speaks to it */
+  gint64 taken;        /* the row of the ledger by which this publication has used that grant; 0: none */
   gboolean is_forbidden; /* not allowed because a grant forbids it: no override by the way */
   char *text;          /* the sentence, translated */
   GPtrArray *duties;   /* char *: what an allowed use must do ("credit: ...", "label as archive") */

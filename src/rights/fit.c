@@ -77,10 +77,11 @@ kadr_fit_of_time (const KadrGrant *grant, gint64 at)
   return lacks;
 }
 
+/* A publication that has taken its use already does not need another one. */
 static gboolean
 is_used_up (const KadrGrant *grant)
 {
-  return grant->max_uses > 0 && grant->n_uses >= grant->max_uses;
+  return grant->max_uses > 0 && grant->n_uses >= grant->max_uses && grant->taken == 0;
 }
 
 guint

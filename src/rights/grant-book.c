@@ -342,10 +342,63 @@ kadr_grant_book_list_concerning (KadrDb *db, const char *photo, GError **error)
   return g_steal_pointer (&grants);
 }
 
+static KadrGrant *
+find_counted (const GPtrArray *grants, gint64 id)
+{
+  for (guint i = 0; i < grants->len; i++)
+    {
+      KadrGrant *grant = g_ptr_array_index (grants, i);
+
+      if (grant->id == id && grant->max_uses > 0)
+        return grant;
+    }
+  return NULL;
+}
+
+static gboolean
+has_counted (const GPtrArray *grants)
+{
+  for (guint i = 0; i < grants->len; i++)
+    if (((const KadrGrant *) g_ptr_array_index (grants, i))->max_uses > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Notes in @grants what the publication that is asked for has used of them. Only a story is a publication that
+ * can be known again. */
+static gboolean
+read_taken (KadrDb *db, const char *photo, const KadrRequest *request, GPtrArray *grants,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = NULL;
+
+  if (request->story == NULL || strcmp (request->purpose, "publish") != 0 || !has_counted (grants))
+    return TRUE;
+  query = kadr_query_new (db, &sql_taken_by);
+  kadr_query_bind_text (query, 1, photo);
+  kadr_query_bind_text (query, 2, request->story);
+  kadr_query_bind_text (query, 3, request->outlet != NULL ? request->outlet : "");
+  kadr_query_bind_text (query, 4, request->medium != NULL ? request->medium : "any");
+  while (kadr_query_next (query, &failure))
+    {
+      KadrGrant *grant = find_counted (grants, kadr_query_get_int (query, 0));
+
+      if (grant != NULL)
+        grant->taken = kadr_query_get_int (query, 1);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 KadrDecision *
 kadr_grant_book_decide (KadrDb *db, const char *photo, const KadrRequest *request, GError **error)
 {
   g_autoptr (GPtrArray) grants = kadr_grant_book_list_concerning (db, photo, error);
 
-  return grants != NULL ? kadr_decision_make (grants, request) : NULL;
+  return grants != NULL && read_taken (db, photo, request, grants, error)
+             ? kadr_decision_make (grants, request)
+             : NULL;
 }

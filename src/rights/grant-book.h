@@ -34,7 +34,9 @@ GPtrArray *kadr_grant_book_list_for (KadrDb *db, const char *scope, const char *
  * requirements concern it: nobody but the supplier can permit. */
 GPtrArray *kadr_grant_book_list_concerning (KadrDb *db, const char *photo, GError **error);
 
-/* The decision over all grants that concern @photo. NULL with @error set when they cannot be read. */
+/* The decision over all grants that concern @photo. Publishing it again for the same story, outlet and medium is
+ * the same publication: what that has used of a counted grant is not held against it. NULL with @error set when
+ * they cannot be read. */
 KadrDecision *kadr_grant_book_decide (KadrDb *db, const char *photo, const KadrRequest *request, GError **error);
 
 G_END_DECLS

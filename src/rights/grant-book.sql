@@ -29,6 +29,13 @@ SELECT g.id, g.scope, g.target, g.effect, g.purpose, g.medium, g.territory, g.ou
        (SELECT COUNT (*) FROM photo_use u WHERE u.grant_id = g.id AND u.confirms IS NULL)
 FROM rights_grant g ORDER BY g.id;
 
+-- By which row of the ledger one publication has used which grants.
+-- name: taken_by (photo text, story text, outlet text, medium text) -> grant_id int, id int
+SELECT grant_id, MIN (id) FROM photo_use
+WHERE photo_id = $1 AND story = $2 AND COALESCE (outlet, '') = $3 AND medium = $4 AND purpose = 'publish'
+      AND grant_id IS NOT NULL AND confirms IS NULL
+GROUP BY grant_id;
+
 -- The photo itself and those with the same picture data, with their shoots and parties.
 -- name: kin_of (photo text) -> photo text, shoot int, party int
 SELECT p.id, p.shoot_id, c.party_id FROM photo p LEFT JOIN credit c ON c.photo_id = p.id WHERE p.id = $1

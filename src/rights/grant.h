@@ -35,6 +35,7 @@ typedef struct {
   gint64 until_at;   /* ms; no longer in force at this moment */
   gint64 max_uses;
   gint64 n_uses;     /* rows of the ledger that name this grant, when it was read */
+  gint64 taken;      /* the row by which the publication that is asked for has used it already; 0: none */
   char *fee;
   char *duty;
   char *evidence;    /* "blob:<sha256>", a URL, a mail id, a contract number */

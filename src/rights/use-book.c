@@ -73,13 +73,19 @@ use_of (const KadrQuery *query)
 /* What the ledger says of the same publication. */
 typedef struct
 {
-  gint64 left;  /* the row by which the picture left for it; 0: none */
-  gint64 grant; /* that permitted it */
+  gint64 left; /* the row by which the picture left for it; 0: none */
   gboolean is_known;
 } Precedent;
 
+/* Rows of a time when nobody said where mean the desk's own country, as decisions do. */
+static gboolean
+is_same_territory (const KadrUse *row, const KadrUse *use, const char *home)
+{
+  return g_strcmp0 (row->territory != NULL ? row->territory : home, use->territory) == 0;
+}
+
 static void
-compare_with (const KadrUse *row, const KadrUse *use, Precedent *found)
+compare_with (const KadrUse *row, const KadrUse *use, const char *home, Precedent *found)
 {
   gboolean is_same_place
       = g_strcmp0 (row->story, use->story) == 0 && g_strcmp0 (row->outlet, use->outlet) == 0
@@ -88,16 +94,13 @@ compare_with (const KadrUse *row, const KadrUse *use, Precedent *found)
   if (!is_same_place)
     return;
   if (strcmp (row->way, "mark") == 0)
-    found->is_known |= row->at == use->at && g_strcmp0 (row->territory, use->territory) == 0;
+    found->is_known |= row->at == use->at && is_same_territory (row, use, home);
   else if (use->story != NULL && row->at <= use->at)
-    {
-      found->left = row->id;
-      found->grant = row->grant;
-    }
+    found->left = row->id;
 }
 
 static gboolean
-find_precedent (KadrDb *db, const KadrUse *use, Precedent *found, GError **error)
+find_precedent (KadrDb *db, const KadrUse *use, const char *home, Precedent *found, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_by_photo);
@@ -108,7 +111,7 @@ find_precedent (KadrDb *db, const KadrUse *use, Precedent *found, GError **error
     {
       KadrUse row = use_of (query);
 
-      compare_with (&row, use, found);
+      compare_with (&row, use, home, found);
     }
   if (failure == NULL)
     return TRUE;
@@ -116,53 +119,40 @@ find_precedent (KadrDb *db, const KadrUse *use, Precedent *found, GError **error
   return FALSE;
 }
 
-/* As kadr_grant_book_decide(), but the use that is confirmed is not held against itself. */
-static KadrDecision *
-decide_on_mark (KadrDb *db, const KadrUse *use, const char *zone, gint64 counted, GError **error)
+KadrDecision *
+kadr_use_book_mark (KadrDb *db, KadrUse *use, const KadrRequest *house, gboolean *is_known,
+                    GError **error)
 {
   KadrRequest request = { .purpose = use->purpose,
                           .medium = use->medium,
-                          .territory = use->territory,
                           .outlet = use->outlet,
                           .story = use->story,
                           .at = use->at,
-                          .zone = zone };
-  g_autoptr (GPtrArray) grants = kadr_grant_book_list_concerning (db, use->photo, error);
-
-  for (guint i = 0; grants != NULL && i < grants->len; i++)
-    {
-      KadrGrant *grant = g_ptr_array_index (grants, i);
-
-      if (grant->id == counted && grant->n_uses > 0)
-        grant->n_uses--;
-    }
-  return grants != NULL ? kadr_decision_make (grants, &request) : NULL;
-}
-
-KadrDecision *
-kadr_use_book_mark (KadrDb *db, KadrUse *use, const char *zone, gboolean *is_known, GError **error)
-{
+                          .zone = house->zone };
   Precedent found = { 0 };
   g_autoptr (KadrDecision) decision = NULL;
 
   g_return_val_if_fail (kadr_db_is_in_transaction (db), NULL);
-  if (!find_precedent (db, use, &found, error))
+  if (use->territory == NULL)
+    use->territory = house->territory;
+  request.territory = use->territory;
+  if (!find_precedent (db, use, house->territory, &found, error))
     return NULL;
-  decision = decide_on_mark (db, use, zone, found.grant, error);
+  decision = kadr_grant_book_decide (db, use->photo, &request, error);
   if (is_known != NULL)
     *is_known = found.is_known;
   if (decision == NULL)
     return NULL;
   use->way = "mark";
   use->answer = name_answer (decision);
-  use->confirms = found.left;
+  use->confirms = found.left != 0 ? found.left : decision->taken;
   use->grant = decision->allowed ? decision->grant : 0;
   return found.is_known || kadr_use_book_add (db, use, error) ? g_steal_pointer (&decision) : NULL;
 }
 
 KadrDecision *
 kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, const char *way,
-                    const char *who, GError **error)
+                    const char *credit, const char *who, GError **error)
 {
   g_autoptr (KadrDecision) decision = kadr_grant_book_decide (db, photo, request, error);
   KadrUse use = { .photo = photo,
@@ -171,6 +161,7 @@ kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, c
                   .purpose = request->purpose,
                   .medium = request->medium != NULL ? request->medium : "any",
                   .territory = request->territory,
+                  .credit = credit,
                   .way = way,
                   .answer = "yes",
                   .who = who,
@@ -185,6 +176,7 @@ kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, c
       return NULL;
     }
   use.grant = decision->grant;
+  use.confirms = decision->taken;
   return kadr_use_book_add (db, &use, error) ? g_steal_pointer (&decision) : NULL;
 }
 

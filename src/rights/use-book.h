@@ -15,12 +15,12 @@ typedef struct {
   const char *photo;
   const char *story, *outlet; /* may be NULL */
   const char *purpose, *medium;
-  const char *territory;      /* "KZ"; NULL: not said */
+  const char *territory;      /* "KZ"; NULL: the desk's own */
   const char *credit;         /* as it was printed; "" none was; NULL: not said */
   const char *way;            /* "bundle", "copy", "export", "mark" */
   const char *answer;         /* of the rights: "yes", "no", "forbidden"; NULL: they were not asked */
   gint64 grant;               /* 0: none named */
-  gint64 confirms;            /* id of the use that this publication confirms; 0: it is a use of its own */
+  gint64 confirms;            /* id of the row that this is the same publication as; 0: it is a use of its own */
   const char *who;
   gint64 at;
 } KadrUse;
@@ -31,16 +31,19 @@ gboolean kadr_use_book_add (KadrDb *db, const KadrUse *use, GError **error);
 /* Writes down a use that has happened, though no grant permitted it: a fact stays a fact. The decision, which the
  * caller owns, is noted in the row; the way is "mark". When a bundle or copy of the photo left before for the
  * same story, outlet, use and medium, this is the publication it was made for: it confirms that row and takes
- * no use from a counted licence. @is_known (may be NULL) receives whether the ledger has this very publication
- * already; then nothing is written. @use receives its way, answer, grant and what it confirms. NULL with @error
- * set. Inside a transaction. */
-KadrDecision *kadr_use_book_mark (KadrDb *db, KadrUse *use, const char *zone, gboolean *is_known, GError **error);
+ * no use from a counted licence. A use without a territory is one in the territory of @house (of which only this
+ * and the zone are asked), and so is a row that has none. @is_known (may be NULL) receives whether the ledger has
+ * this very publication already; then nothing is written. @use receives its territory, way, answer, grant and what
+ * it confirms. NULL with @error set. Inside a transaction. */
+KadrDecision *kadr_use_book_mark (KadrDb *db, KadrUse *use, const KadrRequest *house, gboolean *is_known,
+                                  GError **error);
 
 /* Decides over all grants that concern @photo and writes the row when the answer is yes. NULL with
- * KADR_FAULT_RIGHTS_FORBID and the decision's sentence when it is no. The request's moment is the row's.
- * Inside a transaction. */
+ * KADR_FAULT_RIGHTS_FORBID and the decision's sentence when it is no. The request's moment is the row's; @credit:
+ * as it is printed, see KadrUse. The same photo again for the same story, outlet and medium gets a row that
+ * confirms the first one and takes no further use from a counted licence. Inside a transaction. */
 KadrDecision *kadr_use_book_take (KadrDb *db, const char *photo, const KadrRequest *request, const char *way,
-                                  const char *who, GError **error);
+                                  const char *credit, const char *who, GError **error);
 
 /* The same for a copy that stays in the house: no permission is needed, and the row's purpose is "work";
  * but a grant that forbids to publish @photo in any medium holds it back too (KADR_FAULT_RIGHTS_FORBID).

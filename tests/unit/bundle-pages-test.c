@@ -96,7 +96,7 @@ test_text (void)
       g_autoptr (KadrStory) story = make_story (langs[i]);
       g_autoptr (GPtrArray) pictures = make_pictures ();
       g_autoptr (GPtrArray) none = g_ptr_array_new ();
-      g_autofree char *text = kadr_credits_page_make_text (story, pictures, none);
+      g_autofree char *text = kadr_credits_page_make_text (story, "Вечер", pictures, none);
 
       g_assert_cmpuint (count (text, "\nФото: пресс-служба акимата города Алматы\n"), ==, 1);
       g_assert_cmpuint (count (text, "\nФото: Елена Беляева/Kazinform\n"), ==, 1);
@@ -104,6 +104,7 @@ test_text (void)
       g_assert_cmpuint (count (text, "Сурет"), ==, 0);
       g_assert_cmpuint (count (text, "Photo"), ==, 0);
       g_assert_cmpuint (count (text, "credit the press service"), ==, 2);
+      g_assert_cmpuint (count (text, ": Вечер\n"), ==, 1);
     }
 }
 
@@ -140,7 +141,7 @@ test_html (void)
   g_autoptr (KadrStory) story = make_story ("kk");
   g_autoptr (GPtrArray) pictures = make_pictures ();
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autofree char *html = kadr_credits_html_make (story, pictures, none);
+  g_autofree char *html = kadr_credits_html_make (story, "Заря & <Ко>", pictures, none);
 
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>\n<html lang=\"kk\">"));
   g_assert_null (strstr (html, "<script"));
@@ -148,6 +149,7 @@ test_html (void)
   g_assert_nonnull (strstr (html, "Снег &lt;в&gt; &quot;Алматы&quot; &amp; горах"));
   g_assert_nonnull (strstr (html, "src=\"photos/01-%D0%A1"));
   g_assert_cmpuint (count (html, "class=\"credit\">Фото: "), ==, 2);
+  g_assert_cmpuint (count (html, "<p>Басылым: Заря &amp; &lt;Ко&gt;</p>"), ==, 1);
 }
 
 static json_t *
@@ -165,7 +167,7 @@ test_jsonld (void)
 {
   g_autoptr (KadrStory) story = make_story ("ru");
   g_autoptr (GPtrArray) pictures = make_pictures ();
-  g_autofree char *text = kadr_news_jsonld_make (story, pictures);
+  g_autofree char *text = kadr_news_jsonld_make (story, "Вечер", pictures);
   g_autoptr (json_t) article = parse (text);
   const json_t *image = json_array_get (json_object_get (article, "image"), 0);
   const json_t *second = json_array_get (json_object_get (article, "image"), 1);
@@ -182,6 +184,8 @@ test_jsonld (void)
       kadr_json_get_text (json_array_get (json_object_get (second, "creator"), 0), "name"), ==,
       "Елена Беляева");
   g_assert_true (kadr_json_get_bool (image, "representativeOfPage"));
+  g_assert_cmpstr (kadr_json_get_text (json_object_get (article, "publisher"), "name"), ==,
+                   "Вечер");
 }
 
 static gboolean
@@ -236,7 +240,7 @@ test_ninjs (void)
       = { "name", "href", "contentType", "title", "width", "height", "sizeInBytes", NULL };
   g_autoptr (KadrStory) story = make_story ("ru");
   g_autoptr (GPtrArray) pictures = make_pictures ();
-  g_autofree char *text = kadr_ninjs_make (story, pictures);
+  g_autofree char *text = kadr_ninjs_make (story, "Вечер", pictures);
   g_autoptr (json_t) article = parse (text);
   json_t *first = json_array_get (json_object_get (article, "associations"), 0);
   json_t *second = json_array_get (json_object_get (article, "associations"), 1);
@@ -248,6 +252,10 @@ test_ninjs (void)
   assert_keys (description, text_keys);
   assert_keys (rendition, rendition_keys);
   assert_keys (json_array_get (json_object_get (first, "infoSources"), 0), source_keys);
+  assert_keys (json_array_get (json_object_get (article, "infoSources"), 0), source_keys);
+  g_assert_cmpstr (
+      kadr_json_get_text (json_array_get (json_object_get (article, "infoSources"), 0), "name"), ==,
+      "Вечер");
   /* Not a date-time: no offset was printed. */
   g_assert_null (json_object_get (article, "contentCreated"));
   g_assert_cmpstr (kadr_json_get_text (article, "versionCreated"), ==, "2026-02-13T17:45:00Z");
@@ -272,7 +280,7 @@ test_ninjs_dates_and_addresses (void)
   g_free (story->published);
   story->published = g_strdup ("2026-02-14T09:30:00+05:00");
   g_clear_pointer (&story->url, g_free);
-  text = kadr_ninjs_make (story, none);
+  text = kadr_ninjs_make (story, NULL, none);
   article = parse (text);
   g_assert_cmpstr (kadr_json_get_text (article, "contentCreated"), ==, "2026-02-14T09:30:00+05:00");
   g_assert_cmpstr (kadr_json_get_text (article, "uri"), ==, "urn:kadr:story:sneg-v-almaty");

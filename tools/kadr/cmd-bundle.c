@@ -5,6 +5,7 @@
 #include "bundle/receipt-book.h"
 #include "credit/party-book.h"
 #include "kadr/commands.h"
+#include "kadr/credit-style.h"
 #include "rights/grant.h"
 #include "story/story-book.h"
 #include "story/story-review.h"
@@ -18,6 +19,7 @@ typedef struct
   char *form;
   char *medium;
   char *territory;
+  char *outlet;
   char **allowed; /* codes */
   char *why;
   gboolean with_originals;
@@ -31,6 +33,7 @@ clear_options (Options *options)
   g_free (options->form);
   g_free (options->medium);
   g_free (options->territory);
+  g_free (options->outlet);
   g_strfreev (options->allowed);
   g_free (options->why);
 }
@@ -66,6 +69,7 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     { "originals", 0, 0, G_OPTION_ARG_NONE, &options->with_originals, NULL, NULL },
     { "medium", 0, 0, G_OPTION_ARG_STRING, &options->medium, NULL, NULL },
     { "territory", 0, 0, G_OPTION_ARG_STRING, &options->territory, NULL, NULL },
+    { "outlet", 0, 0, G_OPTION_ARG_STRING, &options->outlet, NULL, NULL },
     { "allow", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->allowed, NULL, NULL },
     { "why", 0, 0, G_OPTION_ARG_STRING, &options->why, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->is_dry_run, NULL, NULL },
@@ -181,18 +185,32 @@ print_receipt (KadrCli *cli, const char *path, const KadrBundlePlan *plan, guint
                 plan->top, n_pictures, digest);
 }
 
+/* A medium without a style of its own prints as the web does. */
+static KadrCreditChannel
+choose_channel (const char *medium)
+{
+  KadrCreditChannel channel = KADR_CREDIT_CHANNEL_WEB;
+
+  kadr_credit_render_find_channel (medium, &channel);
+  return channel;
+}
+
 static gboolean
 pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, gboolean is_dry_run, GError **error)
 {
-  KadrCreditTemplate credit
-      = kadr_desk_get_credit_template (desk, NULL, order->review->story->lang, "web");
+  const char *outlet = order->request->outlet;
+  KadrCreditChannel channel = choose_channel (order->request->medium);
+  KadrCreditTemplate credit = kadr_desk_get_credit_template (
+      desk, outlet, order->review->story->lang, kadr_credit_render_get_channel_name (channel));
   g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (kadr_desk_get_db (desk), error);
   KadrBundleTools tools = { .db = kadr_desk_get_db (desk),
                             .store = kadr_desk_get_store (desk),
                             .darkroom = kadr_desk_get_darkroom (desk),
                             .organization = kadr_desk_get_name (desk),
                             .names = names,
-                            .credit = &credit };
+                            .credit = &credit,
+                            .channel = channel,
+                            .is_own_outlet = strcmp (outlet, kadr_desk_get_outlet (desk)) == 0 };
   g_autoptr (GPtrArray) pictures = NULL;
   g_autoptr (KadrBundlePlan) plan
       = names != NULL ? kadr_bundle_prepare (&tools, order, &pictures, error) : NULL;
@@ -219,14 +237,15 @@ static gboolean
 pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *options,
                KadrPackForm form, GError **error)
 {
-  KadrRequest request = { .purpose = "publish",
-                          .medium = options->medium,
-                          .territory = options->territory != NULL ? options->territory
-                                                                  : kadr_desk_get_territory (desk),
-                          .outlet = kadr_desk_get_outlet (desk),
-                          .story = slug,
-                          .at = kadr_cli_get_now (cli),
-                          .zone = kadr_desk_get_zone (desk) };
+  KadrRequest request
+      = { .purpose = "publish",
+          .medium = options->medium,
+          .territory
+          = options->territory != NULL ? options->territory : kadr_desk_get_territory (desk),
+          .outlet = options->outlet != NULL ? options->outlet : kadr_desk_get_outlet (desk),
+          .story = slug,
+          .at = kadr_cli_get_now (cli),
+          .zone = kadr_desk_get_zone (desk) };
   g_autoptr (KadrStoryReview) review
       = kadr_story_review_load (kadr_desk_get_db (desk), slug, &request, error);
   g_autoptr (GPtrArray) allowances = list_allowances (cli, options);
@@ -262,7 +281,22 @@ kadr_cmd_bundle (KadrCli *cli, int argc, char **argv, GError **error)
   if (!parse (cli, &options, &form, &argc, &argv, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  return desk != NULL && pass_and_pack (cli, desk, argv[1], &options, form, error);
+  return desk != NULL && kadr_credit_style_check_outlet (desk, options.outlet, error)
+         && pass_and_pack (cli, desk, argv[1], &options, form, error);
+}
+
+static void
+print_kept (const json_t *receipt)
+{
+  const char *outlet = kadr_json_get_text (receipt, "outlet");
+  g_autofree char *shown = kadr_text_show (outlet != NULL ? outlet : "", -1);
+
+  printf ("%s  %s  %s  %s", kadr_json_get_text (receipt, "made"),
+          kadr_json_get_text (receipt, "digest"), kadr_json_get_text (receipt, "name"),
+          kadr_json_get_text (receipt, "who"));
+  if (outlet != NULL)
+    printf ("  «%s» (%s)", shown, kadr_json_get_text (receipt, "medium"));
+  printf ("\n");
 }
 
 gboolean
@@ -287,8 +321,6 @@ kadr_cmd_bundle_list (KadrCli *cli, int argc, char **argv, GError **error)
     if (kadr_cli_is_json (cli))
       kadr_cli_print_json (receipt);
     else
-      printf ("%s  %s  %s  %s\n", kadr_json_get_text (receipt, "made"),
-              kadr_json_get_text (receipt, "digest"), kadr_json_get_text (receipt, "name"),
-              kadr_json_get_text (receipt, "who"));
+      print_kept (receipt);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "credit/party-book.h"
 #include "kadr/article.h"
 #include "kadr/commands.h"
+#include "kadr/credit-style.h"
 #include "story/story-proof.h"
 #include "story/story-review.h"
 
@@ -45,10 +46,12 @@ kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *medium = NULL;
   g_autofree char *territory = NULL;
+  g_autofree char *outlet = NULL;
   g_autofree char *published = NULL;
   const GOptionEntry entries[] = {
     { "medium", 0, 0, G_OPTION_ARG_STRING, &medium, NULL, NULL },
     { "territory", 0, 0, G_OPTION_ARG_STRING, &territory, NULL, NULL },
+    { "outlet", 0, 0, G_OPTION_ARG_STRING, &outlet, NULL, NULL },
     { "published", 0, 0, G_OPTION_ARG_FILENAME, &published, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -62,13 +65,13 @@ kadr_cmd_story_check (KadrCli *cli, int argc, char **argv, GError **error)
       || (territory != NULL && !kadr_grant_set_territory (words, territory, error)))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  if (desk == NULL)
+  if (desk == NULL || !kadr_credit_style_check_outlet (desk, outlet, error))
     return FALSE;
   request
       = (KadrRequest){ .purpose = "publish",
                        .medium = medium != NULL ? medium : "web",
                        .territory = territory != NULL ? territory : kadr_desk_get_territory (desk),
-                       .outlet = kadr_desk_get_outlet (desk),
+                       .outlet = outlet != NULL ? outlet : kadr_desk_get_outlet (desk),
                        .at = kadr_cli_get_now (cli),
                        .zone = kadr_desk_get_zone (desk) };
   review = kadr_story_review_load (kadr_desk_get_db (desk), argv[1], &request, error);

@@ -111,6 +111,8 @@ take_row (Import *import, const KadrUseRow *row, GError **error)
                   .credit = row->credit,
                   .who = kadr_cli_get_who (import->cli),
                   .at = row->at };
+  const KadrRequest house = { .territory = kadr_desk_get_territory (import->desk),
+                              .zone = kadr_desk_get_zone (import->desk) };
   g_autoptr (KadrDecision) decision = NULL;
   gboolean is_known = FALSE;
 
@@ -126,7 +128,7 @@ take_row (Import *import, const KadrUseRow *row, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  decision = kadr_use_book_mark (db, &use, kadr_desk_get_zone (import->desk), &is_known, error);
+  decision = kadr_use_book_mark (db, &use, &house, &is_known, error);
   if (decision == NULL)
     return FALSE;
   note (import, row->line, photo, is_known, decision);

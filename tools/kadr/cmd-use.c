@@ -1,12 +1,23 @@
 /* use list, add: the ledger of each time a picture left or was published. */
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/text.h"
 #include "catalog/photo-book.h"
 #include "kadr/commands.h"
 #include "rights/use-book.h"
 #include "rights/use-csv.h"
 
 #include <stdio.h>
+
+/* Text of any origin; nothing for what is empty. */
+static void
+print_quoted (gboolean is_credit, const char *text)
+{
+  g_autofree char *shown = text != NULL && *text != '\0' ? kadr_text_show (text, -1) : NULL;
+
+  if (shown != NULL)
+    printf (is_credit ? "  “%s”" : "  «%s»", shown);
+}
 
 static void
 print_use (const KadrUse *use, gpointer data)
@@ -27,6 +38,8 @@ print_use (const KadrUse *use, gpointer data)
           use->way);
   if (use->story != NULL)
     printf ("  %s", use->story);
+  print_quoted (FALSE, use->outlet);
+  print_quoted (TRUE, use->credit);
   if (use->grant != 0)
     printf (_ ("  by grant %ld"), (long) use->grant);
   else
@@ -63,10 +76,11 @@ mark_use (KadrCli *cli, KadrDesk *desk, KadrUse *use, GError **error)
 {
   KadrDb *db = kadr_desk_get_db (desk);
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  const KadrRequest house
+      = { .territory = kadr_desk_get_territory (desk), .zone = kadr_desk_get_zone (desk) };
   gboolean is_known = FALSE;
   g_autoptr (KadrDecision) decision
-      = work != NULL ? kadr_use_book_mark (db, use, kadr_desk_get_zone (desk), &is_known, error)
-                     : NULL;
+      = work != NULL ? kadr_use_book_mark (db, use, &house, &is_known, error) : NULL;
 
   if (decision == NULL || !kadr_db_commit (work, error))
     return FALSE;

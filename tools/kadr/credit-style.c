@@ -4,19 +4,24 @@
 #include "credit/credit-book.h"
 #include "credit/party-book.h"
 
+gboolean
+kadr_credit_style_check_outlet (const KadrDesk *desk, const char *outlet, GError **error)
+{
+  if (outlet == NULL || kadr_desk_has_outlet (desk, outlet))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, outlet,
+                         _ ("desk.ini names no such outlet; this desk prints for “%s”"),
+                         kadr_desk_get_outlet (desk));
+}
+
 KadrCreditStyle *
 kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *outlet, const char *lang,
                        GError **error)
 {
   g_autoptr (KadrCreditStyle) self = g_new0 (KadrCreditStyle, 1);
 
-  if (outlet != NULL && !kadr_desk_has_outlet (desk, outlet))
-    {
-      kadr_fault_set (error, KADR_FAULT_NOT_FOUND, outlet,
-                      _ ("desk.ini names no such outlet; this desk prints for “%s”"),
-                      kadr_desk_get_outlet (desk));
-      return NULL;
-    }
+  if (!kadr_credit_style_check_outlet (desk, outlet, error))
+    return NULL;
   self->desk = desk;
   self->outlet = g_strdup (outlet);
   self->lang = g_strdup (lang != NULL ? lang : kadr_desk_get_lang (desk));

@@ -20,6 +20,8 @@ typedef struct {
 /* @outlet and @lang NULL: the desk's own; @desk outlives it. NOT_FOUND when desk.ini names no such outlet. */
 KadrCreditStyle *kadr_credit_style_new (const KadrDesk *desk, KadrDb *db, const char *outlet, const char *lang,
                                         GError **error);
+/* TRUE for NULL and for an outlet of desk.ini; NOT_FOUND naming the desk's own for any other. */
+gboolean         kadr_credit_style_check_outlet (const KadrDesk *desk, const char *outlet, GError **error);
 void             kadr_credit_style_free (KadrCreditStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCreditStyle, kadr_credit_style_free)
 

@@ -37,7 +37,7 @@ enter_use (KadrDb *db, const char *photo, const KadrRequest *request, const char
 
   if (request->purpose == NULL)
     return kadr_use_book_take_for_work (db, photo, request, way, who, error);
-  decision = kadr_use_book_take (db, photo, request, way, who, error);
+  decision = kadr_use_book_take (db, photo, request, way, NULL, who, error);
   if (decision == NULL)
     return FALSE;
   if (line != NULL)
