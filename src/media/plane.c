@@ -1,14 +1,13 @@
 #include "media/plane.h"
 
+#include "media/row-sum.h"
+
 #include <math.h>
 #include <string.h>
 
 #define LOBES 3
-/* Sums run over blocks of fixed length, so that the compiler turns them into vector instructions. */
-#define BLOCK 16
-/* Weights are whole numbers that add up to this. */
-#define ONE_BITS 14
-#define ONE      (1 << ONE_BITS)
+#define BLOCK KADR_ROW_SUM_BLOCK
+#define ONE   (1 << KADR_ROW_SUM_BITS)
 
 gboolean
 kadr_plane_init (KadrPlane *self, int width, int height)
@@ -25,15 +24,7 @@ kadr_plane_clear (KadrPlane *self)
 
 /* ---- weights ---- */
 
-/* For each place of the result: where its neighbours begin in the source (this may lie outside) and
- * what each of them weighs. Weights lie at a distance of a multiple of BLOCK; surplus ones are 0. */
-typedef struct
-{
-  int n;      /* neighbours */
-  int stride; /* from the weights of one place to those of the next */
-  int *start;
-  gint16 *weights;
-} Kernel;
+typedef KadrRowKernel Kernel;
 
 static void
 clear_kernel (Kernel *kernel)
@@ -43,14 +34,46 @@ clear_kernel (Kernel *kernel)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kernel, clear_kernel)
 
-static double
-lanczos (double x)
+/* The sine of an angle that grows by equal steps, without asking for every one of them. */
+typedef struct
 {
-  const double turn = G_PI * x;
+  double sine, cosine;
+  double step_sine, step_cosine;
+} Wave;
 
-  if (fabs (x) < 1e-9)
-    return 1;
-  return fabs (x) < LOBES ? LOBES * sin (turn) * sin (turn / LOBES) / (turn * turn) : 0;
+static Wave
+begin_wave (double angle, double step)
+{
+  return (Wave){ sin (angle), cos (angle), sin (step), cos (step) };
+}
+
+static double
+next_sine (Wave *wave)
+{
+  const double sine = wave->sine;
+
+  wave->sine = sine * wave->step_cosine + wave->cosine * wave->step_sine;
+  wave->cosine = wave->cosine * wave->step_cosine - sine * wave->step_sine;
+  return sine;
+}
+
+/* The values of Lanczos' window at @n places from @x on, @step apart. */
+static void
+fill_lanczos (double x, double step, int n, double *values)
+{
+  Wave fast = begin_wave (G_PI * x, G_PI * step);
+  Wave slow = begin_wave (G_PI * x / LOBES, G_PI * step / LOBES);
+
+  for (int i = 0; i < n; i++)
+    {
+      const double at = x + i * step;
+      const double product = next_sine (&fast) * next_sine (&slow);
+
+      if (fabs (at) < 1e-6)
+        values[i] = 1;
+      else
+        values[i] = fabs (at) < LOBES ? LOBES * product / (G_PI * G_PI * at * at) : 0;
+    }
 }
 
 /* The weights of one place: rounded, with the rounding's remainder on the heaviest, so that an even
@@ -62,11 +85,9 @@ weigh (double centre, double scale, int start, int n, double *exact, gint16 *wei
   int sum = 0;
   int heaviest = 0;
 
+  fill_lanczos ((start - centre) / scale, 1 / scale, n, exact);
   for (int i = 0; i < n; i++)
-    {
-      exact[i] = lanczos ((start + i - centre) / scale);
-      total += exact[i];
-    }
+    total += exact[i];
   for (int i = 0; i < n; i++)
     {
       weights[i] = (gint16) lround (exact[i] / total * ONE);
@@ -101,66 +122,6 @@ make_kernel (double first, double length, int to)
 
 /* ---- resampling ---- */
 
-static inline guint8
-round_weight (gint32 sum)
-{
-  return (guint8) CLAMP ((sum + ONE / 2) >> ONE_BITS, 0, 255);
-}
-
-/* BLOCK neighbouring columns of one row of the result. */
-static void
-blend_block (const guint8 *const *rows, gsize at, const gint16 *weights, int n, guint8 *out)
-{
-  gint32 sums[BLOCK] = { 0 };
-
-  for (int row = 0; row < n; row++)
-    {
-      const guint8 *in = rows[row] + at;
-      const gint16 weight = weights[row];
-
-      for (int i = 0; i < BLOCK; i++)
-        sums[i] += (gint16) in[i] * weight;
-    }
-  for (int i = 0; i < BLOCK; i++)
-    out[i] = round_weight (sums[i]);
-}
-
-/* One row of the result, still at the source's width: @n source rows, each with its weight. (Inlined
- * into its caller, gcc 12 loses sight of the vectors and takes twice the time.) */
-static G_GNUC_NO_INLINE void
-blend_rows (const guint8 *const *rows, const gint16 *weights, int n, int width, guint8 *out)
-{
-  int at = 0;
-
-  for (; at + BLOCK <= width; at += BLOCK)
-    blend_block (rows, (gsize) at, weights, n, out + at);
-  for (; at < width; at++)
-    {
-      gint32 sum = 0;
-
-      for (int row = 0; row < n; row++)
-        sum += rows[row][at] * weights[row];
-      out[at] = round_weight (sum);
-    }
-}
-
-/* @row has valid bytes wherever the kernel reaches. */
-static G_GNUC_NO_INLINE void
-shrink_row (const guint8 *row, const Kernel *kernel, int width, guint8 *out)
-{
-  for (int i = 0; i < width; i++)
-    {
-      const guint8 *near = row + kernel->start[i];
-      const gint16 *weights = kernel->weights + (gsize) i * (gsize) kernel->stride;
-      gint32 sum = 0;
-
-      for (int block = 0; block < kernel->stride; block += BLOCK)
-        for (int k = 0; k < BLOCK; k++)
-          sum += (gint16) near[block + k] * weights[block + k];
-      out[i] = round_weight (sum);
-    }
-}
-
 /* Beyond the edges the last row goes on. */
 static void
 gather_rows (const KadrPlane *from, int height, int start, int n, const guint8 **rows)
@@ -180,6 +141,7 @@ copy_corner (const KadrPlane *from, KadrPlane *to)
 static void
 blend_all (const KadrPlane *from, const KadrFrame *frame, KadrPlane *to)
 {
+  const KadrRowSums *sums = kadr_row_sum_choose ();
   const int n_columns = MIN ((int) ceil (frame->left + frame->width), from->width);
   const int n_rows = MIN ((int) ceil (frame->top + frame->height), from->height);
   g_auto (Kernel) across = make_kernel (frame->left, frame->width, to->width);
@@ -192,10 +154,10 @@ blend_all (const KadrPlane *from, const KadrFrame *frame, KadrPlane *to)
   for (int y = 0; y < to->height; y++)
     {
       gather_rows (from, n_rows, down.start[y], down.n, rows);
-      blend_rows (rows, down.weights + (gsize) y * (gsize) down.stride, down.n, n_columns, row);
+      sums->blend (rows, down.weights + (gsize) y * (gsize) down.stride, down.n, n_columns, row);
       memset (wide, row[0], (gsize) across.stride);
       memset (row + n_columns, row[n_columns - 1], (gsize) across.stride);
-      shrink_row (row, &across, to->width, to->bytes + (gsize) y * (gsize) to->width);
+      sums->shrink (row, &across, to->width, to->bytes + (gsize) y * (gsize) to->width);
     }
 }
 
