@@ -36,8 +36,9 @@ describe_request (const KadrRequest *request)
   if (strcmp (medium, "any") == 0)
     medium = _ ("any medium");
   if (request->territory != NULL)
-    return g_strdup_printf ("%s (%s, %s)", name_use (request->purpose), medium, request->territory);
-  return g_strdup_printf ("%s (%s)", name_use (request->purpose), medium);
+    return g_strconcat (name_use (request->purpose), " (", medium, ", ", request->territory, ")",
+                        NULL);
+  return g_strconcat (name_use (request->purpose), " (", medium, ")", NULL);
 }
 
 /* "grant 7 (press-service) "for information only"". */
@@ -140,20 +141,25 @@ kadr_decision_text_forbidden (const KadrGrant *grant, const KadrRequest *request
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* For a grant that is over or has not begun. */
+static char *
+explain_time (const KadrGrant *grant, const char *zone, gboolean is_over)
+{
+  g_autofree char *moment = kadr_clock_show (is_over ? grant->until_at : grant->from_at, zone);
+
+  return g_strdup_printf (is_over ? _ ("ended %s") : _ ("begins %s"), moment);
+}
+
 /* What keeps @grant from permitting @request; the first that is lacking. */
 static char *
 explain_lack (const KadrGrant *grant, const KadrRequest *request)
 {
   guint lacks = kadr_fit_find_lacks (grant, request);
-  g_autofree char *from = kadr_clock_show (grant->from_at, request->zone);
-  g_autofree char *until = kadr_clock_show (grant->until_at, request->zone);
 
   if (lacks & KADR_LACK_REVOKED)
     return g_strdup (_ ("was revoked"));
-  if (lacks & KADR_LACK_LASTING)
-    return g_strdup_printf (_ ("ended %s"), until);
-  if (lacks & KADR_LACK_BEGUN)
-    return g_strdup_printf (_ ("begins %s"), from);
+  if (lacks & (KADR_LACK_LASTING | KADR_LACK_BEGUN))
+    return explain_time (grant, request->zone, (lacks & KADR_LACK_LASTING) != 0);
   if (lacks & KADR_LACK_COUNT)
     return g_strdup_printf (ngettext ("was for %ld use, and it is used up",
                                       "was for %ld uses, and they are used up",

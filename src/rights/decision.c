@@ -10,6 +10,7 @@ typedef struct
 {
   const KadrGrant *grant;
   gboolean is_sure, is_possible;
+  gboolean has_successor; /* one that is heard too */
 } Voice;
 
 /* The request is compared with each grant once; a moment is then asked cheaply, and often. */
@@ -25,6 +26,12 @@ is_in_force (const Voice *voice, gint64 at)
   return kadr_fit_of_time (voice->grant, at) == 0;
 }
 
+static gboolean
+is_successor (const KadrGrant *newer, const KadrGrant *grant)
+{
+  return newer->supersedes != 0 && newer->supersedes == grant->id && newer->id > grant->id;
+}
+
 /* TRUE when @grant speaks no more at @at, because a newer grant took its place. A permission is gone once
  * its successor has begun, even where that one says less; a prohibition or a requirement stands wherever
  * its successor does not surely apply. */
@@ -35,8 +42,7 @@ gives_way (const Hearing *hearing, const KadrGrant *grant, gint64 at)
     {
       const Voice *newer = &hearing->voices[i];
 
-      if (newer->grant->supersedes == 0 || newer->grant->supersedes != grant->id
-          || newer->grant->id <= grant->id)
+      if (!is_successor (newer->grant, grant))
         continue;
       if (grant->effect == KADR_EFFECT_PERMIT
           && (kadr_fit_of_time (newer->grant, at) & (KADR_LACK_BEGUN | KADR_LACK_REVOKED)) == 0)
@@ -48,18 +54,26 @@ gives_way (const Hearing *hearing, const KadrGrant *grant, gint64 at)
   return FALSE;
 }
 
+/* TRUE when @voice speaks at @at. */
+static gboolean
+is_heard (const Hearing *hearing, const Voice *voice, gint64 at)
+{
+  return is_in_force (voice, at)
+         && !(voice->has_successor && gives_way (hearing, voice->grant, at));
+}
+
 static gboolean
 is_forbidding (const Hearing *hearing, const Voice *voice, gint64 at)
 {
-  return voice->grant->effect == KADR_EFFECT_FORBID && voice->is_possible && is_in_force (voice, at)
-         && !gives_way (hearing, voice->grant, at);
+  return voice->grant->effect == KADR_EFFECT_FORBID && voice->is_possible
+         && is_heard (hearing, voice, at);
 }
 
 static gboolean
 is_permitting (const Hearing *hearing, const Voice *voice, gint64 at)
 {
-  return voice->grant->effect == KADR_EFFECT_PERMIT && voice->is_sure && is_in_force (voice, at)
-         && !gives_way (hearing, voice->grant, at);
+  return voice->grant->effect == KADR_EFFECT_PERMIT && voice->is_sure
+         && is_heard (hearing, voice, at);
 }
 
 /* TRUE when @a is the better reason to show: the prohibition that lasts longest. */
@@ -76,6 +90,8 @@ lasts_longer (const KadrGrant *a, const KadrGrant *b)
 static gboolean
 holds_back (const Hearing *hearing, const KadrGrant *permit, gint64 at)
 {
+  if (permit->supersedes == 0)
+    return FALSE;
   for (guint i = 0; i < hearing->n; i++)
     {
       const Voice *older = &hearing->voices[i];
@@ -146,22 +162,28 @@ is_allowed (const Hearing *hearing, gint64 at)
   return is_permitted;
 }
 
+/* The earlier of @next and @border, which counts only after @after. */
+static gint64
+get_earlier (gint64 next, gint64 border, gint64 after)
+{
+  return border > after && border < next ? border : next;
+}
+
 /* The first moment after @after at which some grant begins, ends or was revoked; 0 when there is none. */
 static gint64
 find_border (const Hearing *hearing, gint64 after)
 {
-  gint64 next = 0;
+  gint64 next = G_MAXINT64;
 
   for (guint i = 0; i < hearing->n; i++)
     {
       const KadrGrant *grant = hearing->voices[i].grant;
-      const gint64 borders[] = { grant->from_at, grant->until_at, grant->revoked_at };
 
-      for (gsize k = 0; k < G_N_ELEMENTS (borders); k++)
-        if (borders[k] > after && (next == 0 || borders[k] < next))
-          next = borders[k];
+      next = get_earlier (next, grant->from_at, after);
+      next = get_earlier (next, grant->until_at, after);
+      next = get_earlier (next, grant->revoked_at, after);
     }
-  return next;
+  return next != G_MAXINT64 ? next : 0;
 }
 
 static gint64
@@ -189,7 +211,7 @@ collect_duties (GPtrArray *duties, const Hearing *hearing, const KadrGrant *perm
       const Voice *voice = &hearing->voices[i];
 
       if (voice->grant->effect == KADR_EFFECT_REQUIRE && voice->is_possible
-          && is_in_force (voice, at) && !gives_way (hearing, voice->grant, at))
+          && is_heard (hearing, voice, at))
         add_duty (duties, voice->grant->duty);
     }
   add_duty (duties, permit->duty);
@@ -207,19 +229,29 @@ find_nearest (const GPtrArray *grants, const Hearing *hearing, const KadrRequest
   for (guint i = 0; i < grants->len; i++)
     {
       const KadrGrant *grant = g_ptr_array_index (grants, i);
-      guint lack = kadr_fit_find_lacks (grant, request);
-      int n = __builtin_popcount (lack);
+      guint lack;
+      int n;
 
-      if (grant->effect != KADR_EFFECT_PERMIT || (lack & KADR_LACK_PURPOSE) != 0
+      if (grant->effect != KADR_EFFECT_PERMIT)
+        continue;
+      lack = kadr_fit_find_lacks (grant, request);
+      n = __builtin_popcount (lack);
+      if ((lack & KADR_LACK_PURPOSE) != 0 || (nearest != NULL && n >= fewest)
           || gives_way (hearing, grant, request->at))
         continue;
-      if (nearest == NULL || n < fewest)
-        {
-          nearest = grant;
-          fewest = n;
-        }
+      nearest = grant;
+      fewest = n;
     }
   return nearest;
+}
+
+static void
+mark_succeeded (Voice *voices, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; voices[i].grant->supersedes != 0 && k < n; k++)
+      if (is_successor (voices[i].grant, voices[k].grant))
+        voices[k].has_successor = TRUE;
 }
 
 /* What cannot fit the request at any time is not heard, unless it takes the place of another grant. */
@@ -237,6 +269,7 @@ hear (const GPtrArray *grants, const KadrRequest *request)
       if (voice.is_possible || grant->supersedes != 0)
         g_array_append_val (voices, voice);
     }
+  mark_succeeded ((Voice *) voices->data, voices->len);
   return voices;
 }
 

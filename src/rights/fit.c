@@ -11,40 +11,58 @@ typedef enum
   SURE,
 } Cover;
 
+/* Most words differ in their first letter, and this is asked for every grant of every picture. */
+static gboolean
+is_same (const char *a, const char *b)
+{
+  return *a == *b && strcmp (a, b) == 0;
+}
+
 /* "any" asked for: the use may be of every sort, so only a grant without that limit covers it. */
 static Cover
 cover_word (const char *limit, const char *asked)
 {
-  if (limit == NULL || strcmp (limit, "any") == 0)
+  if (limit == NULL || is_same (limit, "any"))
     return SURE;
-  if (asked == NULL || strcmp (asked, "any") == 0)
+  if (asked == NULL || is_same (asked, "any"))
     return POSSIBLE;
-  return strcmp (limit, asked) == 0 ? SURE : OUTSIDE;
+  return is_same (limit, asked) ? SURE : OUTSIDE;
+}
+
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+  g_autofree char *key_a = kadr_text_fold (a);
+  g_autofree char *key_b = kadr_text_fold (b);
+
+  return strcmp (key_a, key_b) == 0;
 }
 
 static Cover
 cover_name (const char *limit, const char *asked)
 {
-  g_autofree char *limit_key = NULL;
-  g_autofree char *asked_key = NULL;
-
   if (limit == NULL)
     return SURE;
   if (asked == NULL)
     return POSSIBLE;
-  if (strcmp (limit, asked) == 0)
-    return SURE;
-  limit_key = kadr_text_fold (limit);
-  asked_key = kadr_text_fold (asked);
-  return strcmp (limit_key, asked_key) == 0 ? SURE : OUTSIDE;
+  return is_same (limit, asked) || is_same_name (limit, asked) ? SURE : OUTSIDE;
+}
+
+/* Of a letter of a country code, in any case. */
+static char
+fold_letter (char letter)
+{
+  return letter & ~0x20;
 }
 
 /* "KZ RU" holds "KZ"; codes have two letters, so a hit is always at a code's start. */
 static gboolean
 has_country (const char *list, const char *country)
 {
-  for (const char *p = list; strlen (p) >= 2; p += p[2] == ' ' ? 3 : 2)
-    if (g_ascii_strncasecmp (p, country, 2) == 0)
+  const char first = fold_letter (country[0]), second = fold_letter (country[1]);
+
+  for (const char *p = list; p[0] != '\0' && p[1] != '\0'; p += p[2] == ' ' ? 3 : 2)
+    if (fold_letter (p[0]) == first && fold_letter (p[1]) == second)
       return TRUE;
   return FALSE;
 }
@@ -52,12 +70,13 @@ has_country (const char *list, const char *country)
 static Cover
 cover_territory (const char *limit, const char *asked)
 {
-  gboolean is_exclusion = limit != NULL && g_str_has_prefix (limit, "not ");
+  gboolean is_exclusion;
 
   if (limit == NULL)
     return SURE;
   if (asked == NULL || strlen (asked) != 2)
     return POSSIBLE;
+  is_exclusion = *limit == 'n' && strncmp (limit, "not ", strlen ("not ")) == 0;
   return has_country (is_exclusion ? limit + strlen ("not ") : limit, asked) != is_exclusion
              ? SURE
              : OUTSIDE;

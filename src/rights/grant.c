@@ -78,27 +78,33 @@ kadr_grant_set_effect (KadrGrant *self, const char *word, GError **error)
 gboolean
 kadr_grant_set_purpose (KadrGrant *self, const char *word, GError **error)
 {
-  g_autofree char *known = kadr_grant_list_purposes ();
+  g_autofree char *known = NULL;
 
-  if (!kadr_grant_is_purpose (word))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, word, _ ("not a use; the uses are %s"),
-                           known);
-  g_free (self->purpose);
-  self->purpose = g_strdup (word);
-  return TRUE;
+  if (kadr_grant_is_purpose (word))
+    {
+      g_free (self->purpose);
+      self->purpose = g_strdup (word);
+      return TRUE;
+    }
+  known = kadr_grant_list_purposes ();
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, word, _ ("not a use; the uses are %s"),
+                         known);
 }
 
 gboolean
 kadr_grant_set_medium (KadrGrant *self, const char *word, GError **error)
 {
-  g_autofree char *known = kadr_grant_list_mediums ();
+  g_autofree char *known = NULL;
 
-  if (!kadr_grant_is_medium (word))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, word, _ ("not a medium; the media are %s"),
-                           known);
-  g_free (self->medium);
-  self->medium = g_strdup (word);
-  return TRUE;
+  if (kadr_grant_is_medium (word))
+    {
+      g_free (self->medium);
+      self->medium = g_strdup (word);
+      return TRUE;
+    }
+  known = kadr_grant_list_mediums ();
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, word, _ ("not a medium; the media are %s"),
+                         known);
 }
 
 static gboolean

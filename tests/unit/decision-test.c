@@ -454,6 +454,28 @@ test_no_limit (void)
   g_assert_true (forbidden->is_forbidden);
 }
 
+/* Whatever a damaged desk has for a territory, it is no place that was asked for. */
+static void
+test_no_place (void)
+{
+  static const char *const damaged[] = { "n", "K", "nKZ", "KZK", "not" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autoptr (GPtrArray) grants = new_grants ();
+      KadrGrant *grant = kadr_grant_new ();
+      KadrRequest request
+          = { .purpose = "publish", .medium = "web", .territory = "ZK", .at = 100 * DAY };
+      g_autoptr (KadrDecision) decision = NULL;
+
+      grant->id = 1;
+      grant->territory = g_strdup (damaged[i]);
+      g_ptr_array_add (grants, grant);
+      decision = kadr_decision_make (grants, &request);
+      g_assert_false (decision->allowed);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,5 +490,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decision/json", test_json);
   g_test_add_func ("/decision/json-of-unknown", test_json_of_unknown);
   g_test_add_func ("/decision/no-limit", test_no_limit);
+  g_test_add_func ("/decision/no-place", test_no_place);
   return g_test_run ();
 }
