@@ -126,6 +126,13 @@ take_quoted (KadrCsv *self, GString *cell, GError **error)
                          _ ("a quotation mark is opened and not closed"));
 }
 
+/* What a spreadsheet would run. */
+static gboolean
+is_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r\n|", *text) != NULL;
+}
+
 static gboolean
 take_cell (KadrCsv *self, GString *cell, GError **error)
 {
@@ -144,6 +151,15 @@ take_cell (KadrCsv *self, GString *cell, GError **error)
   return TRUE;
 }
 
+/* The text of a cell as it was before kadr_csv_append_cell() made a formula harmless. */
+static char *
+make_text (GString *cell)
+{
+  if (cell->str[0] == '\'' && is_formula (cell->str + 1))
+    g_string_erase (cell, 0, 1);
+  return g_strstrip (g_string_free (cell, FALSE));
+}
+
 static GPtrArray *
 take_row (KadrCsv *self, GError **error)
 {
@@ -155,7 +171,7 @@ take_row (KadrCsv *self, GError **error)
 
       if (!take_cell (self, cell, error))
         return NULL;
-      g_ptr_array_add (cells, g_strstrip (g_string_free (g_steal_pointer (&cell), FALSE)));
+      g_ptr_array_add (cells, make_text (g_steal_pointer (&cell)));
       if (is_at_line_end (self))
         return g_steal_pointer (&cells);
       self->p++;
@@ -196,13 +212,12 @@ void
 kadr_csv_append_cell (GString *out, const char *text, gboolean is_last)
 {
   const char *value = text != NULL ? text : "";
-  gboolean is_formula = *value != '\0' && strchr ("=+-@\t\r\n|", *value) != NULL;
 
-  if (!is_formula && strpbrk (value, ",;\"\r\n\t") == NULL)
+  if (!is_formula (value) && strpbrk (value, ",;\"\r\n\t") == NULL)
     g_string_append (out, value);
   else
     {
-      g_string_append (out, is_formula ? "\"'" : "\"");
+      g_string_append (out, is_formula (value) ? "\"'" : "\"");
       for (const char *p = value; *p != '\0'; p++)
         {
           if (*p == '"')

@@ -5,7 +5,8 @@
  *
  * Read: UTF-8 with or without a byte order mark; cells parted by comma, semicolon or tabulator, whichever the
  * first line has most; ends of line of any system; quoted cells may hold all of these. Written: with commas,
- * quotes where needed and CRLF; what a spreadsheet would run as a formula gets an apostrophe before it.
+ * quotes where needed and CRLF; what a spreadsheet would run as a formula gets an apostrophe before it, which
+ * is taken off again when it is read.
  *
  * Pure. Knows nothing of what a column means.
  */

@@ -3,8 +3,8 @@
  *   kind,name,ru,kk,en,other
  *   agency,Kazinform,Казинформ | МИА «Казинформ»,ҚазАқпарат,Kazinform,
  *
- * One row a party; its forms in each language, between " | ", the one to print first. RFC 4180 with quotes;
- * read with "," or ";" (as the header has it), with or without a byte order mark. Pure.
+ * One row a party; its forms in each language, between " | ", the one to print first. What a table may look like
+ * is said in base/csv.h. Pure.
  */
 #pragma once
 #include <glib.h>

@@ -26,6 +26,7 @@ static const struct
   { "quote-inside", "a,b\n5\" x,2\n", "1:a|b/2:5\" x|2/" },
   { "behind-quotes", "a,b\n\"x\"y,2\n3,4\n", "1:a|b/2:!/3:3|4/" },
   { "not-closed", "a,b\n\"x,2\n3,4\n5,6\n", "1:a|b/2:!/3:3|4/4:5|6/" },
+  { "formula-made-harmless", "a,'b\n\"'=1+1\",'@x\n", "1:a|'b/2:=1+1|@x/" },
   { "nothing", "", "" },
 };
 

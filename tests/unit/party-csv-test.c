@@ -25,15 +25,24 @@ test_round (void)
 
   kadr_party_csv_append_header (out);
   kadr_party_csv_append_row (out, KADR_CREDIT_PARTY_OTHER, "Заря, завод", aliases);
+  kadr_party_csv_append_row (out, KADR_CREDIT_PARTY_SOCIAL, "@zarya", NULL);
   rows = parse (out->str, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpuint (rows->len, ==, 2);
+  row = rows->pdata[1];
+  g_assert_cmpstr (row->name, ==, "@zarya");
+  g_assert_null (strstr (out->str, ",@"));
   row = rows->pdata[0];
   g_assert_cmpstr (row->name, ==, "Заря, завод");
   g_assert_cmpuint (row->line, ==, 2);
   g_assert_true (json_equal (row->aliases, aliases));
   kadr_party_csv_append_header (again);
-  kadr_party_csv_append_row (again, row->kind, row->name, row->aliases);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const KadrPartyRow *copied = rows->pdata[i];
+
+      kadr_party_csv_append_row (again, copied->kind, copied->name, copied->aliases);
+    }
   g_assert_cmpstr (again->str, ==, out->str);
 }
 
@@ -45,6 +54,7 @@ test_spreadsheets (void)
     "kind,name,ru,kk,en,other\r\nagency,Заря,Заря,,,\r\n",
     "\xEF\xBB\xBFkind;name;ru;kk;en;other\r\nagency;Заря;Заря;;;\r\n\r\n;;;;;\r\n",
     "kind,name,ru,kk,en,other\nagency,\"Заря\", Заря ,,,",
+    "kind\tname\tru\tkk\ten\tother\r\"agency\"\tЗаря\tЗаря\t\t\t\r",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -75,6 +85,7 @@ test_refused (void)
     { "kind,name,ru,kk,en,other\n\nking,Заря,,,,\n", "line 3" },
     { "kind,name,ru,kk,en,other\nagency,,,,,\n", "line 2" },
     { "kind,name,ru,kk,en,other\nagency,\"Заря,,,,\n", "not closed" },
+    { "kind,name,ru,kk,en,other\n\nagency,\"Заря\"x,,,,\n", "line 3" },
     { "kind,name,ru,kk,en,other\nagency,\xC7\xE0,,,,\n", "UTF-8" },
   };
 

@@ -3,56 +3,17 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "credit/party-book.h"
+#include "kadr/whole-input.h"
 #include "story/story-page.h"
 #include "story/story-text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 /* No article is longer; what is, was given by mistake. */
 #define MAX_ARTICLE_BYTES (8 * 1024 * 1024)
 #define MAX_PICTURES      1000
-
-/* A descriptor of the file, or of what is piped in for "-". */
-static int
-open_article (const char *path, GError **error)
-{
-  int fd = strcmp (path, "-") == 0 ? dup (STDIN_FILENO)
-                                   : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-
-  if (fd < 0)
-    kadr_path_fault (error, path, errno, _ ("read it"));
-  return fd;
-}
-
-static GString *
-read_all (int fd, const char *path, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  char buffer[65536];
-  gssize n = 0;
-
-  while ((n = read (fd, buffer, sizeof buffer)) != 0)
-    {
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          kadr_path_fault (error, path, errno, _ ("read it"));
-          return NULL;
-        }
-      g_string_append_len (text, buffer, n);
-      if (text->len > MAX_ARTICLE_BYTES)
-        {
-          kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path, _ ("too long for an article"));
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&text);
-}
 
 /* A page's first sign is "<", that of ninjs "{"; pasted text does not begin so. */
 static gboolean
@@ -118,8 +79,8 @@ read_text (const GString *text, const char *path, const KadrCreditNames *names, 
 KadrStory *
 kadr_article_read (KadrCli *cli, KadrDesk *desk, const char *path, GError **error)
 {
-  g_auto (KadrFd) fd = open_article (path, error);
-  g_autoptr (GString) text = fd >= 0 ? read_all (fd, path, error) : NULL;
+  g_autoptr (GString) text
+      = kadr_whole_input_read (path, MAX_ARTICLE_BYTES, _ ("too long for an article"), error);
   g_autoptr (KadrCreditNames) names
       = text != NULL ? kadr_party_book_load_names (kadr_desk_get_db (desk), error) : NULL;
   g_autoptr (KadrStory) story = NULL;

@@ -1,15 +1,13 @@
 /* kadr party export, kadr party import: the desk's book as a table for spreadsheets. */
 #include "base/fault.h"
-#include "base/path.h"
 #include "credit/party-book.h"
 #include "credit/party-csv.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/party-follow.h"
+#include "kadr/whole-input.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 /* A book is some thousand rows. */
 #define MAX_BYTES (16 * 1024 * 1024)
@@ -40,36 +38,6 @@ kadr_cmd_party_export (KadrCli *cli, int argc, char **argv, GError **error)
     }
   fwrite (out->str, 1, out->len, stdout);
   return TRUE;
-}
-
-/* The whole of @path, or of the standard input for "-". */
-static GString *
-read_table (const char *path, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "re");
-  char piece[4096];
-  size_t n;
-  gboolean is_read;
-  int trouble;
-
-  if (file == NULL)
-    {
-      kadr_path_fault (error, path, errno, _ ("read it"));
-      return NULL;
-    }
-  while ((n = fread (piece, 1, sizeof piece, file)) > 0 && text->len <= MAX_BYTES)
-    g_string_append_len (text, piece, (gssize) n);
-  is_read = !ferror (file);
-  trouble = errno;
-  if (file != stdin)
-    fclose (file);
-  if (!is_read)
-    kadr_path_fault (error, path, trouble, _ ("read it"));
-  else if (text->len > MAX_BYTES)
-    is_read = kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
-                              _ ("this is no book of parties: it is too large"));
-  return is_read ? g_steal_pointer (&text) : NULL;
 }
 
 /* Adds what the book has not; @is_new when the party itself was not in it. */
@@ -194,7 +162,9 @@ kadr_cmd_party_import (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   if (is_seed)
     return desk != NULL && seed (cli, desk, error);
-  text = desk != NULL ? read_table (argv[1], error) : NULL;
+  text = desk != NULL ? kadr_whole_input_read (
+             argv[1], MAX_BYTES, _ ("this is no book of parties: it is too large"), error)
+                      : NULL;
   rows = text != NULL ? kadr_party_csv_parse (text->str, text->len, error) : NULL;
   if (rows == NULL)
     return FALSE;

@@ -1,14 +1,12 @@
 /* use import: the publications that a content management system tells of, into the ledger. */
 #include "base/fault.h"
-#include "base/path.h"
 #include "catalog/photo-book.h"
 #include "kadr/commands.h"
+#include "kadr/whole-input.h"
 #include "rights/use-book.h"
 #include "rights/use-csv.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 /* More than a year of a large newsroom; whatever is larger is something else. */
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -22,36 +20,6 @@ typedef struct
   gboolean is_trial;
   guint n_new, n_known, n_refused, n_unpermitted;
 } Import;
-
-/* The whole of @path, or of the standard input for "-". */
-static GString *
-read_table (const char *path, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "re");
-  char piece[64 * 1024];
-  size_t n = 0;
-  gboolean is_read = FALSE;
-  int trouble = 0;
-
-  if (file == NULL)
-    {
-      kadr_path_fault (error, path, errno, _ ("read it"));
-      return NULL;
-    }
-  while ((n = fread (piece, 1, sizeof piece, file)) > 0 && text->len <= MAX_BYTES)
-    g_string_append_len (text, piece, (gssize) n);
-  is_read = !ferror (file);
-  trouble = errno;
-  if (file != stdin)
-    fclose (file);
-  if (!is_read)
-    kadr_path_fault (error, path, trouble, _ ("read it"));
-  else if (text->len > MAX_BYTES)
-    is_read = kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
-                              _ ("this table is too large; divide it by months"));
-  return is_read ? g_steal_pointer (&text) : NULL;
-}
 
 /* {"line", "state": "new" | "known" | "refused", "photo", "answer", "text"} */
 static void
@@ -223,7 +191,9 @@ kadr_cmd_use_import (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   import.is_trial = is_trial;
   import.desk = kadr_cli_load_desk (cli, error);
-  text = import.desk != NULL ? read_table (argv[1], error) : NULL;
+  text = import.desk != NULL ? kadr_whole_input_read (
+             argv[1], MAX_BYTES, _ ("this table is too large; divide it by months"), error)
+                             : NULL;
   table = text != NULL
               ? kadr_use_csv_new (text->str, text->len, kadr_desk_get_zone (import.desk), error)
               : NULL;
