@@ -63,7 +63,7 @@ unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
 fuzz_targets := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/fuzz/*-fuzz.c)))
 checkers   := $(sort $(wildcard tools/check/*))
-generated  := $(sql) $(data) $(gen)/db/migrations.gen.h $(gen)/credit/builtin.gen.h
+generated  := $(sql) $(data) $(gen)/db/migrations.gen.h $(gen)/credit/builtin.gen.h $(gen)/base/sentences.gen.h
 catalogs   := $(patsubst po/%.po,$(build)/locale/%/LC_MESSAGES/kadr.mo,$(sort $(wildcard po/*.po)))
 
 # `make V=1` shows the whole commands.
@@ -115,6 +115,9 @@ build/tools/names2c: tools/build/names2c.c $(keyed_with:=.c) $(keyed_with:=.h) s
 $(gen)/credit/builtin.gen.h: src/credit/names.tsv build/tools/names2c
 	@mkdir -p $(@D)
 	$(call say,DATA,$<) build/tools/names2c $< >$@.part && mv $@.part $@
+$(gen)/base/sentences.gen.h: po/ru.po tools/build/po2forms
+	@mkdir -p $(@D)
+	$(call say,DATA,$<) tools/build/po2forms $< >$@.part && mv $@.part $@
 $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 	@mkdir -p $(@D)
 	$(call say,PO,$<) msgfmt -c -o $@ $<

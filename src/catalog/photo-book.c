@@ -4,7 +4,6 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "catalog/field-book.h"
-#include "catalog/kept-reason.h"
 #include "catalog/photo-book.sql.h"
 #include "db/query.h"
 #include "log/log.h"
@@ -18,7 +17,6 @@ insert_photo (KadrDb *db, const KadrNewPhoto *photo, gint64 at, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_insert_photo);
   g_autofree char *reading = kadr_json_to_line (kadr_meta_get_json (photo->meta));
-  g_autofree char *reason = kadr_kept_reason_keep (photo->undecoded);
   int offset = 0;
 
   kadr_query_bind_text (query, 1, photo->id);
@@ -28,7 +26,7 @@ insert_photo (KadrDb *db, const KadrNewPhoto *photo, gint64 at, GError **error)
   kadr_query_bind_int (query, 5, kadr_meta_get_width (photo->meta));
   kadr_query_bind_int (query, 6, kadr_meta_get_height (photo->meta));
   kadr_query_bind_text (query, 7, photo->undecoded == NULL ? "ready" : "undecoded");
-  kadr_query_bind_text (query, 8, reason);
+  kadr_query_bind_text (query, 8, photo->undecoded);
   kadr_query_bind_text (query, 9, kadr_meta_get_taken_local (photo->meta));
   if (kadr_meta_get_taken_offset (photo->meta, &offset))
     kadr_query_bind_int (query, 10, offset);

@@ -37,7 +37,7 @@ gboolean kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name,
 gint64 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback);
 
 typedef struct {
-  /* The reason is in English: see catalog/kept-reason.h. */
+  /* The reason is in English: see base/sentence.h. */
   char *id, *pixel_id, *format, *state, *reason, *taken_local, *shoot, *name;
   gint64 bytes, width, height, sort_at, stored_at, shoot_id;
   json_t *reading; /* the whole document of meta/meta.h */

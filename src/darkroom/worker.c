@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/path.h"
+#include "base/sentence.h"
 #include "base/text.h"
 #include "darkroom/channel.h"
 
@@ -75,13 +76,13 @@ kadr_worker_find_program (KadrCraft craft)
   return found != NULL ? found : find_near (crafts[KADR_CRAFT_RENDER].program);
 }
 
-/* The worker speaks the user's language and knows nothing else of the user's surroundings. */
+/* The worker knows nothing of the user's surroundings but that text is UTF-8. It speaks English: what it says is
+ * kept, and said in the language of whoever reads it. */
 static char **
 make_environment (void)
 {
-  static const char *const kept[]
-      = { "LANG",    "LANGUAGE",     "LC_ALL",        "LC_CTYPE",    "LC_MESSAGES",
-          "LOCPATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS" };
+  static const char *const kept[] = { "LANG",    "LC_ALL",       "LC_CTYPE",      "LC_MESSAGES",
+                                      "LOCPATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS" };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
@@ -92,6 +93,7 @@ make_environment (void)
       if (pair != NULL)
         g_strv_builder_add (builder, pair);
     }
+  g_strv_builder_add (builder, "LANGUAGE=en");
   return g_strv_builder_end (builder);
 }
 
@@ -322,7 +324,8 @@ judge_reply (KadrMessage *reply, const char *name, KadrDevelopment **development
     {
       KadrFault code = fault_of_name (kadr_json_get_text (reply->body, "fault"));
       const char *text = kadr_json_get_text (reply->body, "message");
-      g_autofree char *shown = kadr_text_show (text != NULL ? text : "", -1);
+      g_autofree char *said = kadr_sentence_say (text);
+      g_autofree char *shown = kadr_text_show (said != NULL ? said : "", -1);
 
       kadr_fault_set (error, code, name, "%s", shown);
       return KADR_WORKER_REFUSED;

@@ -1,6 +1,7 @@
 #include "ingest/arrival.h"
 
 #include "base/path.h"
+#include "base/sentence.h"
 #include "base/text.h"
 #include "ingest/ignore-rule.h"
 
@@ -73,10 +74,12 @@ static void
 add_failed (KadrArrivalList *self, const char *relative, int err, const char *doing)
 {
   g_autoptr (GError) failure = NULL;
+  g_autofree char *reason = NULL;
   KadrArrival *item = NULL;
 
   kadr_path_fault (&failure, "", err, doing);
-  item = add_item (self, KADR_ARRIVAL_FAILED, relative, failure->message);
+  reason = kadr_sentence_keep (failure->message);
+  item = add_item (self, KADR_ARRIVAL_FAILED, relative, reason);
   item->fault = (KadrFault) failure->code;
 }
 
@@ -95,12 +98,12 @@ static const char *
 describe_kind (mode_t mode)
 {
   if (S_ISLNK (mode))
-    return _ ("rule link: a symbolic link, not followed");
+    return N_ ("rule link: a symbolic link, not followed");
   if (S_ISFIFO (mode))
-    return _ ("rule special: a FIFO, not a file");
+    return N_ ("rule special: a FIFO, not a file");
   if (S_ISSOCK (mode))
-    return _ ("rule special: a socket, not a file");
-  return _ ("rule special: a device, not a file");
+    return N_ ("rule special: a socket, not a file");
+  return N_ ("rule special: a device, not a file");
 }
 
 static void walk_folder (KadrArrivalList *self, int above, const char *name, const char *relative,
@@ -126,7 +129,7 @@ meet (KadrArrivalList *self, int folder, const char *name, const char *relative,
     }
   rule = kadr_ignore_rule_find (name, S_ISDIR (info.st_mode));
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
-    rule = _ ("rule desk: the desk's own folder");
+    rule = N_ ("rule desk: the desk's own folder");
   if (!S_ISDIR (info.st_mode) && !S_ISREG (info.st_mode))
     rule = describe_kind (info.st_mode);
   if (rule != NULL)
@@ -203,7 +206,7 @@ enter (KadrArrivalList *self, const char *given)
       return;
     }
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
-    add_item (self, KADR_ARRIVAL_IGNORED, NULL, _ ("rule desk: the desk's own folder"));
+    add_item (self, KADR_ARRIVAL_IGNORED, NULL, N_ ("rule desk: the desk's own folder"));
   else if (S_ISDIR (info.st_mode))
     {
       root->prefix = make_prefix (given);

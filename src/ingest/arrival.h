@@ -28,7 +28,7 @@ typedef struct {
   char *relative;      /* bytes; NULL for the argument itself when it could not be entered */
   guint64 bytes;
   gint64 modified_ns;  /* since 1970 UTC */
-  char *reason;        /* the rule, or the trouble; NULL when it is to be taken */
+  char *reason;        /* the rule, or the trouble, in English; NULL when it is to be taken */
   KadrFault fault;     /* only with FAILED */
 } KadrArrival;
 

@@ -42,6 +42,6 @@ kadr_ignore_rule_find (const char *name, gboolean is_folder)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_folder == is_folder && fits (name, rows[i].name))
-      return _ (rows[i].rule);
+      return rows[i].rule;
   return NULL;
 }

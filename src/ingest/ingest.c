@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "base/text.h"
 #include "catalog/shoot-book.h"
 #include "credit/credit-lesson.h"
@@ -49,7 +50,7 @@ typedef struct
   gboolean has_new_facts;
   KadrFault fault;
   char *file;
-  char *reason;
+  char *reason; /* in English: base/sentence.h */
   GPtrArray *doubts;
 } Outcome;
 
@@ -89,12 +90,13 @@ fail (Outcome *outcome, const GError *error)
 {
   const char *subject = kadr_fault_get_subject (error);
   gboolean is_elsewhere = subject != NULL && strcmp (subject, outcome->file) != 0;
+  g_autofree char *kept = kadr_sentence_keep (error->message);
 
   outcome->state = KADR_REPORT_FAILED;
   outcome->fault = (KadrFault) error->code;
   g_free (outcome->reason);
-  outcome->reason = is_elsewhere ? g_strdup_printf ("%s: %s", subject, error->message)
-                                 : g_strdup (error->message);
+  outcome->reason
+      = is_elsewhere ? g_strdup_printf ("%s: %s", subject, kept) : g_steal_pointer (&kept);
   g_ptr_array_set_size (outcome->doubts, 0);
   g_ptr_array_add (outcome->doubts, NULL);
 }
@@ -176,7 +178,7 @@ enter_photo (Run *run, Outcome *outcome, GError **error)
   outcome->state = entered.state;
   outcome->has_new_facts = entered.is_changed;
   if (twin != NULL && outcome->reason == NULL)
-    outcome->reason = g_strdup_printf (_ ("the same picture as %s"), twin);
+    outcome->reason = g_strdup_printf (N_ ("the same picture as %s"), twin);
   return TRUE;
 }
 

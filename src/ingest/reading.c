@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "base/sentence.h"
 #include "catalog/likeness-book.h"
 #include "ingest/renditions.h"
 
@@ -175,13 +176,13 @@ take_answer (KadrReading *self, const KadrReadingTools *tools, const KadrDevelop
       kadr_json_get_text (development->answer, "likeness"), &self->likeness);
   self->meta = kadr_meta_new (json_object_get (development->answer, "meta"), &failure);
   if (self->meta == NULL && self->undecoded == NULL)
-    self->undecoded = g_strdup (failure->message);
+    self->undecoded = kadr_sentence_keep (failure->message);
   g_clear_error (&failure);
   if (kadr_renditions_write (tools->renditions, self->digest, tools->sizes, tools->n_sizes,
                              development, &failure))
     return;
   if (failure->code == KADR_FAULT_BUG && self->undecoded == NULL)
-    self->undecoded = g_strdup (failure->message);
+    self->undecoded = kadr_sentence_keep (failure->message);
   else if (failure->code != KADR_FAULT_BUG)
     {
       self->ends_ingest = TRUE;
@@ -197,14 +198,14 @@ ask_worker (KadrReading *self, const KadrReadingTools *tools, const char *name)
   g_autoptr (KadrDevelopment) development = NULL;
 
   if (self->bytes == 0)
-    self->undecoded = g_strdup (_ ("the file is empty"));
+    self->undecoded = g_strdup (N_ ("the file is empty"));
   else
     development = kadr_darkroom_ask (tools->darkroom, KADR_JOB_RENDER,
                                      kadr_staged_get_fd (self->staged), name, order, &failure);
   if (development != NULL)
     take_answer (self, tools, development);
   else if (failure != NULL && is_about_file (failure))
-    self->undecoded = g_strdup (failure->message);
+    self->undecoded = kadr_sentence_keep (failure->message);
   else if (failure != NULL)
     {
       self->ends_ingest = TRUE;

@@ -30,8 +30,8 @@ typedef struct {
   guint64 bytes;
   gint64 modified_at;
   KadrMeta *meta;    /* NULL for known files and until developed */
-  char *undecoded;   /* why there is no picture; NULL when there is */
-  char *damage;      /* what is wrong with a picture that could be made nevertheless */
+  char *undecoded;   /* why there is no picture, in English (base/sentence.h); NULL when there is */
+  char *damage;      /* what is wrong with a picture that could be made nevertheless, in English */
   gboolean has_likeness;
   guint64 likeness;  /* what it looks like: catalog/likeness-book.h */
   gboolean is_kept;

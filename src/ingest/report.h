@@ -28,7 +28,7 @@ typedef struct {
   const char *file; /* as the person would write it, fit to print */
   KadrReportState state;
   const char *photo;           /* NULL when not stored */
-  const char *reason;          /* why failed, ignored, or stored without a picture; of whom a twin */
+  const char *reason;          /* why failed, ignored, or stored without a picture; of whom a twin; in English */
   const char *const *doubts;   /* codes, NULL-terminated; may be NULL */
   KadrFault fault;             /* of FAILED */
 } KadrReportLine;

@@ -1,5 +1,6 @@
 #include "ingest/trial.h"
 
+#include "base/sentence.h"
 #include "ingest/entry.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ try_one (const KadrIngestParts *parts, const KadrArrivalList *list, guint n, GHa
 {
   const KadrArrival *item = kadr_arrival_list_get (list, n);
   g_autofree char *file = kadr_arrival_list_show (list, n);
+  g_autofree char *reason = NULL;
   g_autoptr (KadrReading) reading = NULL;
   KadrReportLine line = { .file = file, .reason = item->reason, .fault = item->fault };
   gboolean is_known = FALSE;
@@ -22,7 +24,7 @@ try_one (const KadrIngestParts *parts, const KadrArrivalList *list, guint n, GHa
   else if (reading->trouble != NULL)
     {
       line.state = KADR_REPORT_FAILED;
-      line.reason = reading->trouble->message;
+      line.reason = reason = kadr_sentence_keep (reading->trouble->message);
       line.fault = (KadrFault) reading->trouble->code;
     }
   else

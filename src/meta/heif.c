@@ -331,7 +331,7 @@ check_extents (KadrBlocks *blocks, const KadrHeif *heif)
           || kadr_span_has (blocks->file, extent->base + extent->offset, extent->length))
         continue;
       blocks->is_broken = TRUE;
-      kadr_blocks_warn (blocks, "a part of the picture lies outside the file");
+      kadr_blocks_warn (blocks, N_ ("a part of the picture lies outside the file"));
     }
 }
 

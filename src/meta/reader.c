@@ -36,7 +36,7 @@ open_packets (Reading *reading)
 
       if (packet == NULL)
         {
-          kadr_blocks_warn (reading->blocks, "XMP left out: %s", trouble->message);
+          kadr_blocks_warn (reading->blocks, N_ ("XMP left out: %s"), trouble->message);
           continue;
         }
       if (kadr_xmp_is_damaged (packet))

@@ -48,8 +48,8 @@ doubt_supplier (KadrStory *story, const KadrSlot *slot, const char *name,
       || kadr_credit_names_find_alike (names, key) != NULL)
     return;
   kadr_story_add_doubt (story, "party-unknown", slot->n,
-                        _ ("picture %d credits \"%s\", whom the desk does not know; if that is "
-                           "right: kadr party add %s --kind agency"),
+                        N_ ("picture %d credits \"%s\", whom the desk does not know; if that is "
+                            "right: kadr party add %s --kind agency"),
                         slot->n, name, quoted);
 }
 
@@ -68,15 +68,16 @@ add_credit_doubts (KadrStory *story, const KadrSlot *slot, const char *printed,
 {
   if (slot->credit == NULL)
     kadr_story_add_doubt (story, "credit-missing", slot->n,
-                          _ ("picture %d is printed without a credit"), slot->n);
+                          N_ ("picture %d is printed without a credit"), slot->n);
   else if (kadr_credit_line_get_confidence (slot->credit) == KADR_CREDIT_DOUBTFUL)
     kadr_story_add_doubt (story, "credit-unknown", slot->n,
-                          _ ("the credit of picture %d is not understood: %s"), slot->n, printed);
+                          N_ ("the credit of picture %d is not understood: %s"), slot->n, printed);
   else if (names != NULL && kadr_credit_line_get_confidence (slot->credit) == KADR_CREDIT_LIKELY)
     add_party_doubts (story, slot, names);
   if (printed != NULL && kadr_story_mark_is_doubled (printed))
     kadr_story_add_doubt (story, "credit-doubled", slot->n,
-                          _ ("the credit of picture %d has its label twice: %s"), slot->n, printed);
+                          N_ ("the credit of picture %d has its label twice: %s"), slot->n,
+                          printed);
 }
 
 KadrSlot *
@@ -194,7 +195,7 @@ kadr_story_draft_compare_dates (KadrStory *story, const KadrStoryDate *published
       printed = g_strndup (text + date.start, date.end - date.start);
       stamp = kadr_story_date_format (published);
       kadr_story_add_doubt (story, "date-disagrees", 0,
-                            _ ("the text says \"%s\", the article was published %s"), printed,
+                            N_ ("the text says \"%s\", the article was published %s"), printed,
                             stamp);
     }
 }

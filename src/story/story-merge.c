@@ -204,17 +204,61 @@ tell (Merge *merge, const char *code, int slot, gboolean is_doubt, const char *t
     kadr_story_add_doubt (merge->now, code, slot, "%s", text);
 }
 
-static const char *
-name_text (const char *text)
+/* The texts of a slot. Each has sentences of its own, as a word that is put into a sentence stays English. */
+typedef enum
 {
-  return text != NULL ? text : _ ("nothing");
+  TEXT_CREDIT,
+  TEXT_CAPTION,
+  TEXT_ALT,
+} Text;
+
+static char *
+say_kept (Text what, int slot, const char *ours, const char *theirs)
+{
+  switch (what)
+    {
+    case TEXT_CREDIT:
+      return g_strdup_printf (N_ ("picture %d, credit: corrected here to \"%s\"; the article now "
+                                  "prints \"%s\"; the correction was kept"),
+                              slot, ours, theirs);
+    case TEXT_CAPTION:
+      return g_strdup_printf (N_ ("picture %d, caption: corrected here to \"%s\"; the article now "
+                                  "prints \"%s\"; the correction was kept"),
+                              slot, ours, theirs);
+    default:
+      return g_strdup_printf (N_ ("picture %d, alternative text: corrected here to \"%s\"; the "
+                                  "article now prints \"%s\"; the correction was kept"),
+                              slot, ours, theirs);
+    }
+}
+
+static char *
+say_changed (Text what, int slot, const char *before, const char *now)
+{
+  switch (what)
+    {
+    case TEXT_CREDIT:
+      return g_strdup_printf (N_ ("picture %d, credit: was \"%s\", is now \"%s\""), slot, before,
+                              now);
+    case TEXT_CAPTION:
+      return g_strdup_printf (N_ ("picture %d, caption: was \"%s\", is now \"%s\""), slot, before,
+                              now);
+    default:
+      return g_strdup_printf (N_ ("picture %d, alternative text: was \"%s\", is now \"%s\""), slot,
+                              before, now);
+    }
+}
+
+static const char *
+show_text (const char *text)
+{
+  return text != NULL ? text : "";
 }
 
 /* One text of a slot: @ours as it stands, @base as it was printed, @theirs as it is printed now. What the
  * desk corrected stays; @ours is replaced by what the slot has from now on. */
 static void
-merge_text (Merge *merge, int slot, const char *what, char **theirs, const char *ours,
-            const char *base)
+merge_text (Merge *merge, int slot, Text what, char **theirs, const char *ours, const char *base)
 {
   gboolean is_corrected = g_strcmp0 (ours, base) != 0;
   gboolean is_reprinted = g_strcmp0 (*theirs, base) != 0;
@@ -222,15 +266,12 @@ merge_text (Merge *merge, int slot, const char *what, char **theirs, const char 
 
   if (is_corrected && is_reprinted && g_strcmp0 (*theirs, ours) != 0)
     {
-      text = g_strdup_printf (_ ("picture %d, %s: corrected here to \"%s\"; the article now "
-                                 "prints \"%s\"; the correction was kept"),
-                              slot, what, name_text (ours), name_text (*theirs));
+      text = say_kept (what, slot, show_text (ours), show_text (*theirs));
       tell (merge, "correction-kept", slot, TRUE, text);
     }
   else if (!is_corrected && is_reprinted)
     {
-      text = g_strdup_printf (_ ("picture %d, %s: was \"%s\", is now \"%s\""), slot, what,
-                              name_text (base), name_text (*theirs));
+      text = say_changed (what, slot, show_text (base), show_text (*theirs));
       tell (merge, "slot-changed", slot, FALSE, text);
     }
   if (is_corrected)
@@ -260,7 +301,7 @@ merge_credit (Merge *merge, KadrSlot *slot, const KadrSlot *old)
   const char *theirs = kadr_story_slot_get_credit_text (slot);
   g_autofree char *text = g_strdup (theirs);
 
-  merge_text (merge, slot->n, _ ("credit"), &text, ours, get_printed_credit (old));
+  merge_text (merge, slot->n, TEXT_CREDIT, &text, ours, get_printed_credit (old));
   if (g_strcmp0 (text, theirs) == 0)
     return;
   settle_doubts (merge->now, slot->n);
@@ -281,9 +322,9 @@ merge_slot (Merge *merge, KadrSlot *slot, const KadrSlot *old)
                                                  g_strdup (slot->caption), g_strdup (slot->alt));
 
   merge_credit (merge, slot, old);
-  merge_text (merge, slot->n, _ ("caption"), &slot->caption, old->caption,
+  merge_text (merge, slot->n, TEXT_CAPTION, &slot->caption, old->caption,
               get_printed_caption (old));
-  merge_text (merge, slot->n, _ ("alternative text"), &slot->alt, old->alt, get_printed_alt (old));
+  merge_text (merge, slot->n, TEXT_ALT, &slot->alt, old->alt, get_printed_alt (old));
   if (g_strcmp0 (printed->credit, kadr_story_slot_get_credit_text (slot)) != 0
       || g_strcmp0 (printed->caption, slot->caption) != 0
       || g_strcmp0 (printed->alt, slot->alt) != 0)
@@ -301,14 +342,43 @@ merge_slot (Merge *merge, KadrSlot *slot, const KadrSlot *old)
   slot->placed_by = g_strdup (old->placed_by);
 }
 
+/* By what a person knows the picture again; NULL when nothing was printed with it. */
 static const char *
-name_slot (const KadrSlot *slot)
+find_name (const KadrSlot *slot)
 {
   const char *credit = kadr_story_slot_get_credit_text (slot);
 
-  if (slot->file != NULL)
-    return slot->file;
-  return credit != NULL ? credit : _ ("no credit printed");
+  return slot->file != NULL ? slot->file : credit;
+}
+
+static char *
+say_vanished (const KadrSlot *old)
+{
+  const char *name = find_name (old);
+
+  if (old->photo == NULL && name == NULL)
+    return g_strdup_printf (
+        N_ ("picture %d, printed without a credit, is no longer in the article"), old->n);
+  if (old->photo == NULL)
+    return g_strdup_printf (N_ ("picture %d is no longer in the article: %s"), old->n, name);
+  if (name == NULL)
+    return g_strdup_printf (
+        N_ ("picture %d, printed without a credit, is no longer in the article; "
+            "the photo %.12s was taken out of the story"),
+        old->n, old->photo);
+  return g_strdup_printf (
+      N_ ("picture %d is no longer in the article: %s; the photo %.12s was taken "
+          "out of the story"),
+      old->n, name, old->photo);
+}
+
+static char *
+say_added (const KadrSlot *slot)
+{
+  const char *name = find_name (slot);
+
+  return name != NULL ? g_strdup_printf (N_ ("a new picture: %s"), name)
+                      : g_strdup (N_ ("a new picture, printed without a credit"));
 }
 
 /* A slot that looks just like @old, whose picture may as well be the one that is gone. */
@@ -334,22 +404,15 @@ tell_vanished (Merge *merge, guint i)
 {
   const KadrSlot *old = g_ptr_array_index (merge->before->slots, i);
   const KadrSlot *alike = find_lookalike (merge, i);
-  g_autofree char *text = NULL;
+  g_autofree char *text = say_vanished (old);
   g_autofree char *unsure = NULL;
 
-  if (old->photo == NULL)
-    text = g_strdup_printf (_ ("picture %d is no longer in the article: %s"), old->n,
-                            name_slot (old));
-  else
-    text = g_strdup_printf (
-        _ ("picture %d is no longer in the article: %s; the photo %.12s was taken out of the story"),
-        old->n, name_slot (old), old->photo);
   tell (merge, "slot-vanished", 0, old->photo != NULL, text);
   if (alike == NULL || (old->photo == NULL && alike->photo == NULL))
     return;
   unsure = g_strdup_printf (
-      _ ("one of several pictures with the same words is gone; which one, the "
-         "article does not say: look whether the photo in slot %d is the right one"),
+      N_ ("one of several pictures with the same words is gone; which one, the "
+          "article does not say: look whether the photo in slot %d is the right one"),
       alike->n);
   tell (merge, "slot-unsure", alike->n, TRUE, unsure);
 }
@@ -374,14 +437,14 @@ bring_over (Merge *merge)
 
       if (merge->old_of[k] == NOWHERE)
         {
-          text = g_strdup_printf (_ ("a new picture: %s"), name_slot (slot));
+          text = say_added (slot);
           tell (merge, "slot-added", slot->n, FALSE, text);
           continue;
         }
       merge_slot (merge, slot, g_ptr_array_index (merge->before->slots, merge->old_of[k]));
       if (!is_out_of_order (merge, k))
         continue;
-      text = g_strdup_printf (_ ("picture %u of the article is now picture %d"),
+      text = g_strdup_printf (N_ ("picture %u of the article is now picture %d"),
                               merge->old_of[k] + 1, slot->n);
       tell (merge, "slot-moved", slot->n, FALSE, text);
     }
@@ -426,7 +489,7 @@ kadr_story_merge_run (KadrStory *now, const KadrStory *before)
   pair_gaps (&merge);
   if (g_strcmp0 (now->headline, before->headline) != 0)
     {
-      text = g_strdup_printf (_ ("the headline was \"%s\""), before->headline);
+      text = g_strdup_printf (N_ ("the headline was \"%s\""), before->headline);
       tell (&merge, "headline-changed", 0, FALSE, text);
     }
   bring_over (&merge);

@@ -380,7 +380,7 @@ read_picture (const Page *page, size_t n)
   slot->file = g_strdup (file);
   if (terms != NULL)
     kadr_story_add_doubt (page->story, "usage-terms", slot->n,
-                          _ ("picture %d came with terms of use: %s"), slot->n, terms);
+                          N_ ("picture %d came with terms of use: %s"), slot->n, terms);
 }
 
 static void
@@ -396,8 +396,8 @@ read_pictures (const Page *page)
       if (is_portrait (block))
         kadr_story_add_doubt (
             page->story, "author-portrait", 0,
-            _ ("the picture \"%s\" was taken for the author's portrait, not for a "
-               "picture of the story"),
+            N_ ("the picture \"%s\" was taken for the author's portrait, not for a "
+                "picture of the story"),
             alt != NULL ? alt : "");
       else
         read_picture (page, i);

@@ -285,7 +285,7 @@ read_headline (KadrStory *story, const GPtrArray *lines)
     line = get_line (lines, 0);
   story->headline = g_strdup (line->text);
   kadr_story_add_doubt (story, "headline-unclear", 0,
-                        _ ("no line looks like a headline; the first one was taken"));
+                        N_ ("no line looks like a headline; the first one was taken"));
 }
 
 /* "Фото Елена Беляева" and then "Елена Беляева": the portrait and the name of who wrote the article. */
@@ -339,8 +339,8 @@ doubt_line (KadrStory *story, const Line *line)
       && kadr_story_draft_count_words (line->text) <= MAX_UNCLEAR_WORDS
       && kadr_story_mark_find (line->text, &start) == KADR_STORY_MARK_WEAK && start == 0)
     kadr_story_add_doubt (story, "line-unclear", 0,
-                          _ ("\"%s\" begins like a credit and names nobody known; no picture was "
-                             "made of it"),
+                          N_ ("\"%s\" begins like a credit and names nobody known; no picture was "
+                              "made of it"),
                           line->text);
 }
 
@@ -363,8 +363,8 @@ read_pictures (KadrStory *story, const GPtrArray *lines, const KadrCreditNames *
           kadr_story_add_byline (story, name);
           kadr_story_add_doubt (
               story, "author-portrait", 0,
-              _ ("\"%s\" above the name %s was taken for the author's portrait, not for "
-                 "a picture of the story"),
+              N_ ("\"%s\" above the name %s was taken for the author's portrait, not for "
+                  "a picture of the story"),
               line->text, name);
           continue;
         }

@@ -41,7 +41,7 @@ typedef struct {
 typedef struct {
   char *code; /* "date-disagrees", "author-portrait", "credit-missing", ...: see story/story-draft.h */
   int slot;   /* 0: concerns the whole article */
-  char *text;
+  char *text; /* in English, to be said by kadr_sentence_say(); what is older may be in any language */
 } KadrDoubt;
 
 typedef struct {
@@ -69,7 +69,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPrinted, kadr_story_printed_free)
 
 /* Appends an empty slot with the next number; borrowed. */
 KadrSlot *kadr_story_add_slot (KadrStory *self);
-/* @format is composed into the doubt's sentence. */
+/* @format, in English (N_), is composed into the doubt's sentence, which is kept so: base/sentence.h. */
 void kadr_story_add_doubt (KadrStory *self, const char *code, int slot, const char *format, ...) G_GNUC_PRINTF (4, 5);
 /* Once only, however often it is printed. */
 void kadr_story_add_byline (KadrStory *self, const char *name);

@@ -1,6 +1,7 @@
 #include "kadr/card.h"
 
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -156,20 +157,15 @@ print_list (const char *label, const json_t *list)
     kadr_card_print_row (label, json_string_value (json_array_get (list, i)));
 }
 
-/* Kept in English beside the picture, and read in the language of whoever looks; the name of a field may
- * stand before the sentence. */
+/* Kept in English beside the picture, and read in the language of whoever looks. */
 static void
 print_warnings (const json_t *warnings)
 {
   for (size_t i = 0; i < json_array_size (warnings); i++)
     {
-      const char *warning = json_string_value (json_array_get (warnings, i));
-      const char *colon = strstr (warning, ": ");
-      const char *sentence = colon != NULL ? colon + 2 : warning;
-      g_autofree char *row = g_strdup_printf ("%.*s%s", (int) (sentence - warning), warning,
-                                              *sentence != '\0' ? gettext (sentence) : "");
+      g_autofree char *row = kadr_sentence_say (json_string_value (json_array_get (warnings, i)));
 
-      kadr_card_print_row (_ ("warning"), *row != '\0' ? row : NULL);
+      kadr_card_print_row (_ ("warning"), row);
     }
 }
 

@@ -1,5 +1,6 @@
 /* ingest: takes photographs in. */
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "ingest/ingest.h"
 #include "ingest/trial.h"
 #include "kadr/commands.h"
@@ -44,14 +45,16 @@ say_doubts (const Look *look, const KadrReportLine *line)
 static void
 say_line (const Look *look, const KadrReportLine *line)
 {
+  g_autofree char *reason = kadr_sentence_say (line->reason);
+
   if (line->state == KADR_REPORT_FAILED)
-    fprintf (stderr, "kadr: %s: %s\n", line->file, line->reason);
+    fprintf (stderr, "kadr: %s: %s\n", line->file, reason);
   else if (line->state == KADR_REPORT_IGNORED)
-    kadr_cli_say (look->cli, _ ("%s: ignored, %s"), line->file, line->reason);
+    kadr_cli_say (look->cli, _ ("%s: ignored, %s"), line->file, reason);
   else if (line->state == KADR_REPORT_TWIN)
-    kadr_cli_say (look->cli, _ ("%s: stored, %s"), line->file, line->reason);
-  else if (line->reason != NULL)
-    kadr_cli_say (look->cli, _ ("%s: stored, but %s"), line->file, line->reason);
+    kadr_cli_say (look->cli, _ ("%s: stored, %s"), line->file, reason);
+  else if (reason != NULL)
+    kadr_cli_say (look->cli, _ ("%s: stored, but %s"), line->file, reason);
   say_doubts (look, line);
 }
 

@@ -2,6 +2,7 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "base/sentence.h"
 #include "base/text.h"
 #include "ingest/arrival.h"
 #include "kadr/card.h"
@@ -218,8 +219,9 @@ add_folder (Round *round, const char *path)
       if (arrival->verdict == KADR_ARRIVAL_FAILED)
         {
           g_autofree char *shown = kadr_arrival_list_show (folder, i);
+          g_autofree char *reason = kadr_sentence_say (arrival->reason);
 
-          kadr_fault_set (&task.error, arrival->fault, shown, "%s", arrival->reason);
+          kadr_fault_set (&task.error, arrival->fault, shown, "%s", reason);
         }
       g_array_append_val (round->tasks, task);
     }

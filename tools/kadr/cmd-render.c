@@ -2,6 +2,7 @@
 #include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "base/sentence.h"
 #include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
 #include "credit/party-book.h"
@@ -46,7 +47,7 @@ make_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error
   g_auto (KadrFd) fd = kadr_store_open_blob (kadr_desk_get_store (desk), photo->id, error);
   g_autoptr (json_t) order = json_pack ("{s:[i]}", "renditions", size);
   g_autoptr (KadrDevelopment) made = NULL;
-  const char *reason = NULL;
+  g_autofree char *reason = NULL;
 
   if (fd < 0)
     return NULL;
@@ -56,7 +57,7 @@ make_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error
     return NULL;
   if (made->parts->len > 0)
     return g_bytes_ref (g_ptr_array_index (made->parts, 0));
-  reason = kadr_json_get_text (made->answer, "undecoded");
+  reason = kadr_sentence_say (kadr_json_get_text (made->answer, "undecoded"));
   kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, photo->name, "%s",
                   reason != NULL ? reason : _ ("the picture cannot be decoded"));
   return NULL;

@@ -1,9 +1,9 @@
 /* kadr show: all about one photo. kadr history: what was done to it. */
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "base/text.h"
 #include "catalog/edit.h"
-#include "catalog/kept-reason.h"
 #include "catalog/photo-document.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
@@ -40,7 +40,7 @@ static void
 print_photo (const json_t *document)
 {
   g_autofree char *stories = NULL;
-  g_autofree char *reason = kadr_kept_reason_say (kadr_json_get_text (document, "reason"));
+  g_autofree char *reason = kadr_sentence_say (kadr_json_get_text (document, "reason"));
 
   kadr_card_print (document);
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));

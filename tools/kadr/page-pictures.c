@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/path.h"
+#include "base/sentence.h"
 #include "catalog/likeness-book.h"
 #include "darkroom/darkroom.h"
 
@@ -54,11 +55,11 @@ look_at (KadrCli *cli, KadrSlot *slot, int fd, GError **error)
   GError *failure = NULL;
   g_autoptr (KadrDevelopment) seen = kadr_darkroom_ask (
       kadr_cli_get_darkroom (cli), KADR_JOB_RENDER, fd, slot->file, order, &failure);
-  const char *undecoded = NULL;
+  g_autofree char *undecoded = NULL;
 
   if (seen == NULL)
     return pass_over (cli, slot->file, failure, error);
-  undecoded = kadr_json_get_text (seen->answer, "undecoded");
+  undecoded = kadr_sentence_say (kadr_json_get_text (seen->answer, "undecoded"));
   if (undecoded != NULL)
     kadr_cli_say (cli, _ ("the page's picture %s cannot be looked at: %s"), slot->file, undecoded);
   slot->has_likeness

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -38,7 +39,8 @@ print_card (const KadrStory *story)
   for (guint i = 0; i < story->doubts->len; i++)
     {
       const KadrDoubt *doubt = g_ptr_array_index (story->doubts, i);
-      g_autofree char *text = kadr_text_show (doubt->text, -1);
+      g_autofree char *said = kadr_sentence_say (doubt->text);
+      g_autofree char *text = kadr_text_show (said, -1);
 
       printf (_ ("  doubt %s: %s\n"), doubt->code, text);
     }
@@ -50,7 +52,8 @@ print_changes (const GPtrArray *changes)
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const KadrDoubt *change = g_ptr_array_index (changes, i);
-      g_autofree char *text = kadr_text_show (change->text, -1);
+      g_autofree char *said = kadr_sentence_say (change->text);
+      g_autofree char *text = kadr_text_show (said, -1);
 
       printf (_ ("  changed %s: %s\n"), change->code, text);
     }
