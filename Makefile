@@ -54,8 +54,8 @@ reader  := $(build)/kadr-reader
 sample  := $(build)/kadr-sample
 kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c)))
 worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
-# The reader is the worker without its decoder.
-reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o,$(worker_objects))
+# The reader is the worker without its decoders.
+reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o %/job-look.o,$(worker_objects))
 reading_bench  := $(build)/tools/bench/read-metadata
 deciding_bench := $(build)/tools/bench/decide
 sample_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/sample/*.c)))

@@ -17,11 +17,17 @@ G_BEGIN_DECLS
  *   READ    order {}; {"fields_only": true} when neither picture nor camera matter, {"fast": true} when the
  *           picture does not (meta/reader.h)
  *           answer {"meta": {...meta/meta.h...}}
- *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty)
- *           answer that of READ and {"renditions": [{"size", "width", "height"}],
+ *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty); {"blind": true} when what the file says
+ *           is known already
+ *           answer that of READ (not when blind) and {"renditions": [{"size", "width", "height"}],
  *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes),
  *                   "likeness": 16 hex digits or null (media/likeness.h)};
  *           one part per rendition, JPEG bytes
+ *   LOOK    order {"size": 320}, {"fast": true} as for READ, {"deep": true} to decode the picture itself where
+ *           its file brings no preview
+ *           answer that of READ and {"seen": {"width", "height", "from": "preview" or "picture"} or null,
+ *                   "unseen": reason or null, "likeness": as above, null when "from" is of another shape};
+ *           one part where something was seen, JPEG bytes, upright
  *   WRITE   order {"set": {property: value}, "remove": [property], "iim": true, "exif": true} (meta/writer.h)
  *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;
  *           an empty file gets an XMP sidecar
@@ -35,6 +41,7 @@ typedef enum {
   KADR_JOB_WRITE,
   KADR_JOB_LIST,
   KADR_JOB_PAGE,
+  KADR_JOB_LOOK,
   KADR_N_JOBS
 } KadrJob;
 

@@ -205,11 +205,14 @@ compute (KadrPicture **picture)
   return replace (picture, vips_image_copy_memory (*picture));
 }
 
+/* @orientation: 0 for the picture's own. The picture is in memory and ours alone. */
 static gboolean
-turn_upright (KadrPicture **picture)
+turn_upright (KadrPicture **picture, int orientation)
 {
   KadrPicture *next = NULL;
 
+  if (orientation > 0)
+    vips_image_set_int (*picture, VIPS_META_ORIENTATION, orientation);
   if (vips_image_get_orientation (*picture) <= 1)
     return TRUE;
   return replace (picture, vips_autorot (*picture, &next, NULL) == 0 ? next : NULL)
@@ -218,7 +221,7 @@ turn_upright (KadrPicture **picture)
 
 KadrPicture *
 kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
-                      gboolean strict, GError **error)
+                      int orientation, gboolean strict, GError **error)
 {
   int shrink = choose_shrink (probe, size);
   g_autoptr (KadrPicture) picture = load (bytes, length, probe->kind, shrink, strict);
@@ -239,7 +242,8 @@ kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
   height = shrink > 1 ? (int) probe->height : vips_image_get_height (picture);
   kadr_probe_fit (&width, &height, size);
   if (!interpret (&picture) || !flatten (&picture) || !resize (&picture, width, height)
-      || !convert_to_srgb (&picture) || !compute (&picture) || !turn_upright (&picture))
+      || !convert_to_srgb (&picture) || !compute (&picture)
+      || !turn_upright (&picture, orientation))
     {
       fault_of_vips (error, KADR_FAULT_DAMAGED);
       return NULL;

@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 typedef VipsImage KadrPicture;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPicture, g_object_unref)
 
-/* Decodes @bytes once, bringing the long edge down to @size where it is larger. @strict refuses a
+/* Decodes @bytes once, bringing the long edge down to @size where it is larger, and turns it upright from
+ * @orientation (1 to 8; 0: as the picture itself says). @strict refuses a
  * picture whose data end early; otherwise what is missing stays grey. KADR_FAULT_DAMAGED or
  * UNSUPPORTED with libvips' reason. */
 KadrPicture *kadr_picture_develop (const guint8 *bytes, gsize length, const KadrProbe *probe,
-                                   int size, gboolean strict, GError **error);
+                                   int size, int orientation, gboolean strict, GError **error);
 
 /* TRUE for a JPEG whose colours are sRGB as they are, which media/planes.h can then take; @orientation
  * gets its Exif orientation, 1 to 8. Reads the header only. */

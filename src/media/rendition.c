@@ -104,16 +104,17 @@ make_one (const Master *master, int size, GError **error)
 
 /* A picture that ends early is decoded a second time, as far as it goes. */
 static KadrPicture *
-develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int size, char **damage,
-                 GError **error)
+develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
+                 int orientation, char **damage, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
-  KadrPicture *picture = kadr_picture_develop (bytes, length, probe, size, TRUE, &trouble);
+  KadrPicture *picture
+      = kadr_picture_develop (bytes, length, probe, size, orientation, TRUE, &trouble);
 
   if (picture != NULL)
     return picture;
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED))
-    picture = kadr_picture_develop (bytes, length, probe, size, FALSE, NULL);
+    picture = kadr_picture_develop (bytes, length, probe, size, orientation, FALSE, NULL);
   if (picture != NULL)
     *damage = g_strdup (_ ("the picture is damaged; what could be read is shown"));
   else
@@ -124,14 +125,14 @@ develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int 
 /* The short way where it fits, otherwise the general one, which also knows best what is wrong. */
 static gboolean
 develop (Master *master, const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
-         char **damage, GError **error)
+         int orientation, char **damage, GError **error)
 {
-  int orientation;
+  int own;
 
-  if (kadr_picture_is_plain_jpeg (bytes, length, probe, &orientation))
-    master->planes = kadr_planes_develop (bytes, length, size, orientation);
+  if (kadr_picture_is_plain_jpeg (bytes, length, probe, &own))
+    master->planes = kadr_planes_develop (bytes, length, size, orientation > 0 ? orientation : own);
   if (master->planes == NULL)
-    master->picture = develop_picture (bytes, length, probe, size, damage, error);
+    master->picture = develop_picture (bytes, length, probe, size, orientation, damage, error);
   return master->planes != NULL || master->picture != NULL;
 }
 
@@ -160,7 +161,7 @@ describe_looks (const Master *master)
 }
 
 GPtrArray *
-kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gsize n_sizes,
+kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionOrder *order,
                          char **damage, char **likeness, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_rendition_free);
@@ -171,14 +172,15 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes, gs
 
   *damage = NULL;
   *likeness = NULL;
-  if (!find_largest (sizes, n_sizes, &largest, error)
+  if (!find_largest (order->sizes, order->n_sizes, &largest, error)
       || !kadr_probe_read (bytes, length, &probe, error))
     return NULL;
-  if (n_sizes > 0 && !develop (&master, bytes, length, &probe, largest, &trouble, error))
+  if (order->n_sizes > 0
+      && !develop (&master, bytes, length, &probe, largest, order->orientation, &trouble, error))
     return NULL;
-  for (gsize i = 0; i < n_sizes; i++)
+  for (gsize i = 0; i < order->n_sizes; i++)
     {
-      KadrRendition *one = make_one (&master, sizes[i], error);
+      KadrRendition *one = make_one (&master, order->sizes[i], error);
 
       if (one == NULL)
         return NULL;

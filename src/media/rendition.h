@@ -26,13 +26,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrRendition, kadr_rendition_free)
  * argv[0]. KADR_FAULT_BUG when libvips does not start. */
 gboolean kadr_rendition_start (const char *program, GError **error);
 
-/* The renditions (KadrRendition) in the order of @sizes. A picture that is damaged but partly there
+typedef struct {
+  const int *sizes; /* long edges */
+  gsize n_sizes;
+  int orientation;  /* how to turn it upright, Exif's 1 to 8; 0: as the picture itself says */
+} KadrRenditionOrder;
+
+/* The renditions (KadrRendition) in the order of the sizes. A picture that is damaged but partly there
  * is rendered as far as it goes; then @damage says what is wrong (owned by the caller), otherwise it
  * is NULL. @likeness gets sixteen hex digits (media/likeness.h; owned by the caller), NULL when there is
  * nothing to know the picture by. Faults: UNSUPPORTED (kind, pixel count), DAMAGED (nothing can be
  * decoded), BAD_INPUT (a size outside 1..65500). */
-GPtrArray *kadr_rendition_make_all (const guint8 *bytes, gsize length, const int *sizes,
-                                    gsize n_sizes, char **damage,
-                                    char **likeness, GError **error);
+GPtrArray *kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionOrder *order,
+                                    char **damage, char **likeness, GError **error);
 
 G_END_DECLS

@@ -94,6 +94,7 @@ static void
 test_same_as_outside (void)
 {
   const int sizes[] = { 1024, 320 };
+  const KadrRenditionOrder order = { .sizes = sizes, .n_sizes = 2 };
   g_autoptr (KadrDarkroom) darkroom = open_darkroom (1);
   g_autoptr (GBytes) file = make_jpeg (1500, 1100);
   gsize length;
@@ -101,7 +102,7 @@ test_same_as_outside (void)
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GPtrArray) here
-      = kadr_rendition_make_all (bytes, length, sizes, 2, &damage, &likeness, NULL);
+      = kadr_rendition_make_all (bytes, length, &order, &damage, &likeness, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (KadrDevelopment) there = read_bytes (darkroom, bytes, length, &error);
 

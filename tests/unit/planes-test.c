@@ -94,7 +94,7 @@ check_pair (int width, int height, int size, int orientation, const char *option
   g_assert_true (kadr_picture_is_plain_jpeg (bytes, length, &probe, &found));
   g_assert_cmpint (found, ==, orientation);
   planes = kadr_planes_develop (bytes, length, size, orientation);
-  picture = kadr_picture_develop (bytes, length, &probe, size, TRUE, NULL);
+  picture = kadr_picture_develop (bytes, length, &probe, size, 0, TRUE, NULL);
   g_assert_nonnull (planes);
   g_assert_nonnull (picture);
   g_assert_cmpint (kadr_planes_get_width (planes), ==, vips_image_get_width (picture));

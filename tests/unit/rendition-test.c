@@ -86,20 +86,26 @@ assert_corners (Picture *picture)
 }
 
 static GPtrArray *
-render (GBytes *file, const int *sizes, gsize n_sizes)
+render_turned (GBytes *file, const int *sizes, gsize n_sizes, int orientation)
 {
+  const KadrRenditionOrder order = { sizes, n_sizes, orientation };
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
   const guint8 *bytes = g_bytes_get_data (file, &length);
-  GPtrArray *all
-      = kadr_rendition_make_all (bytes, length, sizes, n_sizes, &damage, &likeness, &error);
+  GPtrArray *all = kadr_rendition_make_all (bytes, length, &order, &damage, &likeness, &error);
 
   g_assert_no_error (error);
   g_assert_null (damage);
   g_assert_cmpuint (all->len, ==, n_sizes);
   return all;
+}
+
+static GPtrArray *
+render (GBytes *file, const int *sizes, gsize n_sizes)
+{
+  return render_turned (file, sizes, n_sizes, 0);
 }
 
 /* In memory, so that it outlives @jpeg. */
@@ -416,12 +422,13 @@ test_same_bytes (void)
 static void
 assert_refused (const char *bytes, gsize length, int size, KadrFault code)
 {
+  const KadrRenditionOrder order = { .sizes = &size, .n_sizes = 1 };
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (kadr_rendition_make_all ((const guint8 *) bytes, length, &size, 1, &damage,
-                                          &likeness, &error));
+  g_assert_null (
+      kadr_rendition_make_all ((const guint8 *) bytes, length, &order, &damage, &likeness, &error));
   g_assert_error (error, KADR_FAULT, (int) code);
   g_assert_null (damage);
 }

@@ -67,17 +67,18 @@ gboolean
 kadr_job_render (KadrSheet *sheet, GError **error)
 {
   int sizes[MAX_SIZES];
-  gsize n_sizes;
+  KadrRenditionOrder wanted = { .sizes = sizes };
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GError) trouble = NULL;
   g_autoptr (GPtrArray) renditions = NULL;
 
-  if (!read_sizes (sheet->order, sizes, &n_sizes, error) || !kadr_job_read (sheet, error))
+  if (!read_sizes (sheet->order, sizes, &wanted.n_sizes, error)
+      || (!kadr_json_get_bool (sheet->order, "blind") && !kadr_job_read (sheet, error)))
     return FALSE;
   plead_when_large (sheet);
-  renditions = kadr_rendition_make_all (sheet->bytes, sheet->length, sizes, n_sizes, &damage,
-                                        &likeness, &trouble);
+  renditions = kadr_rendition_make_all (sheet->bytes, sheet->length, &wanted, &damage, &likeness,
+                                        &trouble);
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_BAD_INPUT))
     {
       g_propagate_error (error, g_steal_pointer (&trouble));

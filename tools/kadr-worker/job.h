@@ -26,6 +26,7 @@ struct _KadrSheet {
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, UNWRITABLE, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
 gboolean kadr_job_render (KadrSheet *sheet, GError **error);
+gboolean kadr_job_look (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);
 gboolean kadr_job_page (KadrSheet *sheet, GError **error);

@@ -9,7 +9,7 @@
 int
 main (int argc G_GNUC_UNUSED, char **argv)
 {
-  static const KadrDecoder decoder = { kadr_rendition_start, kadr_job_render };
+  static const KadrDecoder decoder = { kadr_rendition_start, kadr_job_render, kadr_job_look };
 
   return kadr_serve (argv[0], &decoder);
 }
