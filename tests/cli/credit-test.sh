@@ -16,6 +16,33 @@ status "a text that looks like an option" 0 kadr --json credit parse -- '--Фо�
 status "bytes that are no text" 0 kadr --json credit parse -- "$(printf 'Photo: Jane Doe/\377\376')"
 status "no text" 2 kadr credit parse
 
+# Many lines at once.
+numbers() { sed -n 's/.*"line": *\([0-9]*\).*/\1/p' out | tr '\n' ' '; }
+printf '\357\273\277Фото: Елена Беляева/Kazinform\r\n\n  Сурет: Ерлан Омаров \nФото:\n--help\nФото: \377\376 AP' >lines
+status "a refused line is no end" 3 sh -c 'kadr --json credit parse - <lines'
+is "each line has an object" "$(numbers)" '1 3 4 5 6 '
+says "the refused one has its reason" out '"refused":"the credit line names nobody"'
+says "which is said too" err 'line 4: the credit line names nobody'
+says "how sure they are" err '1 refused'
+sed -n 2p out >second
+is "a line is trimmed" "$(json raw second)" 'Сурет: Ерлан Омаров'
+is "and read as alone" "$(sed -n '1s/,"line":1//p' out)" "$(kadr --json credit parse 'Фото: Елена Беляева/Kazinform')"
+status "a table for people" 3 sh -c 'kadr credit parse - <lines'
+says "has headings" out 'came through'
+says "says who" out 'Елена Беляева'
+is "and a row a line" "$(wc -l <out)" 6
+yes 'Фото: Елена Беляева/Kazinform' | head -n 1000 >lines
+status "a thousand lines" 0 sh -c 'kadr --json credit parse - <lines'
+is "are a thousand objects" "$(grep -c '"confidence":"certain"' out)" 1000
+status "nothing piped in" 0 kadr credit parse -
+is "prints nothing" "$(cat out)" ''
+printf 'a\0b\n' >lines
+status "bytes of zero" 2 sh -c 'kadr credit parse - <lines'
+yes '' | head -n 100001 >lines
+status "too many lines" 2 sh -c 'kadr credit parse - <lines'
+says "are said to be too many" err 'give them in parts'
+status "too many bytes" 2 sh -c 'head -c 17000000 /dev/zero | tr "\0" y | kadr credit parse -'
+
 if [ -n "$shared" ] && [ -f "$shared/accept/credit-lines.py" ]; then
   ok "the shared lines" python3 "$shared/accept/credit-lines.py" "$shared/cases/credit-lines.jsonl" "$build/kadr"
 else

@@ -11,9 +11,11 @@
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/credit-lines.h"
 #include "kadr/photo-list.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What the desk's book knows where there is a desk, else what is built in. */
 static KadrCreditNames *
@@ -65,6 +67,8 @@ kadr_cmd_credit_parse (KadrCli *cli, int argc, char **argv, GError **error)
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error))
     return FALSE;
   names = load_names (cli, shoot, error);
+  if (names != NULL && strcmp (argv[1], "-") == 0)
+    return kadr_credit_lines_parse (cli, names, error);
   line = names != NULL ? kadr_credit_line_new (argv[1], names, error) : NULL;
   if (line == NULL)
     return FALSE;
