@@ -3,23 +3,11 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "bundle/spliced-file.h"
+#include "bundle/write-plan.h"
 #include "catalog/outgoing.h"
 
 #include <errno.h>
 #include <sys/mman.h>
-
-static KadrSplice *
-ask_for_plan (const KadrBundlePicture *picture, const json_t *order, int fd, KadrDarkroom *darkroom,
-              GError **error)
-{
-  g_autoptr (KadrDevelopment) development
-      = kadr_darkroom_ask (darkroom, KADR_JOB_WRITE, fd, picture->received_name, order, error);
-
-  if (development == NULL)
-    return NULL;
-  return kadr_splice_from_json (json_object_get (development->answer, "splice"), development->parts,
-                                error);
-}
 
 /* The plan that puts the picture's fields into the file at @fd; NULL without @error when there is nothing
  * to put in, or no way to. */
@@ -31,7 +19,7 @@ plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError 
 
   if (kadr_outgoing_is_empty (picture->order))
     return NULL;
-  splice = ask_for_plan (picture, picture->order, fd, darkroom, &trouble);
+  splice = kadr_write_plan_ask (darkroom, fd, picture->received_name, picture->order, &trouble);
   if (splice != NULL)
     return splice;
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNWRITABLE)
@@ -70,7 +58,7 @@ add_sidecar (KadrBundlePlan *plan, const KadrBundlePicture *picture, KadrDarkroo
 
   if (empty < 0)
     return kadr_path_fault (error, path, errno, _ ("make the sidecar"));
-  splice = ask_for_plan (picture, order, empty, darkroom, error);
+  splice = kadr_write_plan_ask (darkroom, empty, picture->received_name, order, error);
   if (splice == NULL)
     return FALSE;
   kadr_bundle_plan_add_page (plan, path, join_inserts (splice));

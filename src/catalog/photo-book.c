@@ -127,6 +127,20 @@ kadr_photo_book_find (KadrDb *db, const char *id, GError **error)
   return kadr_query_next (query, error) ? photo_of (query, error) : NULL;
 }
 
+/* The only one of @ids, or NULL: NOT_FOUND with the sentence @none, BAD_INPUT with @several. */
+static char *
+take_only (const GPtrArray *ids, const char *subject, const char *none, const char *several,
+           GError **error)
+{
+  if (ids->len == 1)
+    return g_strdup (g_ptr_array_index (ids, 0));
+  if (ids->len == 0)
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, subject, "%s", none);
+  else
+    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, subject, "%s", several);
+  return NULL;
+}
+
 /* The one id that begins with @prefix (lower-case hex digits). */
 static char *
 complete_id (KadrDb *db, const char *prefix, GError **error)
@@ -138,16 +152,10 @@ complete_id (KadrDb *db, const char *prefix, GError **error)
   kadr_query_bind_text (query, 1, prefix);
   kadr_query_bind_text (query, 2, past);
   ids = kadr_query_list_texts (query, error);
-  if (ids == NULL)
-    return NULL;
-  if (ids->len == 1)
-    return g_strdup (g_ptr_array_index (ids, 0));
-  if (ids->len == 0)
-    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, prefix, _ ("no photo has this id"));
-  else
-    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, prefix,
-                    _ ("several photos have an id that begins so; give more digits"));
-  return NULL;
+  return ids != NULL
+             ? take_only (ids, prefix, _ ("no photo has this id"),
+                          _ ("several photos have an id that begins so; give more digits"), error)
+             : NULL;
 }
 
 KadrPhoto *
@@ -182,16 +190,10 @@ find_id_by_name (KadrDb *db, const char *name, GError **error)
 
   kadr_query_bind_text (query, 1, name);
   ids = kadr_query_list_texts (query, error);
-  if (ids == NULL)
-    return NULL;
-  if (ids->len == 1)
-    return g_strdup (g_ptr_array_index (ids, 0));
-  if (ids->len == 0)
-    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, name, _ ("no photo has this id or file name"));
-  else
-    kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name,
-                    _ ("several photos came in files of this name; give the id"));
-  return NULL;
+  return ids != NULL
+             ? take_only (ids, name, _ ("no photo has this id or file name"),
+                          _ ("several photos came in files of this name; give the id"), error)
+             : NULL;
 }
 
 char *

@@ -30,36 +30,17 @@ run_one (KadrDb *db, const KadrSql *sql, gint64 id, GError **error)
   return kadr_query_run (query, error);
 }
 
-/* The ids of the party's aliases; *@has_name when its own name is among them. */
+/* The ids of the rows that @sql finds of @party; @key NULL: it asks for none. */
 static json_t *
-list_aliases (KadrDb *db, gint64 party, const char *name_key, gboolean *has_name, GError **error)
+list_ids (KadrDb *db, const KadrSql *sql, gint64 party, const char *key, GError **error)
 {
   GError *failure = NULL;
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_aliases_of_party);
-  g_autoptr (json_t) ids = json_array ();
-
-  *has_name = FALSE;
-  kadr_query_bind_int (query, 1, party);
-  while (kadr_query_next (query, &failure))
-    {
-      json_array_append_new (ids, json_integer (kadr_query_get_int (query, 0)));
-      *has_name |= g_strcmp0 (kadr_query_get_text (query, 1), name_key) == 0;
-    }
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, failure);
-  return NULL;
-}
-
-/* The ids of what shoots were taught about the party. */
-static json_t *
-list_lessons (KadrDb *db, gint64 party, GError **error)
-{
-  GError *failure = NULL;
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_lessons_of_party);
+  g_autoptr (KadrQuery) query = kadr_query_new (db, sql);
   g_autoptr (json_t) ids = json_array ();
 
   kadr_query_bind_int (query, 1, party);
+  if (key != NULL)
+    kadr_query_bind_text (query, 2, key);
   while (kadr_query_next (query, &failure))
     json_array_append_new (ids, json_integer (kadr_query_get_int (query, 0)));
   if (failure == NULL)
@@ -120,17 +101,20 @@ kadr_party_merge_apply (KadrDb *db, const KadrParty *from, const KadrParty *into
   g_autofree char *key = kadr_credit_names_make_key (from->name);
   g_autoptr (json_t) aliases = NULL;
   g_autoptr (json_t) lessons = NULL;
+  g_autoptr (json_t) own_name = NULL;
   g_autoptr (json_t) detail = NULL;
-  gboolean has_name = FALSE;
+  gboolean has_name;
   gint64 name_alias;
 
   if (from->id == into->id)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, from->name,
                            _ ("these are one party already"));
-  aliases = list_aliases (db, from->id, key, &has_name, error);
-  lessons = aliases != NULL ? list_lessons (db, from->id, error) : NULL;
-  if (lessons == NULL)
+  aliases = list_ids (db, &sql_aliases_of_party, from->id, NULL, error);
+  lessons = aliases != NULL ? list_ids (db, &sql_lessons_of_party, from->id, NULL, error) : NULL;
+  own_name = lessons != NULL ? list_ids (db, &sql_aliases_with_key, from->id, key, error) : NULL;
+  if (own_name == NULL)
     return FALSE;
+  has_name = json_array_size (own_name) > 0;
   name_alias = has_name ? 0 : kadr_db_new_id (db);
   detail = make_detail (from, into, aliases, lessons, name_alias);
   return move_rows (db, &sql_move_alias, aliases, into->id, error)

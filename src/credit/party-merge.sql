@@ -1,7 +1,10 @@
 -- What making two parties one, and two again, does to the tables `party`, `alias`, `lesson` and `credit`.
 
--- name: aliases_of_party (party_id int) -> id int, text_key text
-SELECT id, text_key FROM alias WHERE party_id = $1 ORDER BY id;
+-- name: aliases_of_party (party_id int) -> id int
+SELECT id FROM alias WHERE party_id = $1 ORDER BY id;
+
+-- name: aliases_with_key (party_id int, text_key text) -> id int
+SELECT id FROM alias WHERE party_id = $1 AND text_key = $2 ORDER BY id;
 
 -- name: move_alias (party_id int, id int)
 UPDATE alias SET party_id = $1 WHERE id = $2;

@@ -3,12 +3,12 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "bundle/write-plan.h"
 #include "catalog/outgoing.h"
 #include "credit/party-book.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/way-out.h"
-#include "kadr/write-plan.h"
 #include "meta/splice.h"
 
 #include <errno.h>

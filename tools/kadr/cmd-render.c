@@ -3,13 +3,13 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "base/sentence.h"
+#include "bundle/write-plan.h"
 #include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
 #include "credit/party-book.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/way-out.h"
-#include "kadr/write-plan.h"
 
 #include <errno.h>
 #include <string.h>

@@ -4,11 +4,11 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "bundle/write-plan.h"
 #include "catalog/edit-change.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/spliced-copy.h"
-#include "kadr/write-plan.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* kadr/write-plan.h - asking a worker how other metadata come into a file: the order of darkroom/darkroom.h's
+/* bundle/write-plan.h - asking a worker how other metadata come into a file: the order of darkroom/darkroom.h's
  * WRITE (such as catalog/outgoing.h makes) becomes a plan that kadr applies by copying bytes (meta/splice.h).
  */
 #pragma once

@@ -1,4 +1,4 @@
-#include "kadr/write-plan.h"
+#include "bundle/write-plan.h"
 
 KadrSplice *
 kadr_write_plan_ask (KadrDarkroom *darkroom, int fd, const char *name, const json_t *order,
