@@ -18,6 +18,10 @@ is "its address" "$(json url)" https://zarya.example/snow
 is "it has no slots yet" "$(json slots)" '[]'
 status "its name is taken" 2 kadr story new snow --headline 'Другая'
 is "and nothing was changed" "$(kadr --json story show snow >../shown; json headline ../shown)" "Снег в городе"
+status "an address has one article" 2 kadr story new snow-again --headline 'Снег' --url https://zarya.example/snow
+says "which is named" err "https://zarya.example/snow: an article of this address is there already: snow"
+status "and no second one was made" 5 kadr story show snow-again
+status "an article without an address has no twin" 0 kadr story new no-address --headline 'Снег'
 status "an offset that is printed is kept" 0 kadr --json story new qar --headline 'Snow' --lang kk --published 2026-02-14T09:30:00+05:00
 is "as it is" "$(json published)" 2026-02-14T09:30:00+05:00
 is "a language that is given counts" "$(json lang)" kk
@@ -52,7 +56,7 @@ status "and adds nothing" 5 kadr story detach snow --slot 3
 status "no such story" 5 kadr story slot nowhere --credit 'Фото: ТАСС'
 kadr --quiet story attach snow "$plough" >/dev/null
 is "the log says who made it, and each slot" "$(kadr --json log | grep -o '"story\.[a-z-]*"' | sort | uniq -c | awk '{ print $1 $2 }' | tr '\n' ' ')" \
-  '2"story.attached" 2"story.made" 2"story.slot-added" '
+  '2"story.attached" 3"story.made" 2"story.slot-added" '
 ok "and the log is whole" kadr log verify
 
 status "the check knows its problems" 1 kadr --json story check snow

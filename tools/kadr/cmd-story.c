@@ -224,12 +224,32 @@ make_story (const TypedStory *typed, GError **error)
   return typed->published == NULL || story->published != NULL ? g_steal_pointer (&story) : NULL;
 }
 
+/* An address is one article's: a second story of it would be asked for its rights, and counted, beside the first. */
+static gboolean
+check_address (KadrDb *db, const char *url, GError **error)
+{
+  GError *failure = NULL;
+  g_autofree char *known = url != NULL ? kadr_story_book_find_slug_of (db, url, &failure) : NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  return known == NULL
+         || kadr_fault_set (error, KADR_FAULT_EXISTS, url,
+                            _ ("an article of this address is there already: %s; go on with it, or "
+                               "give another address"),
+                            known);
+}
+
 static gboolean
 keep_made (KadrCli *cli, KadrDb *db, KadrStory *story, const char *slug, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
 
-  return work != NULL && keep_new (cli, db, story, slug, error) && kadr_db_commit (work, error);
+  return work != NULL && check_address (db, story->url, error)
+         && keep_new (cli, db, story, slug, error) && kadr_db_commit (work, error);
 }
 
 gboolean
