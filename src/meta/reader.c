@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "base/text.h"
 #include "meta/candidates.h"
 #include "meta/maker-preview.h"
@@ -36,7 +37,9 @@ open_packets (Reading *reading)
 
       if (packet == NULL)
         {
-          kadr_blocks_warn (reading->blocks, N_ ("XMP left out: %s"), trouble->message);
+          g_autofree char *why = kadr_sentence_keep (trouble->message);
+
+          kadr_blocks_warn (reading->blocks, N_ ("XMP left out: %s"), why);
           continue;
         }
       if (kadr_xmp_is_damaged (packet))
