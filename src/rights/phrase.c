@@ -1,257 +1,438 @@
 #include "rights/phrase.h"
 
-#include "base/clock.h"
-#include "base/text.h"
+#include "rights/named-moment.h"
+#include "rights/phrase-words.h"
+#include "rights/place.h"
 
 #include <string.h>
 
-static const struct
+#define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
+
+typedef enum
+{
+  FORBID,
+  REQUIRE,
+  THERE,
+  HARMLESS,
+  EMBARGO,
+  EXPIRY,
+} Kind;
+
+typedef struct
 {
   const char *words;
-  KadrEffect effect;
+  Kind kind;
   const char *purpose, *medium, *duty;
-} phrases[] = {
-#define PHRASE(words, effect, purpose, medium, duty)                                               \
-  { words, KADR_EFFECT_##effect, purpose, medium, duty },
+} Phrase;
+
+static const Phrase phrases[] = {
+#define PHRASE(words, kind, purpose, medium, duty) { words, kind, purpose, medium, duty },
 #include "rights/phrases.def"
 #undef PHRASE
 };
 
-static const struct
+/* Words from @first on that are @phrase. */
+typedef struct
 {
-  const char *words, *code;
-} countries[] = {
-#define COUNTRY(words, code) { words, code },
-#include "rights/countries.def"
-#undef COUNTRY
-};
+  const Phrase *phrase;
+  guint first, n;
+} Hit;
 
-static const char *const embargo_words[]
-    = { "embargo", "embargoed", "эмбарго", "not before", "publish before", "publication before" };
+/* What is read, and whereto. */
+typedef struct
+{
+  const KadrPhraseWords *words;
+  GArray *hits; /* Hit, in the order of phrases.def */
+  const char *text, *zone;
+  GPtrArray *statements;
+} Reading;
 
-static const char *const months[12][4] = {
-  { "january", "jan", "января", "қаңтар" },
-  { "february", "feb", "февраля", "ақпан" },
-  { "march", "mar", "марта", "наурыз" },
-  { "april", "apr", "апреля", "сәуір" },
-  { "may", "may", "мая", "мамыр" },
-  { "june", "jun", "июня", "маусым" },
-  { "july", "jul", "июля", "шілде" },
-  { "august", "aug", "августа", "тамыз" },
-  { "september", "sep", "сентября", "қыркүйек" },
-  { "october", "oct", "октября", "қазан" },
-  { "november", "nov", "ноября", "қараша" },
-  { "december", "dec", "декабря", "желтоқсан" },
-};
-
+/* "not mandatory credit", "көрсету міндетті емес": the phrase is not the case. */
 static gboolean
-is_letter_at (const char *p)
+is_denied (const KadrPhraseWords *words, guint first, guint n)
 {
-  return g_unichar_isalnum (g_utf8_get_char (p));
+  const KadrPhraseWord *word = kadr_phrase_words_get (words, first);
+
+  return (first > 0 && word->before == KADR_PHRASE_BREAK_NONE
+          && kadr_phrase_words_is_negation (words, first - 1))
+         || kadr_phrase_words_is (words, first + n, "емес");
 }
 
-/* Where @words stand at or behind @from in @folded, not as parts of longer words; NULL when they do not. */
-static const char *
-find_words (const char *folded, const char *from, const char *words)
+static GArray *
+find_hits (const KadrPhraseWords *words)
 {
-  for (const char *hit = strstr (from, words); hit != NULL; hit = strstr (hit + 1, words))
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    for (guint at = 0; at < words->words->len; at++)
+      {
+        Hit hit = { &phrases[i], at, kadr_phrase_words_match (words, at, phrases[i].words) };
+
+        if (hit.n > 0 && !is_denied (words, at, hit.n))
+          g_array_append_val (hits, hit);
+      }
+  return hits;
+}
+
+/* The words of a phrase before its first gap. */
+static guint
+count_solid (const char *words)
+{
+  guint n = 0;
+
+  for (const char *p = words; *p != '\0' && *p != '*'; n++)
     {
-      const char *end = hit + strlen (words);
-      gboolean begins = hit == folded || !is_letter_at (g_utf8_prev_char (hit));
-
-      if (begins && (*end == '\0' || !is_letter_at (end)))
-        return hit;
+      p += strcspn (p, " ");
+      p += strspn (p, " ");
     }
-  return NULL;
+  return n;
+}
+
+/* TRUE when @longer says more exactly what @hit says. In the gap of a prohibition another one may stand. */
+static gboolean
+covers (const Hit *longer, const Hit *hit)
+{
+  Kind kind = longer->phrase->kind;
+  guint end = hit->first + hit->n;
+
+  if (longer->n <= hit->n || longer->first >= end || hit->first >= longer->first + longer->n)
+    return FALSE;
+  return (kind != FORBID && kind != THERE)
+         || (hit->first >= longer->first
+             && end <= longer->first + count_solid (longer->phrase->words));
 }
 
 static gboolean
-has_words (const char *folded, const char *words)
+is_covered (const GArray *hits, const Hit *hit)
 {
-  return find_words (folded, folded, words) != NULL;
-}
-
-static gboolean
-find_month (const char *word, int *month)
-{
-  for (int m = 0; m < 12; m++)
-    for (int k = 0; k < 4; k++)
-      if (strcmp (months[m][k], word) == 0)
-        {
-          *month = m + 1;
-          return TRUE;
-        }
+  for (guint i = 0; i < hits->len; i++)
+    if (covers (&g_array_index (hits, Hit, i), hit))
+      return TRUE;
   return FALSE;
 }
 
-/* "2026-02-15", "15.02.2026", "15 february 2026", "february 15, 2026" as year, month, day; FALSE for none. */
-static gboolean
-read_date (const GMatchInfo *match, int date[3])
+/* Of hits that overlap the longest counts, which knows the exception; of the same length all do. */
+static void
+drop_covered (GArray *hits)
 {
-  g_auto (GStrv) part = g_match_info_fetch_all (match);
-  guint n = g_strv_length (part);
+  g_autoptr (GArray) all = g_array_copy (hits);
 
-  for (int i = 0; i < 3; i++)
-    date[i] = 0;
-  if (n > 3 && *part[1] != '\0')
-    for (int i = 0; i < 3; i++)
-      date[i] = (int) g_ascii_strtoll (part[i + 1], NULL, 10);
-  else if (n > 6 && *part[4] != '\0')
-    for (int i = 0; i < 3; i++)
-      date[2 - i] = (int) g_ascii_strtoll (part[i + 4], NULL, 10);
-  else if (n > 9 && *part[7] != '\0' && find_month (part[8], &date[1]))
-    {
-      date[2] = (int) g_ascii_strtoll (part[7], NULL, 10);
-      date[0] = (int) g_ascii_strtoll (part[9], NULL, 10);
-    }
-  else if (n > 12 && find_month (part[10], &date[1]))
-    {
-      date[2] = (int) g_ascii_strtoll (part[11], NULL, 10);
-      date[0] = (int) g_ascii_strtoll (part[12], NULL, 10);
-    }
-  return g_date_valid_dmy ((GDateDay) date[2], (GDateMonth) date[1], (GDateYear) date[0]);
+  g_array_set_size (hits, 0);
+  for (guint i = 0; i < all->len; i++)
+    if (!is_covered (all, &g_array_index (all, Hit, i)))
+      g_array_append_val (hits, g_array_index (all, Hit, i));
 }
 
-/* "00:01" anywhere in the text, as "T00:01"; empty without. Owned by the caller. */
-static char *
-find_time (const char *folded)
+/* Where word @at begins in the folded text; its end behind the last. */
+static const char *
+locate (const KadrPhraseWords *words, guint at)
 {
-  g_autoptr (GRegex) form
-      = g_regex_new ("\\b([01]?\\d|2[0-3])[:.]([0-5]\\d)\\b(?!\\.)", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *hour = NULL;
-  g_autofree char *minute = NULL;
+  const KadrPhraseWord *word = kadr_phrase_words_get (words, at);
 
-  if (!g_regex_match (form, folded, 0, &match))
-    return g_strdup ("");
-  hour = g_match_info_fetch (match, 1);
-  minute = g_match_info_fetch (match, 2);
-  return g_strdup_printf ("T%02d:%s", (int) g_ascii_strtoll (hour, NULL, 10), minute);
+  return word != NULL ? word->start : words->folded + strlen (words->folded);
 }
 
-/* The latest moment that the text names; FALSE when it names none. */
-static gboolean
-find_moment (const char *folded, const char *zone, gint64 *at)
+static void
+state (const Reading *reading, KadrGrant *grant)
 {
-  g_autoptr (GRegex) form
-      = g_regex_new ("(\\d{4})-(\\d{2})-(\\d{2})|\\b(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})"
-                     "|\\b(\\d{1,2}) (\\pL+),? (\\d{4})|(\\pL+) (\\d{1,2}),? (\\d{4})",
-                     0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *time = find_time (folded);
-  gboolean is_utc = has_words (folded, "utc") || has_words (folded, "gmt");
-
-  *at = 0;
-  for (g_regex_match (form, folded, 0, &match); g_match_info_matches (match);
-       g_match_info_next (match, NULL))
-    {
-      int date[3];
-      gint64 moment = 0;
-      g_autofree char *text = NULL;
-
-      if (!read_date (match, date))
-        continue;
-      text = g_strdup_printf ("%04d-%02d-%02d%s", date[0], date[1], date[2], time);
-      if (kadr_clock_parse (text, is_utc ? NULL : zone, &moment, NULL))
-        *at = MAX (*at, moment);
-    }
-  return *at != 0;
+  kadr_statement_add (reading->statements, grant, reading->text);
 }
 
-/* Until when; for good when the text does not say it in a way that is understood. */
+/* Until when; for good when the text does not say it in a way that is understood. What is said behind the words of an
+ * expiry is about that. */
 static gboolean
-add_embargo (GPtrArray *statements, const char *folded, const char *text, const char *zone)
+add_embargo (const Reading *reading)
 {
-  KadrGrant *grant;
+  g_autoptr (GString) said = g_string_new (reading->words->folded);
   gboolean is_said = FALSE;
+  KadrGrant *grant;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (embargo_words); i++)
-    is_said = is_said || has_words (folded, embargo_words[i]);
+  for (guint i = 0; i < reading->hits->len; i++)
+    {
+      const Hit *hit = &g_array_index (reading->hits, Hit, i);
+
+      is_said = is_said || hit->phrase->kind == EMBARGO;
+      if (hit->phrase->kind == EXPIRY)
+        g_string_truncate (said, MIN (said->len, (gsize) (locate (reading->words, hit->first)
+                                                          - reading->words->folded)));
+    }
   if (!is_said)
     return FALSE;
   grant = kadr_statement_make_grant (KADR_EFFECT_FORBID, "publish", "any", NULL);
-  find_moment (folded, zone, &grant->until_at);
-  kadr_statement_add (statements, grant, text);
+  kadr_named_moment_find (said->str, reading->zone, &grant->until_at);
+  state (reading, grant);
   return TRUE;
 }
 
-/* What follows the name of a country: OUT, or the next of a list of names. */
-typedef enum
+/* "No use after 1 March 2026": forbidden from the day behind it on. FALSE when no moment is understood. */
+static gboolean
+add_expiry (const Reading *reading, const Hit *hit)
 {
-  FOLLOWED_BY_NOTHING,
-  FOLLOWED_BY_NEXT,
-  FOLLOWED_BY_OUT,
-} Followed;
+  const char *said = locate (reading->words, hit->first);
+  KadrGrant *grant;
+  gint64 at = 0;
 
-static Followed
-look_behind_name (const char *end)
-{
-  const char *p = end + strspn (end, " ");
-
-  if (g_str_has_prefix (p, "out") && !is_letter_at (p + strlen ("out")))
-    return FOLLOWED_BY_OUT;
-  return *p != '\0' && (strchr (",&/", *p) != NULL || g_str_has_prefix (p, "and "))
-             ? FOLLOWED_BY_NEXT
-             : FOLLOWED_BY_NOTHING;
+  if (!kadr_named_moment_find (said, reading->zone, &at)
+      && !kadr_named_moment_find (reading->words->folded, reading->zone, &at))
+    return FALSE;
+  grant = kadr_statement_make_grant (KADR_EFFECT_FORBID, "publish", "any", NULL);
+  grant->from_at = at + (strchr (said, ':') == NULL ? DAY_MS : 0);
+  state (reading, grant);
+  return TRUE;
 }
 
-static Followed
-find_out (const char *folded, const char *words)
+static gint
+compare_codes (gconstpointer a, gconstpointer b)
 {
-  Followed most = FOLLOWED_BY_NOTHING;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
 
-  for (const char *hit = find_words (folded, folded, words); hit != NULL;
-       hit = find_words (folded, hit + 1, words))
-    most = MAX (most, look_behind_name (hit + strlen (words)));
-  return most;
+/* "JP KR", "not KZ"; NULL without countries. Owned by the caller. */
+static char *
+join_codes (GPtrArray *codes, gboolean is_exception)
+{
+  g_autofree char *list = NULL;
+
+  if (codes->len == 0)
+    return NULL;
+  g_ptr_array_sort (codes, compare_codes);
+  g_ptr_array_add (codes, NULL);
+  list = g_strjoinv (" ", (char **) codes->pdata);
+  return g_strconcat (is_exception ? "not " : "", list, NULL);
+}
+
+static guint
+skip_words (const KadrPhraseWords *words, guint at, const char *alternatives)
+{
+  while (kadr_phrase_words_is (words, at, alternatives))
+    at++;
+  return at;
+}
+
+#define EXCEPT                                                                                     \
+  "except|excepting|excluding|excl|outside|кроме|исключая|исключением|вне|за|пределами|пределов"
+#define PREPOSITIONS                                                                               \
+  "in|to|for|by|of|the|inside|within|territory|в|во|на|для|по|территории|странах|стран"
+
+/* The countries behind @at, "in China", which do not begin another sentence ("CHINA OUT"). */
+static guint
+find_list (const KadrPhraseWords *words, guint at, GPtrArray *codes)
+{
+  guint first = skip_words (words, at, PREPOSITIONS);
+  const KadrPhraseWord *word = kadr_phrase_words_get (words, first);
+  guint n = word != NULL && word->before == KADR_PHRASE_BREAK_NONE
+                ? kadr_place_match_list (words, first, codes)
+                : 0;
+
+  if (n == 0 || !kadr_phrase_words_is (words, first + n, "out"))
+    return n;
+  g_ptr_array_set_size (codes, 0);
+  return 0;
+}
+
+static gboolean
+is_locative (const KadrPhraseWord *word)
+{
+  static const char *const endings[] = { "да", "де", "та", "те" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (word->length > strlen (endings[i])
+        && strncmp (word->start + word->length - strlen (endings[i]), endings[i],
+                    strlen (endings[i]))
+               == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Kazakh names the place before what is forbidden there: "Қытайда жариялауға болмайды". */
+static void
+find_place_before (const KadrPhraseWords *words, guint first, GPtrArray *codes)
+{
+  const KadrPhraseWord *place = first > 0 ? kadr_phrase_words_get (words, first - 1) : NULL;
+  const char *code = NULL;
+
+  if (place == NULL || kadr_phrase_words_get (words, first)->before != KADR_PHRASE_BREAK_NONE
+      || !is_locative (place))
+    return;
+  if (kadr_place_match (words, first - 1, &code) == 1)
+    g_ptr_array_add (codes, (gpointer) code);
+}
+
+/* To which countries a prohibition is limited; NULL: to none. */
+static char *
+find_territory (const KadrPhraseWords *words, const Hit *hit)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  guint behind = hit->first + hit->n;
+  guint named = skip_words (words, behind, EXCEPT);
+
+  /* "except in Kazakhstan", also behind a comma. */
+  if (named > behind)
+    {
+      kadr_place_match_list (words, skip_words (words, named, PREPOSITIONS), codes);
+      return join_codes (codes, TRUE);
+    }
+  if (find_list (words, behind, codes) == 0)
+    for (guint at = hit->first + 1; at < behind; at++)
+      kadr_place_match_list (words, at, codes);
+  if (codes->len == 0)
+    find_place_before (words, hit->first, codes);
+  return join_codes (codes, FALSE);
+}
+
+static void
+forbid_in (const Reading *reading, const char *territory)
+{
+  KadrGrant *grant = kadr_statement_make_grant (KADR_EFFECT_FORBID, "any", "any", NULL);
+
+  kadr_grant_set_territory (grant, territory, NULL);
+  state (reading, grant);
 }
 
 /* "japan out", "japan, korea and china out": forbidden there. */
 static gboolean
-add_countries (GPtrArray *statements, const char *folded, const char *text)
+add_out (const Reading *reading)
 {
-  Followed found[G_N_ELEMENTS (countries)];
-  gboolean is_any_out = FALSE;
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
+  for (guint at = 0; at < reading->words->words->len; at++)
     {
-      found[i] = find_out (folded, countries[i].words);
-      is_any_out = is_any_out || found[i] == FOLLOWED_BY_OUT;
-    }
-  for (gsize i = 0; is_any_out && i < G_N_ELEMENTS (countries); i++)
-    if (found[i] != FOLLOWED_BY_NOTHING)
-      {
-        KadrGrant *grant = kadr_statement_make_grant (KADR_EFFECT_FORBID, "any", "any", NULL);
+      g_autoptr (GPtrArray) row = g_ptr_array_new ();
+      guint n = kadr_place_match_list (reading->words, at, row);
 
-        kadr_grant_set_territory (grant, countries[i].code, NULL);
-        kadr_statement_add (statements, grant, text);
-      }
-  return is_any_out;
+      if (n > 0 && kadr_phrase_words_is (reading->words, at + n, "out")
+          && kadr_phrase_words_get (reading->words, at + n)->before == KADR_PHRASE_BREAK_NONE)
+        g_ptr_array_extend (codes, row, NULL, NULL);
+    }
+  g_ptr_array_sort (codes, compare_codes);
+  for (guint i = 0; i < codes->len; i++)
+    forbid_in (reading, g_ptr_array_index (codes, i));
+  return codes->len > 0;
+}
+
+/* TRUE when a prohibition stands in the same sentence before @at: what is excepted there may be. */
+static gboolean
+follows_ban (const Reading *reading, guint at)
+{
+  for (guint i = 0; i < reading->hits->len; i++)
+    {
+      const Hit *hit = &g_array_index (reading->hits, Hit, i);
+
+      if ((hit->phrase->kind == FORBID || hit->phrase->kind == THERE) && hit->first + hit->n == at)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Worldwide rights excluding Japan": forbidden there. */
+static gboolean
+add_excepted (const Reading *reading)
+{
+  const KadrPhraseWords *words = reading->words;
+  gboolean is_found = FALSE;
+
+  for (guint at = 0; at < words->words->len; at++)
+    {
+      g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+      g_autofree char *territory = NULL;
+
+      if (!kadr_phrase_words_is (words, at, "except|excluding|excl|кроме|исключая|исключением")
+          || follows_ban (reading, at) || follows_ban (reading, at - 1))
+        continue;
+      find_list (words, at + 1, codes);
+      territory = join_codes (codes, FALSE);
+      if (territory != NULL)
+        forbid_in (reading, territory);
+      is_found = is_found || territory != NULL;
+    }
+  return is_found;
+}
+
+/* TRUE when a row of countries at @first is all that is meant by the "only" behind it: "for use in Japan only". */
+static gboolean
+begins_clause (const KadrPhraseWords *words, guint first)
+{
+  return kadr_phrase_words_get (words, first)->before != KADR_PHRASE_BREAK_NONE
+         || kadr_phrase_words_is (words, first - 1, "in|for|within|the");
+}
+
+/* "For use in Kazakhstan only", "только для России", "тек Қазақстанда": forbidden elsewhere. */
+static gboolean
+add_only (const Reading *reading)
+{
+  const KadrPhraseWords *words = reading->words;
+  gboolean is_found = FALSE;
+
+  for (guint at = 0; at < words->words->len; at++)
+    {
+      g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+      g_autofree char *territory = NULL;
+      guint n = 0;
+
+      if (kadr_phrase_words_is (words, at, "only|только|тек|restricted|limited"))
+        n = find_list (words, skip_words (words, at + 1, "use|usage|publication"), codes);
+      else
+        {
+          n = kadr_place_match_list (words, at, codes);
+          if (n > 0 && !(kadr_phrase_words_is (words, at + n, "only") && begins_clause (words, at)))
+            n = 0;
+        }
+      territory = n > 0 ? join_codes (codes, TRUE) : NULL;
+      if (territory != NULL)
+        forbid_in (reading, territory);
+      at += n > 0 ? n - 1 : 0;
+      is_found = is_found || territory != NULL;
+    }
+  return is_found;
+}
+
+/* FALSE when nothing follows from @hit. */
+static gboolean
+apply (const Reading *reading, const Hit *hit, gboolean is_embargo)
+{
+  const Phrase *phrase = hit->phrase;
+  gboolean is_ban = phrase->kind == FORBID && strcmp (phrase->purpose, "publish") == 0
+                    && strcmp (phrase->medium, "any") == 0;
+  g_autofree char *territory = NULL;
+  KadrGrant *grant;
+
+  if (phrase->kind == HARMLESS || phrase->kind == EMBARGO)
+    return FALSE;
+  if (phrase->kind == EXPIRY)
+    return add_expiry (reading, hit);
+  /* "not for publication before ..." is the embargo that was read already. */
+  if (is_ban && is_embargo)
+    return TRUE;
+  if (phrase->kind != REQUIRE)
+    territory = find_territory (reading->words, hit);
+  if (phrase->kind == THERE && territory == NULL)
+    return FALSE;
+  grant = kadr_statement_make_grant (phrase->kind == REQUIRE ? KADR_EFFECT_REQUIRE
+                                                             : KADR_EFFECT_FORBID,
+                                     phrase->purpose, phrase->medium, phrase->duty);
+  if (territory != NULL)
+    kadr_grant_set_territory (grant, territory, NULL);
+  state (reading, grant);
+  return TRUE;
 }
 
 void
 kadr_phrase_read (GPtrArray *statements, const char *text, const char *zone)
 {
-  g_autofree char *folded = kadr_text_fold (text);
-  gboolean is_embargo = add_embargo (statements, folded, text, zone);
-  gboolean is_understood = add_countries (statements, folded, text) || is_embargo;
+  g_autoptr (KadrPhraseWords) words = kadr_phrase_words_new (text);
+  g_autoptr (GArray) hits = find_hits (words);
+  const Reading reading
+      = { .words = words, .hits = hits, .text = text, .zone = zone, .statements = statements };
+  gboolean is_understood = FALSE;
+  gboolean is_embargo = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    {
-      gboolean is_ban = phrases[i].effect == KADR_EFFECT_FORBID
-                        && strcmp (phrases[i].purpose, "publish") == 0
-                        && strcmp (phrases[i].medium, "any") == 0;
-
-      if (!has_words (folded, phrases[i].words))
-        continue;
-      is_understood = TRUE;
-      /* "not for publication before ..." is the embargo that was read already. */
-      if (!is_ban || !is_embargo)
-        kadr_statement_add (statements,
-                            kadr_statement_make_grant (phrases[i].effect, phrases[i].purpose,
-                                                       phrases[i].medium, phrases[i].duty),
-                            text);
-    }
+  drop_covered (hits);
+  is_embargo = add_embargo (&reading);
+  is_understood = add_out (&reading) || is_embargo;
+  is_understood = add_excepted (&reading) || is_understood;
+  is_understood = add_only (&reading) || is_understood;
+  for (guint i = 0; i < hits->len; i++)
+    is_understood = apply (&reading, &g_array_index (hits, Hit, i), is_embargo) || is_understood;
   if (!is_understood)
     kadr_statement_add (statements, NULL, text);
 }

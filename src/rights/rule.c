@@ -1,6 +1,7 @@
 #include "rights/rule.h"
 
 #include "base/clock.h"
+#include "rights/place.h"
 
 #include <string.h>
 
@@ -63,15 +64,34 @@ apply_moment (KadrGrant *grant, const char *op, const char *right, const char *z
   return TRUE;
 }
 
+/* "JPN KR" as "JP KR". Owned by the caller. */
+static char *
+shorten_codes (const char *right)
+{
+  g_auto (GStrv) codes = g_strsplit (right, " ", -1);
+
+  for (char **code = codes; *code != NULL; code++)
+    {
+      const char *two = strlen (*code) == 3 ? kadr_place_find_code (*code) : NULL;
+
+      if (two == NULL)
+        continue;
+      g_free (*code);
+      *code = g_strdup (two);
+    }
+  return g_strjoinv (" ", codes);
+}
+
 static gboolean
 apply_place (KadrGrant *grant, const char *op, const char *right)
 {
   static const char *const in[] = { "eq", "isAnyOf", "isPartOf", NULL };
   static const char *const out[] = { "neq", "isNoneOf", NULL };
-  g_autofree char *except = g_strconcat ("not ", right, NULL);
+  g_autofree char *places = shorten_codes (right);
+  g_autofree char *except = g_strconcat ("not ", places, NULL);
 
   if (is_one_of (op, in))
-    return kadr_grant_set_territory (grant, right, NULL);
+    return kadr_grant_set_territory (grant, places, NULL);
   return is_one_of (op, out) && kadr_grant_set_territory (grant, except, NULL);
 }
 

@@ -218,7 +218,13 @@ add_plus (GPtrArray *statements, const char *name, const json_t *values, const c
       else if (is_text)
         add_conditions (statements, text);
       else
-        kadr_statement_add (statements, NULL, text);
+        {
+          /* MediaSummaryCode above all: it lists what a licence permits, by the matrix of PLUS, and not to
+           * whom; what it leaves out is unknown, not forbidden. */
+          g_autofree char *said = g_strdup_printf ("%s %s", name, text);
+
+          kadr_statement_add (statements, NULL, said);
+        }
     }
 }
 

@@ -163,6 +163,8 @@ test_plus (void)
   check_rights ("\"MediaConstraints\": [\"Not in magazines\"]", "", "",
                 "require publish any duty=Not in magazines");
   check_rights ("\"MediaSummaryCode\": [\"|PLUS|V0120|U001|1UNL|\"]", "", "", "?");
+  check_rights ("\"CreditLineRequired\": [\"http://ns.useplus.org/ldf/vocab/CR-QQQ\"]", "", "",
+                "?");
 }
 
 #define RULE(kind, action, constraints, duties)                                                    \
@@ -182,6 +184,9 @@ test_rules (void)
     { RULE ("prohibition", "use", WHERE ("spatial", "eq", "JP"), ""), "forbid any any in=JP" },
     { RULE ("prohibition", "display", WHERE ("spatial", "isAnyOf", "JP KR"), ""),
       "forbid publish any in=JP KR" },
+    { RULE ("prohibition", "display", WHERE ("spatial", "isAnyOf", "JPN KR chn"), ""),
+      "forbid publish any in=JP KR CN" },
+    { RULE ("permission", "display", WHERE ("spatial", "eq", "XYZ"), ""), "?" },
     { RULE ("prohibition", "display", WHERE ("spatial", "neq", "KZ"), ""),
       "forbid publish any in=not KZ" },
     { RULE ("prohibition", "distribute", WHERE ("dateTime", "lt", "2026-03-01T00:00:00Z"), ""),
