@@ -113,7 +113,7 @@ test_nothing_known (void)
   g_autofree char *page = kadr_dossier_html_make (facts, "en");
 
   g_assert_nonnull (strstr (page, "nobody is credited"));
-  g_assert_cmpuint (count (page, "<p class=\"note\">none</p>"), ==, 7);
+  g_assert_cmpuint (count (page, "<p class=\"note\">none</p>"), ==, 8);
 }
 
 int
