@@ -2,15 +2,14 @@
 
 #include "base/sentences.gen.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 
 /* A sentence in a fault in a sentence in a fault: nothing says more at once. */
 #define MOST_NESTED 4
-/* No system has more numbers of errors. */
-#define MOST_ERRORS 256
+/* No system numbers more errors or signals. */
+#define MOST_NUMBERS 160
 
 /* "%s", "%2$s", "%.12s", "%zu" */
 typedef struct
@@ -41,6 +40,7 @@ is_carrier (const char *form)
   static const char *const carriers[] = { "XMP left out: %s",
                                           "cannot %s: %s",
                                           "cannot read it: %s",
+                                          "it crashed the worker (%s)",
                                           "the file is too large: %s",
                                           "the picture cannot be decoded: %s",
                                           "the worker cannot be understood: %s",
@@ -109,11 +109,16 @@ put_value (GPtrArray *values, guint index, char *value)
 static GPtrArray *
 take_apart (const char *format, const char *text)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *first = take_words (&format);
+  g_autoptr (GPtrArray) values = NULL;
+  g_autofree char *first = NULL;
 
+  /* Most forms do not even begin so. */
+  if (*format != '%' && *format != *text)
+    return NULL;
+  first = take_words (&format);
   if (!g_str_has_prefix (text, first))
     return NULL;
+  values = g_ptr_array_new_with_free_func (g_free);
   text += strlen (first);
   for (guint next = 0; *format != '\0'; next++)
     {
@@ -199,19 +204,38 @@ find_form (const char *text, Wording from, GPtrArray **values)
   return best;
 }
 
+/* The system's words for error or signal @n, in the program's language. Owned. */
+static char *
+describe_number (int n, gboolean is_signal)
+{
+  return g_strdup (is_signal ? strsignal (n) : strerror (n));
+}
+
+static char *
+describe_number_in_english (int n, gboolean is_signal, locale_t english)
+{
+  locale_t before = uselocale (english);
+  char *words = describe_number (n, is_signal);
+
+  uselocale (before);
+  return words;
+}
+
 /* The system has words of its own for what went wrong; they follow the language too. */
 static char *
-retell_error (const char *text, gboolean to_english)
+retell_system (const char *text, gboolean to_english)
 {
   locale_t english = newlocale (LC_ALL_MASK, "C", (locale_t) 0);
   char *out = NULL;
 
-  for (int e = 1; english != (locale_t) 0 && out == NULL && e < MOST_ERRORS; e++)
+  for (int i = 0; english != (locale_t) 0 && out == NULL && i < 2 * MOST_NUMBERS; i++)
     {
-      g_autofree char *plain = g_strdup (strerror_l (e, english));
+      int n = i % MOST_NUMBERS + 1;
+      g_autofree char *plain = describe_number_in_english (n, i >= MOST_NUMBERS, english);
+      g_autofree char *ours = describe_number (n, i >= MOST_NUMBERS);
 
-      if (strcmp (to_english ? g_strerror (e) : plain, text) == 0)
-        out = g_strdup (to_english ? plain : g_strerror (e));
+      if (strcmp (to_english ? ours : plain, text) == 0)
+        out = g_strdup (to_english ? plain : ours);
     }
   if (english != (locale_t) 0)
     freelocale (english);
@@ -233,7 +257,7 @@ retell (const char *text, Wording from, Wording to, guint depth)
       char *told = retell (value, from, to, depth + 1);
 
       if (told == NULL)
-        told = retell_error (value, to == in_english);
+        told = retell_system (value, to == in_english);
       if (told != NULL)
         put_value (values, i, told);
     }

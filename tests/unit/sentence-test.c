@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 /* NULL: @text has not the form of @from. */
@@ -136,6 +137,13 @@ test_values (void)
     { "a.jpg: the file is empty", "a.jpg: файл пуст" },
     { "b: a.jpg: the file is empty", "b: a.jpg: файл пуст" },
     { "XMP left out: the file is empty", "XMP пропущен: файл пуст" },
+    { "cannot read it: the file is empty", "не удалось прочитать файл: файл пуст" },
+    { "the file is too large: the file is empty", "файл слишком велик: файл пуст" },
+    { "the picture cannot be decoded: the file is empty",
+      "изображение не раскодировать: файл пуст" },
+    { "the worker cannot be understood: XMP left out: the file is empty",
+      "ответ kadr-worker непонятен: XMP пропущен: файл пуст" },
+    { "it crashed the worker (the file is empty)", "из-за него kadr-worker упал (файл пуст)" },
     { "the headline was \"the file is empty\"", "заголовок был «the file is empty»" },
     { "a new picture: the file is empty", "новый снимок: the file is empty" },
     { "the headline was \"a \"b\" c\"", "заголовок был «a \"b\" c»" },
@@ -176,6 +184,12 @@ test_system (void)
   g_assert_true (g_str_has_prefix (said, "не удалось открыть"));
   g_assert_true (g_str_has_suffix (said, g_strerror (EACCES)));
   g_assert_cmpstr (kept, ==, "cannot open it: Permission denied");
+  g_clear_pointer (&said, g_free);
+  g_clear_pointer (&kept, g_free);
+  said = kadr_sentence_say ("it crashed the worker (Segmentation fault)");
+  kept = kadr_sentence_keep (said);
+  g_assert_true (strstr (said, g_strsignal (SIGSEGV)) != NULL);
+  g_assert_cmpstr (kept, ==, "it crashed the worker (Segmentation fault)");
 }
 
 int
