@@ -24,6 +24,14 @@ is "each file is answered for" $((read + refused)) "$n"
 
 # The judge itself: limits that are too narrow for anybody are felt.
 if [ "$most_memory" != unlimited ]; then
-  status "a reader without memory does not start" 70 sh -c 'ulimit -d 1024 && exec kadr --json inspect "$1"' sh "$samples/skaters.jpg"
+  # Beside the program stands a reader with a limit of its own: kadr needs more than what is too little for both.
+  mkdir narrow && cp "$build/kadr" narrow/
+  for limit in 256 "$most_memory"; do
+    printf '#!/bin/sh\nulimit -d %s && exec "%s/kadr-reader" "$@"\n' "$limit" "$build" >narrow/kadr-reader
+    chmod +x narrow/kadr-reader
+    want=0
+    [ "$limit" = "$most_memory" ] || want=70
+    status "a reader with $limit kB of memory: $want" $want narrow/kadr --json inspect "$samples/skaters.jpg"
+  done
 fi
 done_testing
