@@ -1,5 +1,6 @@
 #include "rights/phrase.h"
 
+#include "base/text.h"
 #include "rights/named-moment.h"
 #include "rights/phrase-words.h"
 #include "rights/place.h"
@@ -7,6 +8,11 @@
 #include <string.h>
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
+
+/* Several pages; nobody has read the rest either. */
+#define MOST_WORDS 4000
+/* More than a statement shows. */
+#define SHOWN_BYTES 2000
 
 typedef enum
 {
@@ -420,12 +426,17 @@ void
 kadr_phrase_read (GPtrArray *statements, const char *text, const char *zone)
 {
   g_autoptr (KadrPhraseWords) words = kadr_phrase_words_new (text);
-  g_autoptr (GArray) hits = find_hits (words);
-  const Reading reading
-      = { .words = words, .hits = hits, .text = text, .zone = zone, .statements = statements };
+  g_autofree char *shown = kadr_text_tidy (text);
+  gboolean is_cut = words->words->len > MOST_WORDS;
+  g_autoptr (GArray) hits = NULL;
+  Reading reading = { .words = words, .text = shown, .zone = zone, .statements = statements };
   gboolean is_understood = FALSE;
   gboolean is_embargo = FALSE;
 
+  shown[kadr_text_fit (shown, SHOWN_BYTES)] = '\0';
+  if (is_cut)
+    g_array_set_size (words->words, MOST_WORDS);
+  reading.hits = hits = find_hits (words);
   drop_covered (hits);
   is_embargo = add_embargo (&reading);
   is_understood = add_out (&reading) || is_embargo;
@@ -433,6 +444,6 @@ kadr_phrase_read (GPtrArray *statements, const char *text, const char *zone)
   is_understood = add_only (&reading) || is_understood;
   for (guint i = 0; i < hits->len; i++)
     is_understood = apply (&reading, &g_array_index (hits, Hit, i), is_embargo) || is_understood;
-  if (!is_understood)
-    kadr_statement_add (statements, NULL, text);
+  if (!is_understood || is_cut)
+    kadr_statement_add (statements, NULL, shown);
 }

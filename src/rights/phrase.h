@@ -2,7 +2,7 @@
  * "Эмбарго до 15.02.2026".
  *
  * rights/phrases.def and rights/countries.def are the words. They are sought in folded text at word borders; a
- * text in which nothing is understood is a statement without a grant. Pure.
+ * text in which nothing is understood is a statement without a grant, and so is one that goes on for pages. Pure.
  */
 #pragma once
 #include "rights/statement.h"

@@ -250,6 +250,23 @@ test_countries (void)
   check (rows, G_N_ELEMENTS (rows));
 }
 
+/* A hundred thousand words are neither believed to their end nor a burden; that somebody must look is said. */
+static void
+test_long (void)
+{
+  g_autoptr (GPtrArray) statements
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_statement_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *got = NULL;
+
+  for (int i = 0; i < 50000; i++)
+    g_string_append (text, "no sale ");
+  g_string_append (text, "no archive");
+  kadr_phrase_read (statements, text->str, NULL);
+  got = tell (statements);
+  g_assert_cmpstr (got, ==, "-sell/any; ?");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +276,6 @@ main (int argc, char **argv)
   g_test_add_func ("/phrase/russian", test_russian);
   g_test_add_func ("/phrase/kazakh", test_kazakh);
   g_test_add_func ("/phrase/countries", test_countries);
+  g_test_add_func ("/phrase/long", test_long);
   return g_test_run ();
 }
