@@ -148,3 +148,18 @@ kadr_likeness_book_find_near (KadrDb *db, guint64 likeness, GError **error)
   g_ptr_array_sort (found, compare_likes);
   return g_steal_pointer (&found);
 }
+
+GPtrArray *
+kadr_likeness_book_list_unseen (KadrDb *db, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_unseen);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
+
+  while (kadr_query_next (query, &failure))
+    g_ptr_array_add (photos, g_strdup (kadr_query_get_text (query, 0)));
+  if (failure == NULL)
+    return g_steal_pointer (&photos);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}

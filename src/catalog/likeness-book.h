@@ -27,6 +27,9 @@ gboolean kadr_likeness_book_put (KadrDb *db, const char *photo, guint64 likeness
 gboolean kadr_likeness_book_find (KadrDb *db, const char *photo, gboolean *is_known, guint64 *likeness,
                                   GError **error);
 
+/* The ids (owned) of the photos that have a picture but no looks: they were taken in before looks were kept. */
+GPtrArray *kadr_likeness_book_list_unseen (KadrDb *db, GError **error);
+
 typedef struct {
   char *photo;
   int distance; /* 0 to KADR_LIKENESS_BOOK_NEAR */

@@ -18,3 +18,8 @@ SELECT photo_id, signs FROM looks WHERE quarter_3 = $1;
 
 -- name: by_quarter_4 (quarter int) -> photo_id text, signs int
 SELECT photo_id, signs FROM looks WHERE quarter_4 = $1;
+
+-- Pictures that could be looked at and were not.
+-- name: unseen () -> photo_id text
+SELECT id FROM photo
+WHERE state = 'ready' AND NOT EXISTS (SELECT 1 FROM looks WHERE looks.photo_id = photo.id) ORDER BY id;

@@ -118,3 +118,25 @@ kadr_credit_lesson_load_names (KadrDb *db, const GPtrArray *photos, GError **err
              ? g_steal_pointer (&names)
              : NULL;
 }
+
+json_t *
+kadr_credit_lesson_load_all (KadrDb *db, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_all_lessons);
+  g_autoptr (json_t) lessons = json_array ();
+
+  while (kadr_query_next (query, &failure))
+    {
+      json_t *lesson = json_object ();
+
+      kadr_json_set_text (lesson, "shoot", kadr_query_get_text (query, 0));
+      kadr_json_set_int (lesson, "party", kadr_query_get_int (query, 1));
+      kadr_json_set_text (lesson, "text", kadr_query_get_text (query, 2));
+      json_array_append_new (lessons, lesson);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&lessons);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}

@@ -33,4 +33,7 @@ gboolean kadr_credit_lesson_find_shoot (KadrDb *db, const char *photo, gint64 *s
  * shoot, when they are all of one. */
 KadrCreditNames *kadr_credit_lesson_load_names (KadrDb *db, const GPtrArray *photos, GError **error);
 
+/* [{"shoot": name, "party": id, "text"}], all there are, by shoot and text; a new reference, NULL with @error set. */
+json_t *kadr_credit_lesson_load_all (KadrDb *db, GError **error);
+
 G_END_DECLS

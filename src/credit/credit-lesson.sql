@@ -15,3 +15,7 @@ WHERE photo.id = $1 AND lesson.text_key = $2;
 -- name: taught_shoot_of (photo_id text) -> shoot_id int
 SELECT photo.shoot_id FROM photo
 WHERE photo.id = $1 AND EXISTS (SELECT 1 FROM lesson WHERE lesson.shoot_id = photo.shoot_id);
+
+-- name: all_lessons () -> shoot text, party_id int, text text
+SELECT shoot.name, lesson.party_id, lesson.text
+FROM lesson JOIN shoot ON shoot.id = lesson.shoot_id ORDER BY shoot.name_key, lesson.text_key;

@@ -29,6 +29,8 @@ struct _KadrStore
   guint8 durable[KADR_STORE_N_AREAS][(N_LEAVES + N_MIDDLES) / 8];
 };
 
+#define DESK_FACTS "facts/desk"
+
 static const char *const area_names[] = { "blobs", "facts" };
 
 char *
@@ -52,7 +54,7 @@ write_sentinel (const char *dir, GError **error)
 gboolean
 kadr_store_init (const char *dir, GError **error)
 {
-  static const char *const folders[] = { "staging", "blobs", "facts", "facts/desk", "quarantine" };
+  static const char *const folders[] = { "staging", "blobs", "facts", DESK_FACTS, "quarantine" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -434,10 +436,10 @@ kadr_store_has_facts (const KadrStore *self, const char *digest)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
-char *
-kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error)
+/* An owned text; NOT_FOUND naming @subject when there is no file at @path. */
+static char *
+read_page (const char *path, const char *subject, GError **error)
 {
-  g_autofree char *path = get_facts_path (self, digest);
   g_autoptr (GError) failure = NULL;
   char *text = NULL;
 
@@ -447,6 +449,33 @@ kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error
                   g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)
                       ? KADR_FAULT_NOT_FOUND
                       : KADR_FAULT_NO_ACCESS,
-                  digest, "%s", failure->message);
+                  subject, "%s", failure->message);
   return NULL;
+}
+
+char *
+kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error)
+{
+  g_autofree char *path = get_facts_path (self, digest);
+
+  return read_page (path, digest, error);
+}
+
+gboolean
+kadr_store_write_desk_facts (KadrStore *self, const char *name, const char *json, GError **error)
+{
+  g_autofree char *dir = kadr_store_get_sub_dir (self, DESK_FACTS);
+  g_autofree char *path = g_strdup_printf ("%s/%s.json", dir, name);
+
+  return kadr_store_check_sound (self, error) && replace_file (self, path, json, error)
+         && kadr_store_sync_dir (self, dir, error);
+}
+
+char *
+kadr_store_read_desk_facts (const KadrStore *self, const char *name, GError **error)
+{
+  g_autofree char *dir = kadr_store_get_sub_dir (self, DESK_FACTS);
+  g_autofree char *path = g_strdup_printf ("%s/%s.json", dir, name);
+
+  return read_page (path, name, error);
 }

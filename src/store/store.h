@@ -48,4 +48,8 @@ gboolean kadr_store_has_facts (const KadrStore *self, const char *digest);
 /* An owned text; NULL with KADR_FAULT_NOT_FOUND when none were written. */
 char    *kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error);
 
+/* The same for what is about no one photo, under facts/desk/: @name "book" is book.json. */
+gboolean kadr_store_write_desk_facts (KadrStore *self, const char *name, const char *json, GError **error);
+char    *kadr_store_read_desk_facts (const KadrStore *self, const char *name, GError **error);
+
 G_END_DECLS

@@ -32,7 +32,7 @@ is "the ingest is sealed" "$(json summary.sealed)" true
 is "the card may be formatted" "$(json summary.may_format)" true
 ok "a stored file is the file" kept "$first"
 is "each has its renditions" "$(find desk/renditions -name 320.jpg | wc -l | tr -d ' ')" "$n"
-is "each has its facts" "$(find desk/store/facts -name '*.json' | wc -l | tr -d ' ')" "$n"
+is "each has its facts" "$(find desk/store/facts/?? -name '*.json' | wc -l | tr -d ' ')" "$n"
 is "staging is empty" "$(count desk/store/staging)" 0
 status "the shoot is listed" 0 kadr -C desk --json shoot list
 is "with its photos" "$(json photos)" "$n"

@@ -1,6 +1,8 @@
 /* check: is everything there that the desk says it has? */
 #include "base/fault.h"
+#include "catalog/likeness-book.h"
 #include "desk/check.h"
+#include "ingest/desk-facts.h"
 #include "kadr/commands.h"
 
 #include <stdio.h>
@@ -57,8 +59,45 @@ show_progress (const KadrCheckSummary *so_far, gpointer data)
            (long) so_far->blobs, size);
 }
 
+/* What kadr refresh makes anew; nothing is lost without it. */
+typedef struct
+{
+  gint64 without_looks;
+  gboolean is_book_old;
+} Stale;
+
+/* Asked of a sound desk only. */
+static gboolean
+find_stale (KadrDesk *desk, Stale *stale, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (GPtrArray) unseen = kadr_likeness_book_list_unseen (db, error);
+
+  if (unseen == NULL)
+    return FALSE;
+  stale->without_looks = unseen->len;
+  stale->is_book_old = !kadr_desk_facts_is_current (db, kadr_desk_get_store (desk));
+  return TRUE;
+}
+
 static void
-print_summary_json (const KadrCheckSummary *summary, gboolean full)
+print_stale (const KadrCli *cli, const Stale *stale)
+{
+  if (stale->without_looks > 0)
+    kadr_cli_say (
+        cli,
+        ngettext ("%ld picture was taken in before looks were kept; kadr refresh looks at it",
+                  "%ld pictures were taken in before looks were kept; kadr refresh looks "
+                  "at them",
+                  (gulong) stale->without_looks),
+        (long) stale->without_looks);
+  if (stale->is_book_old)
+    kadr_cli_say (cli,
+                  _ ("the desk's book in the store is not up to date; kadr refresh writes it"));
+}
+
+static void
+print_summary_json (const KadrCheckSummary *summary, const Stale *stale, gboolean full)
 {
   g_autoptr (json_t) line = json_object ();
   json_t *object = json_object ();
@@ -69,6 +108,8 @@ print_summary_json (const KadrCheckSummary *summary, gboolean full)
   kadr_json_set_int (object, "orphans", summary->orphans);
   kadr_json_set_int (object, "without_facts", summary->without_facts);
   kadr_json_set_int (object, "unfinished", summary->unfinished);
+  kadr_json_set_int (object, "without_looks", stale->without_looks);
+  kadr_json_set_bool (object, "old_book", stale->is_book_old);
   kadr_json_set_int (object, "log_rows", summary->log_rows);
   kadr_json_set_int (object, "found", summary->found);
   kadr_json_set_bool (object, "full", full);
@@ -77,14 +118,14 @@ print_summary_json (const KadrCheckSummary *summary, gboolean full)
 }
 
 static void
-print_summary (const Look *look, const KadrCheckSummary *summary, gboolean full)
+print_summary (const Look *look, const KadrCheckSummary *summary, const Stale *stale, gboolean full)
 {
   g_autofree char *size = g_format_size (summary->bytes);
 
   clear_progress (look);
   if (kadr_cli_is_json (look->cli))
     {
-      print_summary_json (summary, full);
+      print_summary_json (summary, stale, full);
       return;
     }
   printf (full ? _ ("Photos: %ld; originals: %ld (%s), each read and compared.")
@@ -125,6 +166,7 @@ kadr_cmd_check (KadrCli *cli, int argc, char **argv, GError **error)
   Look look = { .cli = cli };
   KadrCheckWatch watch = { .finding = print_finding, .progress = show_progress, .data = &look };
   KadrCheckSummary summary;
+  Stale stale = { 0 };
   KadrDesk *desk = NULL;
   const GOptionEntry entries[] = {
     { "full", 0, 0, G_OPTION_ARG_NONE, &full, NULL, NULL },
@@ -139,7 +181,11 @@ kadr_cmd_check (KadrCli *cli, int argc, char **argv, GError **error)
       || !kadr_check_run (kadr_desk_get_db (desk), kadr_desk_get_store (desk), full, &watch,
                           &summary, error))
     return FALSE;
-  print_summary (&look, &summary, full);
+  if (summary.found == 0 && !find_stale (desk, &stale, error))
+    return FALSE;
+  print_summary (&look, &summary, &stale, full);
+  if (!kadr_cli_is_json (cli))
+    print_stale (cli, &stale);
   if (summary.found > 0)
     kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
   return TRUE;

@@ -5,6 +5,7 @@
 #include "catalog/photo-book.h"
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
+#include "ingest/desk-facts.h"
 #include "ingest/facts.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
@@ -259,12 +260,15 @@ print_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, GError **er
   return TRUE;
 }
 
-/* What was agreed about one photo stands in its facts; after the commit. */
+/* What was agreed about one photo stands in its facts, the rest in the desk's; after the commit. */
 static gboolean
 write_facts (KadrDesk *desk, const char *scope, const char *target, GError **error)
 {
-  return strcmp (scope, "photo") != 0
-         || kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk), target, error);
+  KadrDb *db = kadr_desk_get_db (desk);
+  KadrStore *store = kadr_desk_get_store (desk);
+
+  return strcmp (scope, "photo") == 0 ? kadr_facts_write (db, store, target, error)
+                                      : kadr_desk_facts_write (db, store, error);
 }
 
 static gboolean

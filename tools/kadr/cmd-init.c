@@ -1,5 +1,6 @@
 /* init: makes a desk. */
 #include "base/fault.h"
+#include "ingest/desk-facts.h"
 #include "kadr/commands.h"
 
 #include <stdio.h>
@@ -12,6 +13,16 @@ find_local_zone (void)
   g_autoptr (GTimeZone) known = g_time_zone_new_identifier (g_time_zone_get_identifier (local));
 
   return g_strdup (known != NULL ? g_time_zone_get_identifier (local) : "UTC");
+}
+
+/* The book that a new desk begins with, also in its store. */
+static gboolean
+keep_book (const char *dir, GError **error)
+{
+  g_autoptr (KadrDesk) desk = kadr_desk_open (dir, NULL, error);
+
+  return desk != NULL
+         && kadr_desk_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk), error);
 }
 
 gboolean
@@ -39,7 +50,8 @@ kadr_cmd_init (KadrCli *cli, int argc, char **argv, GError **error)
     }
   if (zone == NULL)
     zone = find_local_zone ();
-  if (!kadr_desk_init (dir, name, zone, lang != NULL ? lang : "ru", kadr_cli_get_who (cli), error))
+  if (!kadr_desk_init (dir, name, zone, lang != NULL ? lang : "ru", kadr_cli_get_who (cli), error)
+      || !keep_book (dir, error))
     return FALSE;
   if (kadr_cli_is_json (cli))
     {

@@ -4,6 +4,7 @@
 #include "credit/credit-book.h"
 #include "credit/party-likeness.h"
 #include "credit/party-merge.h"
+#include "ingest/desk-facts.h"
 #include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
@@ -66,8 +67,11 @@ index_photos (KadrDb *db, const GPtrArray *photos, GError **error)
 static gboolean
 write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
 {
-  return kadr_facts_writer_write_all (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos,
-                                      error);
+  KadrDb *db = kadr_desk_get_db (desk);
+  KadrStore *store = kadr_desk_get_store (desk);
+
+  return kadr_facts_writer_write_all (db, store, photos, error)
+         && kadr_desk_facts_write (db, store, error);
 }
 
 static void

@@ -2,9 +2,7 @@
 
 #include "base/fault.h"
 #include "base/path.h"
-#include "base/sentence.h"
-#include "catalog/likeness-book.h"
-#include "darkroom/darkroom.h"
+#include "kadr/looking.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -35,35 +33,18 @@ find_saved_folder (const char *page)
 
 /* Trouble with this one picture is told; anything else ends the command. */
 static gboolean
-pass_over (KadrCli *cli, const char *file, GError *failure, GError **error)
-{
-  if (!g_error_matches (failure, KADR_FAULT, KADR_FAULT_DAMAGED)
-      && !g_error_matches (failure, KADR_FAULT, KADR_FAULT_UNSUPPORTED))
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  kadr_cli_say (cli, _ ("the page's picture %s cannot be looked at: %s"), file, failure->message);
-  g_error_free (failure);
-  return TRUE;
-}
-
-static gboolean
 look_at (KadrCli *cli, KadrSlot *slot, int fd, GError **error)
 {
-  g_autoptr (json_t) order = json_pack ("{s:[i]}", "renditions", LOOKING_SIZE);
-  GError *failure = NULL;
-  g_autoptr (KadrDevelopment) seen = kadr_darkroom_ask (
-      kadr_cli_get_darkroom (cli), KADR_JOB_RENDER, fd, slot->file, order, &failure);
-  g_autofree char *undecoded = NULL;
+  KadrLooking seen;
+  g_autofree char *why = NULL;
 
-  if (seen == NULL)
-    return pass_over (cli, slot->file, failure, error);
-  undecoded = kadr_sentence_say (kadr_json_get_text (seen->answer, "undecoded"));
-  if (undecoded != NULL)
-    kadr_cli_say (cli, _ ("the page's picture %s cannot be looked at: %s"), slot->file, undecoded);
-  slot->has_likeness
-      = kadr_likeness_book_read (kadr_json_get_text (seen->answer, "likeness"), &slot->likeness);
+  if (!kadr_looking_see (kadr_cli_get_darkroom (cli), fd, slot->file, LOOKING_SIZE, &seen, error))
+    return FALSE;
+  why = seen.why;
+  if (why != NULL)
+    kadr_cli_say (cli, _ ("the page's picture %s cannot be looked at: %s"), slot->file, why);
+  slot->has_likeness = seen.has_likeness;
+  slot->likeness = seen.likeness;
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "catalog/credit-follow.h"
 #include "credit/party-book.h"
+#include "ingest/desk-facts.h"
 #include "ingest/facts-writer.h"
 
 gboolean
@@ -17,7 +18,8 @@ kadr_party_follow_commit (KadrCli *cli, KadrDesk *desk, KadrTransaction *work,
                       : NULL;
 
   if (photos == NULL || !kadr_db_commit (work, error)
-      || !kadr_facts_writer_write_all (db, kadr_desk_get_store (desk), photos, error))
+      || !kadr_facts_writer_write_all (db, kadr_desk_get_store (desk), photos, error)
+      || !kadr_desk_facts_write (db, kadr_desk_get_store (desk), error))
     return FALSE;
   if (photos->len > 0)
     kadr_cli_say (cli,

@@ -1,0 +1,110 @@
+/* refresh: what can be made anew of what the desk has, and is not there or not up to date. */
+#include "base/fault.h"
+#include "base/path.h"
+#include "catalog/likeness-book.h"
+#include "ingest/desk-facts.h"
+#include "kadr/commands.h"
+#include "kadr/looking.h"
+
+#include <stdio.h>
+
+typedef struct
+{
+  guint n_looks, n_unseen;
+  gboolean has_written; /* the desk's facts */
+} Outcome;
+
+static gboolean
+keep_looks (KadrDb *db, const char *photo, guint64 likeness, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+
+  return work != NULL && kadr_likeness_book_put (db, photo, likeness, error)
+         && kadr_db_commit (work, error);
+}
+
+static gboolean
+look_at (KadrCli *cli, KadrDesk *desk, const char *photo, Outcome *outcome, GError **error)
+{
+  g_auto (KadrFd) fd = kadr_store_open_blob (kadr_desk_get_store (desk), photo, error);
+  /* As when it was taken in: of the largest rendition. */
+  guint n_sizes = 0;
+  int size = kadr_desk_get_rendition_sizes (desk, &n_sizes)[0];
+  g_autofree char *why = NULL;
+  KadrLooking seen;
+
+  if (fd < 0 || !kadr_looking_see (kadr_cli_get_darkroom (cli), fd, photo, size, &seen, error))
+    return FALSE;
+  why = seen.why;
+  if (seen.has_likeness)
+    {
+      outcome->n_looks++;
+      return keep_looks (kadr_desk_get_db (desk), photo, seen.likeness, error);
+    }
+  outcome->n_unseen++;
+  kadr_cli_say (cli, _ ("%s cannot be looked at: %s"), photo,
+                why != NULL ? why : _ ("there is no picture in it"));
+  return TRUE;
+}
+
+static gboolean
+look_at_all (KadrCli *cli, KadrDesk *desk, Outcome *outcome, GError **error)
+{
+  g_autoptr (GPtrArray) photos = kadr_likeness_book_list_unseen (kadr_desk_get_db (desk), error);
+
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!look_at (cli, desk, g_ptr_array_index (photos, i), outcome, error))
+      return FALSE;
+  return photos != NULL;
+}
+
+static gboolean
+write_facts (KadrDesk *desk, Outcome *outcome, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  KadrStore *store = kadr_desk_get_store (desk);
+
+  if (kadr_desk_facts_is_current (db, store))
+    return TRUE;
+  outcome->has_written = TRUE;
+  return kadr_desk_facts_write (db, store, error);
+}
+
+static void
+print_outcome (const KadrCli *cli, const Outcome *outcome)
+{
+  g_autoptr (json_t) object = NULL;
+
+  if (!kadr_cli_is_json (cli))
+    {
+      printf (
+          ngettext ("%u picture was looked at\n", "%u pictures were looked at\n", outcome->n_looks),
+          outcome->n_looks);
+      if (outcome->has_written)
+        printf (_ ("the desk's book was written to the store\n"));
+      return;
+    }
+  object = json_object ();
+  kadr_json_set_int (object, "looks", outcome->n_looks);
+  kadr_json_set_int (object, "unseen", outcome->n_unseen);
+  kadr_json_set_bool (object, "book", outcome->has_written);
+  kadr_cli_print_json (object);
+}
+
+gboolean
+kadr_cmd_refresh (KadrCli *cli, int argc, char **argv, GError **error)
+{
+  Outcome outcome = { 0 };
+  KadrDesk *desk = NULL;
+
+  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
+    return FALSE;
+  desk = kadr_cli_load_desk (cli, error);
+  if (desk == NULL || !write_facts (desk, &outcome, error)
+      || !look_at_all (cli, desk, &outcome, error))
+    return FALSE;
+  print_outcome (cli, &outcome);
+  if (outcome.n_unseen > 0)
+    kadr_cli_set_status (cli, KADR_STATUS_SOME_FAILED);
+  return TRUE;
+}
