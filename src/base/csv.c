@@ -209,22 +209,30 @@ kadr_csv_next (KadrCsv *self, GError **error)
 }
 
 void
+kadr_csv_append_quoted (GString *out, const char *text, gboolean is_last)
+{
+  const char *value = text != NULL ? text : "";
+
+  g_string_append (out, is_formula (value) ? "\"'" : "\"");
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p);
+    }
+  g_string_append (out, is_last ? "\"\r\n" : "\",");
+}
+
+void
 kadr_csv_append_cell (GString *out, const char *text, gboolean is_last)
 {
   const char *value = text != NULL ? text : "";
 
-  if (!is_formula (value) && strpbrk (value, ",;\"\r\n\t") == NULL)
-    g_string_append (out, value);
-  else
+  if (is_formula (value) || strpbrk (value, ",;\"\r\n\t") != NULL)
     {
-      g_string_append (out, is_formula (value) ? "\"'" : "\"");
-      for (const char *p = value; *p != '\0'; p++)
-        {
-          if (*p == '"')
-            g_string_append_c (out, '"');
-          g_string_append_c (out, *p);
-        }
-      g_string_append_c (out, '"');
+      kadr_csv_append_quoted (out, value, is_last);
+      return;
     }
+  g_string_append (out, value);
   g_string_append (out, is_last ? "\r\n" : ",");
 }

@@ -30,5 +30,7 @@ guint      kadr_csv_get_line (const KadrCsv *self);
 
 /* @text NULL: an empty cell. */
 void kadr_csv_append_cell (GString *out, const char *text, gboolean is_last);
+/* The same, in quotes whether it needs them or not. */
+void kadr_csv_append_quoted (GString *out, const char *text, gboolean is_last);
 
 G_END_DECLS

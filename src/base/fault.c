@@ -60,6 +60,15 @@ kadr_fault_set (GError **error, KadrFault code, const char *subject, const char 
   return FALSE;
 }
 
+gboolean
+kadr_fault_pass (GError *failure, GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
 const char *
 kadr_fault_get_subject (const GError *error)
 {

@@ -24,6 +24,10 @@ GQuark kadr_fault_quark (void);
 gboolean kadr_fault_set (GError **error, KadrFault code, const char *subject,
                          const char *format, ...) G_GNUC_PRINTF (4, 5);
 
+/* Hands @failure, which it takes, on to @error. TRUE when there is none, so that what a failure ends as the last
+ * row does goes on in one line: return kadr_fault_pass (failure, error) ? g_steal_pointer (&rows) : NULL; */
+gboolean kadr_fault_pass (GError *failure, GError **error);
+
 const char *kadr_fault_get_subject (const GError *error);
 /* "NO_SPACE": the row's name in fault.def, for machines. Static. */
 const char *kadr_fault_get_name (const GError *error);

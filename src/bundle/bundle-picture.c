@@ -1,6 +1,7 @@
 #include "bundle/bundle-picture.h"
 
 #include "base/clock.h"
+#include "bundle/page-words.h"
 
 #include <string.h>
 
@@ -49,6 +50,13 @@ kadr_bundle_picture_get_media_type (const KadrBundlePicture *self)
     if (g_strcmp0 (self->format, types[i].format) == 0)
       return types[i].type;
   return "application/octet-stream";
+}
+
+const char *
+kadr_bundle_picture_name_credit (const KadrBundlePicture *self, const char *lang)
+{
+  return self->credit_printed != NULL ? self->credit_printed
+                                      : kadr_page_words_get (KADR_WORD_NO_CREDIT, lang);
 }
 
 char *

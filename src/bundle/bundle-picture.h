@@ -43,6 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBundlePicture, kadr_bundle_picture_free)
 /* "image/jpeg" for "jpeg"; "application/octet-stream" when the format has no media type. Static. */
 const char *kadr_bundle_picture_get_media_type (const KadrBundlePicture *self);
 
+/* The credit as it is printed, or the words that there is none. Borrowed. */
+const char *kadr_bundle_picture_name_credit (const KadrBundlePicture *self, const char *lang);
+
 /* "credit the press service; label as archive"; NULL when nothing is required. Owned by the caller. */
 char *kadr_bundle_picture_join_duties (const KadrBundlePicture *self);
 /* Until when it may be used, ISO 8601 UTC; NULL without an end. Owned by the caller. */

@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-static const char *
-get_credit (const KadrStory *story, const KadrBundlePicture *picture)
-{
-  return picture->credit_printed != NULL ? picture->credit_printed
-                                         : kadr_page_words_get (KADR_WORD_NO_CREDIT, story->lang);
-}
-
 static void
 append_html_line (GString *out, const KadrStory *story, KadrPageWord word, const char *value)
 {
@@ -29,7 +22,8 @@ append_picture_html (GString *out, const KadrStory *story, const KadrBundlePictu
   /* The page stands in data/, beside photos/. */
   g_autofree char *address = kadr_layout_escape (picture->path + strlen ("data/"));
   g_autofree char *path = g_markup_escape_text (picture->path, -1);
-  g_autofree char *credit = g_markup_escape_text (get_credit (story, picture), -1);
+  g_autofree char *credit
+      = g_markup_escape_text (kadr_bundle_picture_name_credit (picture, story->lang), -1);
   g_autofree char *alt = g_markup_escape_text (picture->alt != NULL ? picture->alt : "", -1);
   g_autofree char *duties = kadr_bundle_picture_join_duties (picture);
   g_autofree char *end = kadr_bundle_picture_format_end (picture);

@@ -1,22 +1,14 @@
 #include "bundle/credits-page.h"
 
+#include "base/csv.h"
 #include "base/text.h"
 #include "bundle/page-words.h"
-
-#include <string.h>
 
 /* One line, whatever the text was. */
 static char *
 flatten (const char *text)
 {
   return text != NULL ? kadr_text_tidy (text) : g_strdup ("");
-}
-
-static const char *
-get_credit (const KadrStory *story, const KadrBundlePicture *picture)
-{
-  return picture->credit_printed != NULL ? picture->credit_printed
-                                         : kadr_page_words_get (KADR_WORD_NO_CREDIT, story->lang);
 }
 
 static void
@@ -31,7 +23,7 @@ append_labelled (GString *out, const KadrStory *story, KadrPageWord word, const 
 static void
 append_picture_text (GString *out, const KadrStory *story, const KadrBundlePicture *picture)
 {
-  g_autofree char *credit = flatten (get_credit (story, picture));
+  g_autofree char *credit = flatten (kadr_bundle_picture_name_credit (picture, story->lang));
   g_autofree char *duties = kadr_bundle_picture_join_duties (picture);
   g_autofree char *end = kadr_bundle_picture_format_end (picture);
 
@@ -76,24 +68,6 @@ kadr_credits_page_make_text (const KadrStory *story, const char *outlet, const G
   return g_string_free (out, FALSE);
 }
 
-/* A quoted cell. Spreadsheets run what begins with = + - @ or a control character. */
-static void
-append_cell (GString *out, const char *text, gboolean is_last)
-{
-  const char *value = text != NULL ? text : "";
-
-  g_string_append_c (out, '"');
-  if (*value != '\0' && strchr ("=+-@\t\r\n|", *value) != NULL)
-    g_string_append_c (out, '\'');
-  for (const char *at = value; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *at);
-    }
-  g_string_append (out, is_last ? "\"\r\n" : "\",");
-}
-
 static void
 append_picture_row (GString *out, const KadrBundlePicture *picture)
 {
@@ -112,7 +86,7 @@ append_picture_row (GString *out, const KadrBundlePicture *picture)
           end,      picture->role, picture->photo };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
-    append_cell (out, cells[i], i + 1 == G_N_ELEMENTS (cells));
+    kadr_csv_append_quoted (out, cells[i], i + 1 == G_N_ELEMENTS (cells));
 }
 
 char *

@@ -1,6 +1,7 @@
 #include "bundle/receipt-book.h"
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "bundle/receipt-book.sql.h"
 #include "db/query.h"
 #include "log/log.h"
@@ -52,8 +53,5 @@ kadr_receipt_book_load (KadrDb *db, const char *story, GError **error)
       kadr_json_set_text (receipt, "made", made);
       json_array_append_new (receipts, receipt);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&receipts);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&receipts) : NULL;
 }

@@ -1,5 +1,6 @@
 #include "catalog/edit-follow.h"
 
+#include "base/fault.h"
 #include "catalog/field-book.h"
 #include "catalog/field-credit.h"
 #include "catalog/search.h"
@@ -23,11 +24,8 @@ find_follows (KadrDb *db, const char *photo, const json_t *before, const KadrEdi
   g_autoptr (KadrCredit) now = kadr_credit_book_find (db, photo, &failure);
   g_autoptr (KadrCreditLine) given = kadr_field_credit_find (before, act->known, NULL);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   if (now == NULL || given == NULL)
     *follows = now == NULL && given == NULL;
   else

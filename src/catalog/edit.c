@@ -76,11 +76,8 @@ change_value (KadrDb *db, const char *photo, const char *property, const char *l
   g_autoptr (json_t) before
       = kadr_field_book_find (db, photo, property, lang, KADR_LAYER_DESK, &failure);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   return insert_edit (db, photo, property, lang, before, after, act, error)
          && kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK, after, act->at, error)
          && log_change (db, photo, property, lang, before, after, act, error);
@@ -134,10 +131,7 @@ find_last_batch (KadrDb *db, const char *who, gint64 *batch, GError **error)
 
   kadr_query_bind_text (query, 1, who);
   *batch = kadr_query_next (query, &failure) ? kadr_query_get_int (query, 0) : 0;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean
@@ -154,10 +148,7 @@ refuse_later (KadrDb *db, const KadrQuery *edit, gint64 batch, GError **error)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, kadr_query_get_text (edit, 1),
                            _ ("%s was changed again by batch %ld; take that back first"),
                            kadr_query_get_text (edit, 2), (long) kadr_query_get_int (query, 0));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 /* Puts the desk layer back to what it was before one row of the table edit. */
@@ -217,10 +208,7 @@ undo_rows (KadrDb *db, const KadrEditAct *act, GHashTable *befores, guint *n, GE
         return FALSE;
       ++*n;
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean
@@ -312,8 +300,5 @@ kadr_edit_load_history (KadrDb *db, const char *photo, GError **error)
         return NULL;
       json_array_append_new (edits, edit);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&edits);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&edits) : NULL;
 }

@@ -1,5 +1,6 @@
 #include "catalog/field-book.h"
 
+#include "base/fault.h"
 #include "catalog/field-book.sql.h"
 #include "db/query.h"
 #include "meta/field.h"
@@ -124,10 +125,7 @@ gather (KadrDb *db, const char *photo, Gathering *into, GError **error)
       gather_row (into, kadr_query_get_text (query, 0), kadr_query_get_text (query, 1),
                   layer_of (kadr_query_get_text (query, 2)), value);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 /* @value without the languages that were cleared; NULL when nothing is left. A new reference. */
@@ -220,10 +218,7 @@ kadr_field_book_find_layer (KadrDb *db, const char *photo, const char *property,
   kadr_query_bind_text (query, 2, property);
   while (kadr_query_next (query, &failure))
     *layer = MAX (*layer, layer_of (kadr_query_get_text (query, 0)));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 const char *

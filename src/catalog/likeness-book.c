@@ -1,5 +1,6 @@
 #include "catalog/likeness-book.h"
 
+#include "base/fault.h"
 #include "catalog/likeness-book.sql.h"
 #include "db/query.h"
 
@@ -61,11 +62,8 @@ kadr_likeness_book_find (KadrDb *db, const char *photo, gboolean *is_known, guin
 
   kadr_query_bind_text (query, 1, photo);
   *is_known = kadr_query_next (query, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!kadr_fault_pass (failure, error))
+    return FALSE;
   if (*is_known)
     *likeness = (guint64) kadr_query_get_int (query, 0);
   return TRUE;
@@ -110,10 +108,7 @@ add_quarter (Search *search, const KadrSql *statement, gint64 quarter, GError **
       g_hash_table_add (search->seen, like->photo);
       g_ptr_array_add (search->found, like);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return kadr_fault_pass (failure, error);
 }
 
 static gint

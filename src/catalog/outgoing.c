@@ -1,5 +1,6 @@
 #include "catalog/outgoing.h"
 
+#include "base/fault.h"
 #include "catalog/field-book.h"
 #include "credit/credit-book.h"
 #include "credit/credit-render.h"
@@ -60,11 +61,8 @@ add_credit (json_t *set, json_t *remove, KadrDb *db, const KadrPhoto *photo,
   g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo->id, &failure);
   g_autofree char *text = NULL;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   if (credit == NULL || is_said_already (set, photo, credit))
     return TRUE;
   text = kadr_credit_render_line (credit->line, known, lang, KADR_CREDIT_CHANNEL_METADATA, NULL,

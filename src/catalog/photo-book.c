@@ -264,8 +264,5 @@ kadr_photo_book_load_files (KadrDb *db, const char *id, GError **error)
       kadr_json_set_text (file, "received", received);
       json_array_append_new (files, file);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&files);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&files) : NULL;
 }

@@ -1,6 +1,7 @@
 #include "catalog/photo-document.h"
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "catalog/edit.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-document.sql.h"
@@ -34,11 +35,8 @@ add_credit (json_t *document, KadrDb *db, const char *photo, GError **error)
   g_autoptr (GError) failure = NULL;
   json_t *credit = kadr_photo_document_find_credit (db, photo, &failure);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   json_object_set_new (document, "credit", credit != NULL ? credit : json_null ());
   return TRUE;
 }

@@ -131,10 +131,7 @@ add_names (Draft *draft, Column column, KadrQuery *query, GError **error)
 
   while (kadr_query_next (query, &failure))
     add_text (draft, column, kadr_query_get_text (query, 0));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean

@@ -29,10 +29,7 @@ load_number (KadrQuery *query, gint64 none, gint64 *value, GError **error)
   gboolean is_there = kadr_query_next (query, &failure) && !kadr_query_is_null (query, 0);
 
   *value = is_there ? kadr_query_get_int (query, 0) : none;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 /* The next free number for a photo taken at @ms; when a millisecond is full it runs on into the next. */
@@ -152,10 +149,7 @@ kadr_search_rebuild (KadrDb *db, GError **error)
       if (!take_out (db, photo, error) || !put (db, photo, analyser, error))
         return FALSE;
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 void
@@ -237,10 +231,7 @@ fill (KadrSearchPage *page, KadrQuery *rows, const KadrSearchQuery *query, guint
       g_ptr_array_add (page->photos, g_strdup (kadr_query_get_text (rows, 1)));
       g_array_append_val (page->scores, score);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 KadrSearchPage *

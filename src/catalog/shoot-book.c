@@ -51,11 +51,8 @@ kadr_shoot_book_find_or_add (KadrDb *db, const char *name, const char *who, gint
   if (*key == '\0')
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name, _ ("a shoot needs a name"));
   known = kadr_shoot_book_find (db, tidy, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   *id = known != NULL ? known->id : kadr_db_new_id (db);
   return known != NULL
          || (insert_shoot (db, *id, tidy, key, at, error)
@@ -112,10 +109,7 @@ kadr_shoot_book_list (KadrDb *db, GError **error)
 
   while (kadr_query_next (query, &failure))
     g_ptr_array_add (shoots, shoot_of (query));
-  if (failure == NULL)
-    return g_steal_pointer (&shoots);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&shoots) : NULL;
 }
 
 GPtrArray *

@@ -91,11 +91,8 @@ kadr_credit_book_set (KadrDb *db, const char *photo, const KadrCreditLine *line,
   gboolean unchanged;
   gint64 party = 0;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!kadr_fault_pass (failure, error))
+    return FALSE;
   if (!find_party (db, photo, line, &party, error))
     return FALSE;
   unchanged = is_unchanged (before, line, origin);
@@ -113,11 +110,8 @@ kadr_credit_book_remove (KadrDb *db, const char *photo, const char *who, gint64 
   g_autoptr (KadrCredit) before = kadr_credit_book_find (db, photo, &failure);
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_remove_credit);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!kadr_fault_pass (failure, error))
+    return FALSE;
   if (before == NULL)
     return TRUE;
   kadr_query_bind_text (query, 1, photo);
@@ -204,11 +198,8 @@ kadr_credit_book_list_parties (KadrDb *db, const char *photo, GError **error)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, &failure);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return NULL;
   return credit == NULL || add_parties (db, photo, credit->line, ids, error)
              ? g_steal_pointer (&ids)
              : NULL;

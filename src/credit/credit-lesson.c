@@ -45,10 +45,7 @@ kadr_credit_lesson_apply (KadrDb *db, gint64 shoot, KadrCreditNames *names, GErr
                                    kadr_query_get_text (query, 3), "", kind,
                                    kadr_query_get_text (query, 2), kadr_query_get_int (query, 0));
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return kadr_fault_pass (failure, error);
 }
 
 /* The number that @query has, which is bound; 0 when it has no row. */
@@ -58,10 +55,7 @@ read_number (KadrQuery *query, gint64 *number, GError **error)
   GError *failure = NULL;
 
   *number = kadr_query_next (query, &failure) ? kadr_query_get_int (query, 0) : 0;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return kadr_fault_pass (failure, error);
 }
 
 gboolean
@@ -81,10 +75,7 @@ kadr_credit_lesson_find_party (KadrDb *db, const char *photo, const char *text, 
     return TRUE;
   found = kadr_party_book_find (db, text, &failure);
   *party = found != NULL ? found->id : 0;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return kadr_fault_pass (failure, error);
 }
 
 gboolean

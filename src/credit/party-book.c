@@ -95,10 +95,7 @@ look_up (KadrDb *db, const char *text, char **key, KadrParty **owner, GError **e
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text,
                            _ ("a party needs a name with letters"));
   *owner = find_by_key (db, *key, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return kadr_fault_pass (failure, error);
 }
 
 static gboolean
@@ -138,10 +135,7 @@ check_alias (KadrDb *db, const char *key, gboolean *is_alias, GError **error)
 
   kadr_query_bind_text (query, 1, key);
   *is_alias = kadr_query_next (query, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean
@@ -292,10 +286,7 @@ kadr_party_book_list (KadrDb *db, GError **error)
 
   while (kadr_query_next (query, &failure))
     g_ptr_array_add (parties, party_of (query));
-  if (failure == NULL)
-    return g_steal_pointer (&parties);
-  g_propagate_error (error, failure);
-  return NULL;
+  return kadr_fault_pass (failure, error) ? g_steal_pointer (&parties) : NULL;
 }
 
 json_t *
@@ -314,10 +305,7 @@ kadr_party_book_load_aliases (KadrDb *db, gint64 id, GError **error)
       kadr_json_set_text (alias, "text", kadr_query_get_text (query, 1));
       json_array_append_new (aliases, alias);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&aliases);
-  g_propagate_error (error, failure);
-  return NULL;
+  return kadr_fault_pass (failure, error) ? g_steal_pointer (&aliases) : NULL;
 }
 
 KadrCreditNames *
@@ -344,8 +332,5 @@ kadr_party_book_load_names (KadrDb *db, GError **error)
                                      kadr_query_get_text (query, 5), kadr_query_get_text (query, 4),
                                      kind, name, id);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&names);
-  g_propagate_error (error, failure);
-  return NULL;
+  return kadr_fault_pass (failure, error) ? g_steal_pointer (&names) : NULL;
 }

@@ -43,10 +43,7 @@ list_ids (KadrDb *db, const KadrSql *sql, gint64 party, const char *key, GError 
     kadr_query_bind_text (query, 2, key);
   while (kadr_query_next (query, &failure))
     json_array_append_new (ids, json_integer (kadr_query_get_int (query, 0)));
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, failure);
-  return NULL;
+  return kadr_fault_pass (failure, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /* Makes the rows @ids the party @to's by @sql. */
@@ -199,11 +196,8 @@ check_merged (KadrDb *db, const json_t *detail, const char *name, GError **error
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrParty) now = kadr_party_book_find (db, name, &failure);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   if (now != NULL && now->id == kadr_json_get_int (detail, "into", 0))
     return TRUE;
   return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name,

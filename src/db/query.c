@@ -86,10 +86,7 @@ kadr_query_list_texts (KadrQuery *self, GError **error)
 
   while (kadr_query_next (self, &failure))
     g_ptr_array_add (texts, g_strdup (kadr_query_get_text (self, 0)));
-  if (failure == NULL)
-    return g_steal_pointer (&texts);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&texts) : NULL;
 }
 
 gboolean
@@ -99,11 +96,8 @@ kadr_query_run (KadrQuery *self, GError **error)
 
   while (kadr_query_next (self, &failure))
     ;
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   sqlite3_reset (self->statement);
   return TRUE;
 }

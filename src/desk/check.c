@@ -148,10 +148,7 @@ count_unfinished (Check *check, GError **error)
 
   if (kadr_query_next (query, &failure))
     check->summary->unfinished = kadr_query_get_int (query, 0);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 gboolean

@@ -50,10 +50,7 @@ load_arrivals (KadrDb *db, const char *photo, GError **error)
       kadr_json_set_text (arrival, "shoot", kadr_query_get_text (query, 5));
       json_array_append_new (arrivals, arrival);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&arrivals);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&arrivals) : NULL;
 }
 
 static void

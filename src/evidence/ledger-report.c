@@ -1,6 +1,7 @@
 #include "evidence/ledger-report.h"
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "db/query.h"
 #include "evidence/money.h"
 #include "evidence/ledger-report.sql.h"
@@ -200,12 +201,10 @@ find_account_of (Ledger *ledger, const char *photo, GError **error)
 
   kadr_query_bind_text (query, 1, photo);
   is_credited = kadr_query_next (query, &failure);
-  if (failure == NULL)
-    return find_account (
-        ledger, is_credited ? kadr_query_get_text (query, 1) : NULL,
-        find_creator (ledger, is_credited ? kadr_query_get_text (query, 0) : NULL));
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return NULL;
+  return find_account (ledger, is_credited ? kadr_query_get_text (query, 1) : NULL,
+                       find_creator (ledger, is_credited ? kadr_query_get_text (query, 0) : NULL));
 }
 
 /* Is the row at @query one more of the use that was booked last? One outside of any article never is. */
@@ -340,10 +339,7 @@ kadr_ledger_report_load_credits (KadrDb *db, const KadrLedgerPeriod *period, GEr
   bind_period (query, period);
   while (failure == NULL && kadr_query_next (query, &failure))
     book (&ledger, query, &failure);
-  if (failure == NULL)
-    return list_accounts (&ledger);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? list_accounts (&ledger) : NULL;
 }
 
 /* What a grant is about, as people call it: a file, a shoot, a party. The target itself when it has no name. */
@@ -362,10 +358,7 @@ find_name (KadrDb *db, const char *scope, const char *target, GError **error)
     kadr_query_bind_text (query, 1, target);
   if (kadr_query_next (query, &failure))
     return g_strdup (kadr_query_get_text (query, 0));
-  if (failure == NULL)
-    return g_strdup (target);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_strdup (target) : NULL;
 }
 
 json_t *

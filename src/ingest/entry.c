@@ -18,10 +18,7 @@ kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **er
 
   kadr_query_bind_text (query, 1, digest);
   *is_known = kadr_query_next (query, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean

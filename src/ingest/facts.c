@@ -31,11 +31,8 @@ load_credit (KadrDb *db, const char *photo, GError **error)
   g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, &failure);
   json_t *object = NULL;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return NULL;
   if (credit == NULL)
     return json_null ();
   object = json_object ();

@@ -58,11 +58,8 @@ kadr_log_add (KadrDb *db, gint64 at, const char *who, const char *what, const ch
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (kadr_db_is_in_transaction (db), FALSE);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   hash = chain (has_last ? kadr_query_get_text (last, 1) : GENESIS, &row);
   kadr_query_bind_int (append, 1, row.n);
   kadr_query_bind_int (append, 2, row.at);
@@ -100,10 +97,7 @@ kadr_log_visit (KadrDb *db, const char *subject, KadrLogVisit visit, gpointer da
 
       visit (&row, data);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 char *
@@ -133,10 +127,7 @@ kadr_log_load_head (KadrDb *db, GError **error)
   if (kadr_query_next (last, &failure))
     return g_strdup_printf ("%s:%" G_GINT64_FORMAT, kadr_query_get_text (last, 1),
                             kadr_query_get_int (last, 0));
-  if (failure == NULL)
-    return g_strdup (GENESIS ":0");
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_strdup (GENESIS ":0") : NULL;
 }
 
 /* A head that was told earlier, taken apart. */
@@ -226,10 +217,8 @@ verify (KadrDb *db, Head *head, gint64 *n_rows, gint64 *first_bad, GError **erro
       g_free (before);
       before = hash;
     }
-  if (failure == NULL)
-    return head == NULL || head->is_seen || name_row (*n_rows + 1, first_bad, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error)
+         && (head == NULL || head->is_seen || name_row (*n_rows + 1, first_bad, error));
 }
 
 gboolean

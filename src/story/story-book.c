@@ -8,16 +8,6 @@
 
 #include <string.h>
 
-/* Whether reading went well to its end. */
-static gboolean
-finish (GError *failure, GError **error)
-{
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
-}
-
 static json_t *
 list_names (const GPtrArray *names)
 {
@@ -56,7 +46,7 @@ look_up (KadrDb *db, const char *slug, gboolean *is_taken, GError **error)
 
   kadr_query_bind_text (query, 1, slug);
   *is_taken = kadr_query_next (query, &failure);
-  return finish (failure, error);
+  return kadr_fault_pass (failure, error);
 }
 
 gboolean
@@ -212,7 +202,7 @@ kadr_story_book_load (KadrDb *db, const char *slug, GError **error)
   GError *failure = NULL;
   KadrStory *story = kadr_story_book_find (db, slug, &failure);
 
-  if (story == NULL && finish (failure, error))
+  if (story == NULL && kadr_fault_pass (failure, error))
     kadr_fault_set (error, KADR_FAULT_NOT_FOUND, slug,
                     _ ("there is no such story; kadr story list shows them"));
   return story;
@@ -250,7 +240,7 @@ kadr_story_book_list (KadrDb *db, GError **error)
       line->changed_at = kadr_query_get_int (query, 6);
       g_ptr_array_add (lines, line);
     }
-  return finish (failure, error) ? g_steal_pointer (&lines) : NULL;
+  return kadr_fault_pass (failure, error) ? g_steal_pointer (&lines) : NULL;
 }
 
 GPtrArray *

@@ -1,5 +1,6 @@
 #include "story/story-pool.h"
 
+#include "base/fault.h"
 #include "catalog/field-book.h"
 #include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
@@ -89,11 +90,8 @@ read_record (Pool *pool, KadrCandidate *candidate, GError **error)
     return FALSE;
   candidate->taken_at = photo->sort_at;
   credit = kadr_credit_book_find (pool->db, candidate->photo, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!kadr_fault_pass (failure, error))
+    return FALSE;
   if (credit != NULL)
     candidate->credit = g_steal_pointer (&credit->line);
   return TRUE;

@@ -6,16 +6,6 @@
 
 #include <string.h>
 
-/* Whether reading went well to its end. */
-static gboolean
-finish (GError *failure, GError **error)
-{
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
-}
-
 static char *
 credit_to_line (const KadrSlot *slot)
 {
@@ -165,7 +155,7 @@ load_slots (KadrDb *db, KadrStory *story, GError **error)
           || !read_printed (slot, kadr_query_get_text (query, 5), story->slug, error))
         return FALSE;
     }
-  return finish (failure, error);
+  return kadr_fault_pass (failure, error);
 }
 
 static gboolean
@@ -179,7 +169,7 @@ load_doubts (KadrDb *db, KadrStory *story, GError **error)
     kadr_story_add_doubt (story, kadr_query_get_text (query, 0),
                           (int) kadr_query_get_int (query, 1), "%s",
                           kadr_query_get_text (query, 2));
-  return finish (failure, error);
+  return kadr_fault_pass (failure, error);
 }
 
 gboolean

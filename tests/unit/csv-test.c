@@ -96,6 +96,17 @@ test_write (void)
     }
 }
 
+static void
+test_quoted (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  kadr_csv_append_quoted (out, "a b", FALSE);
+  kadr_csv_append_quoted (out, NULL, FALSE);
+  kadr_csv_append_quoted (out, "=\"x\"", TRUE);
+  g_assert_cmpstr (out->str, ==, "\"a b\",\"\",\"'=\"\"x\"\"\"\r\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,5 +119,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/csv/not-utf8", test_not_utf8);
   g_test_add_func ("/csv/write", test_write);
+  g_test_add_func ("/csv/quoted", test_quoted);
   return g_test_run ();
 }

@@ -76,6 +76,19 @@ test_exit_statuses (void)
     }
 }
 
+static void
+test_pass (void)
+{
+  g_autoptr (GError) error = NULL;
+  GError *failure = g_error_new_literal (KADR_FAULT, KADR_FAULT_BUG, "broken");
+
+  g_assert_true (kadr_fault_pass (NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (kadr_fault_pass (g_error_copy (failure), NULL));
+  g_assert_false (kadr_fault_pass (failure, &error));
+  g_assert_true (error == failure);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,5 +97,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fault/nobody-listens", test_nobody_listens);
   g_test_add_func ("/fault/foreign-is-bug", test_foreign_is_bug);
   g_test_add_func ("/fault/exit-statuses", test_exit_statuses);
+  g_test_add_func ("/fault/pass", test_pass);
   return g_test_run ();
 }

@@ -57,11 +57,8 @@ load_party (KadrCli *cli, KadrDb *db, const char *name, const Options *options, 
 
   if (party != NULL)
     return g_steal_pointer (&party);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
+  if (!kadr_fault_pass (failure, error))
+    return NULL;
   if (options->kind == NULL)
     {
       kadr_fault_set (

@@ -30,10 +30,7 @@ find_printed (KadrDesk *desk, const char *photo, char **printed, GError **error)
   g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, NULL, &failure);
 
   *printed = style != NULL ? kadr_credit_style_find (style, db, photo, &failure) : NULL;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean

@@ -68,11 +68,8 @@ load_hit (KadrDesk *desk, const KadrCreditStyle *style, const char *id, gint64 n
   if (may == NULL)
     return NULL;
   credit = kadr_credit_style_find (style, db, id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return NULL;
   taken = kadr_photo_document_format_taken (photo);
   hit = json_object ();
   kadr_json_set_text (hit, "photo", id);

@@ -56,11 +56,8 @@ take_row (KadrCli *cli, KadrDb *db, const KadrPartyRow *row, gboolean *is_new, G
 
   if (work == NULL)
     return FALSE;
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
   *is_new = party == NULL;
   if (*is_new && !kadr_party_book_add (db, row->kind, row->name, "", who, now, &id, error))
     return FALSE;

@@ -63,10 +63,7 @@ find_known (KadrDb *db, const char *slug, const KadrStory *draft, KadrStory **st
   if (known == NULL && failure == NULL)
     return find_by_headline (db, draft, story, error);
   *story = known != NULL ? kadr_story_book_find (db, known, &failure) : NULL;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return kadr_fault_pass (failure, error);
 }
 
 /* Keeps @draft under @slug, or under one made from its headline. */
@@ -231,11 +228,8 @@ check_address (KadrDb *db, const char *url, GError **error)
   GError *failure = NULL;
   g_autofree char *known = url != NULL ? kadr_story_book_find_slug_of (db, url, &failure) : NULL;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!kadr_fault_pass (failure, error))
+    return FALSE;
   return known == NULL
          || kadr_fault_set (error, KADR_FAULT_EXISTS, url,
                             _ ("an article of this address is there already: %s; go on with it, or "
