@@ -45,6 +45,8 @@ says "the change of the headline" out 'тақырып «Snow in the "city"» б�
 says "the change of a credit" out '1-сурет, қолтаңба: «Photo: John Smith/Steppe Agency» болған, енді «Another gym. Photo: TASS»'
 says "the picture that has gone" out "1-сурет материалда енді жоқ: pool.jpg"
 is "and logged in English" "$(kadr --json log | tail -n 1 >logged; grep -c 'the headline was' logged):$(cyrillic logged)" 1:0
+status "the log" 0 in_language ru kadr log
+says "read by a Russian" out 'story.reimported  snow  {"changes":[{"code":"headline-changed","slot":null,"text":"заголовок был'
 
 # --- what older programs kept is shown as it is ---
 python3 -c 'import sqlite3

@@ -1,11 +1,13 @@
 /* kadr log: everything that changed at this desk. kadr log verify: whether the record is whole. */
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "log/log.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void
 print_json_row (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
@@ -24,13 +26,33 @@ print_json_row (const KadrLogRow *row, gpointer data G_GNUC_UNUSED)
   kadr_cli_print_json (entry);
 }
 
+/* The detail of @row with its sentences in the reader's language: those about what changed in an article. */
+static char *
+say_detail (const KadrLogRow *row)
+{
+  g_autoptr (json_t) detail = json_loads (row->detail, 0, NULL);
+  json_t *changes = json_object_get (detail, "changes");
+
+  if (strcmp (row->what, "story.reimported") != 0 || !json_is_array (changes))
+    return g_strdup (row->detail);
+  for (size_t i = 0; i < json_array_size (changes); i++)
+    {
+      json_t *change = json_array_get (changes, i);
+      g_autofree char *text = kadr_sentence_say (kadr_json_get_text (change, "text"));
+
+      kadr_json_set_text (change, "text", text);
+    }
+  return kadr_json_to_line (detail);
+}
+
 static void
 print_row (const KadrLogRow *row, gpointer zone)
 {
   g_autofree char *at = kadr_clock_show (row->at, zone);
+  g_autofree char *detail = say_detail (row);
 
   printf ("%6" G_GINT64_FORMAT "  %s  %s  %s  %s  %s\n", row->n, at, row->who, row->what,
-          row->subject, row->detail);
+          row->subject, detail);
 }
 
 gboolean
