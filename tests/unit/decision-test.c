@@ -59,6 +59,7 @@ read_grant (char **words, gint64 id)
   grant->revoked_at = DAY * find_number (words, "revoked", 0);
   grant->max_uses = find_number (words, "count", 0);
   grant->n_uses = find_number (words, "uses", 0);
+  grant->taken = find_number (words, "taken", 0);
   grant->supersedes = find_number (words, "over", 0);
   grant->fee = find_value (words, "fee");
   grant->duty = find_value (words, "duty");
