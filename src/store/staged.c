@@ -59,6 +59,8 @@ copy (KadrStaged *self, int source, const char *name, GError **error)
       self->bytes += (guint64) n;
     }
   self->digest = kadr_digest_finish (digest);
+  /* The disk may begin at once; whether it ends well, fsync will say. */
+  sync_file_range (self->writer, 0, 0, SYNC_FILE_RANGE_WRITE);
   return TRUE;
 }
 
@@ -197,33 +199,104 @@ is_there (KadrStaged *self, const char *path, gboolean by_content)
 }
 
 static gboolean
-make_durable (const KadrStaged *self, gboolean wants_read_back, GError **error)
+make_bytes_durable (const KadrStaged *self, GError **error)
 {
   if (fchmod (self->writer, 0444) != 0)
     return kadr_path_fault (error, self->path, errno, _ ("protect it from changes"));
-  return kadr_store_sync (self->store, self->writer, self->path, error)
-         && (!wants_read_back || read_back (self, error));
+  return kadr_store_sync (self->store, self->writer, self->path, error);
+}
+
+/* Where one of a batch goes. */
+typedef struct
+{
+  char *path, *dir;  /* dir NULL when it could not be made */
+  gboolean is_there; /* a good blob was there already */
+} Place;
+
+static gboolean
+find_place (KadrStaged *self, gboolean by_content, Place *place, GError **error)
+{
+  if (!kadr_store_check_sound (self->store, error))
+    return FALSE;
+  place->path = kadr_store_get_blob_path (self->store, self->digest);
+  place->dir = kadr_store_make_dir (self->store, KADR_STORE_BLOBS, self->digest, error);
+  if (place->dir == NULL)
+    return FALSE;
+  place->is_there = is_there (self, place->path, by_content);
+  return TRUE;
+}
+
+/* Each step for all of them before the next: the first fsync makes the disk write for the others, too. */
+static void
+move_all (KadrStaged *const *all, guint n, gboolean wants_read_back, Place *places,
+          GError **troubles)
+{
+  for (guint i = 0; i < n; i++)
+    find_place (all[i], wants_read_back, &places[i], &troubles[i]);
+  for (guint i = 0; i < n; i++)
+    if (troubles[i] == NULL && !places[i].is_there)
+      make_bytes_durable (all[i], &troubles[i]);
+  for (guint i = 0; wants_read_back && i < n; i++)
+    if (troubles[i] == NULL && !places[i].is_there)
+      read_back (all[i], &troubles[i]);
+  for (guint i = 0; i < n; i++)
+    if (troubles[i] == NULL && !places[i].is_there)
+      put_in_place (all[i], places[i].path, wants_read_back, &troubles[i]);
+}
+
+/* The earliest one that goes into the same folder as number @n. */
+static guint
+find_neighbour (const Place *places, guint n)
+{
+  guint i = 0;
+
+  while (g_strcmp0 (places[i].dir, places[n].dir) != 0)
+    i++;
+  return i;
+}
+
+/* Also for blobs that were there: whoever put them there may have been cut off before this. */
+static void
+make_names_durable (KadrStaged *const *all, guint n, const Place *places, GError **troubles)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint neighbour = places[i].dir != NULL ? find_neighbour (places, i) : i;
+
+      if (troubles[i] != NULL)
+        continue;
+      g_clear_pointer (&all[i]->path, g_free);
+      if (neighbour == i || troubles[neighbour] != NULL)
+        kadr_store_sync_dir (all[i]->store, places[i].dir, &troubles[i]);
+    }
+}
+
+void
+kadr_staged_keep_all (KadrStaged *const *all, guint n, gboolean wants_read_back, GError **troubles)
+{
+  g_autofree Place *places = g_new0 (Place, n);
+
+  for (guint i = 0; i < n; i++)
+    g_return_if_fail (all[i]->path != NULL);
+  move_all (all, n, wants_read_back, places, troubles);
+  make_names_durable (all, n, places, troubles);
+  for (guint i = 0; i < n; i++)
+    {
+      g_free (places[i].path);
+      g_free (places[i].dir);
+    }
 }
 
 gboolean
 kadr_staged_keep (KadrStaged *self, gboolean wants_read_back, GError **error)
 {
-  g_autofree char *path = kadr_store_get_blob_path (self->store, self->digest);
-  g_autofree char *dir = NULL;
+  GError *trouble = NULL;
 
-  g_return_val_if_fail (self->path != NULL, FALSE);
-  if (!kadr_store_check_sound (self->store, error))
-    return FALSE;
-  dir = kadr_store_make_dir (self->store, KADR_STORE_BLOBS, self->digest, error);
-  if (dir == NULL)
-    return FALSE;
-  if (!is_there (self, path, wants_read_back)
-      && (!make_durable (self, wants_read_back, error)
-          || !put_in_place (self, path, wants_read_back, error)))
-    return FALSE;
-  g_clear_pointer (&self->path, g_free);
-  /* Also for a blob that was there: whoever put it there may have been cut off before this. */
-  return kadr_store_sync_dir (self->store, dir, error);
+  kadr_staged_keep_all (&self, 1, wants_read_back, &trouble);
+  if (trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, trouble);
+  return FALSE;
 }
 
 /* Removes @path when nobody holds its lock. */
