@@ -281,3 +281,7 @@ CREATE TABLE lesson (
 );
 
 CREATE INDEX lesson_by_party ON lesson (party_id);
+
+CREATE TABLE undeveloped (
+  photo_id  TEXT PRIMARY KEY REFERENCES photo (id)
+);

@@ -1,9 +1,9 @@
 #include "ingest/entry.h"
 
 #include "base/fault.h"
-#include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
+#include "catalog/undeveloped-book.h"
 #include "credit/credit-book.h"
 #include "db/query.h"
 #include "ingest/entry.sql.h"
@@ -57,11 +57,11 @@ add_photo (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, 
   return kadr_photo_book_add (db, &photo, terms->who, terms->at, error);
 }
 
+/* What is known to have no picture awaits none. */
 static gboolean
-add_likeness (KadrDb *db, const KadrReading *reading, GError **error)
+add_to_develop (KadrDb *db, const KadrReading *reading, GError **error)
 {
-  return !reading->has_likeness
-         || kadr_likeness_book_put (db, reading->digest, reading->likeness, error);
+  return reading->undecoded != NULL || kadr_undeveloped_book_add (db, reading->digest, error);
 }
 
 static gboolean
@@ -118,7 +118,7 @@ kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *read
     return kadr_fault_set (error, KADR_FAULT_BUSY, name,
                            _ ("its photo was taken out of the catalogue just now"));
   if (!find_twin (db, reading, &entered->twin, error)
-      || !add_photo (db, terms, reading, name, path, error) || !add_likeness (db, reading, error)
+      || !add_photo (db, terms, reading, name, path, error) || !add_to_develop (db, reading, error)
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !add_statements (db, terms, reading, error)

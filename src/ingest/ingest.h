@@ -1,9 +1,13 @@
 /* ingest/ingest.h - the journey of photos from a card into the desk.
  *
- *   Arrival -> Reading -> Draft -> Kept -> Photo -> line of the report
+ *   Arrival -> Reading -> Draft -> Kept -> Photo -> Developed -> line of the report
  *
- * Several threads copy, digest, read and keep; the caller's thread alone touches the database and enters
- * photos in the order of their arrival. Memory does not grow with the size of the card. A crash at any
+ * Files come into the store as fast as the card gives them; a preview that the camera made stands for the photo until
+ * its renditions are there, for which the workers' remaining time is used. When the last file is kept, the verdict
+ * is there and the card may go, however many renditions are still to be made.
+ *
+ * Several threads copy, digest and ask workers; the caller's thread alone touches the database, keeps and enters
+ * photos in batches, in the order of their arrival. Memory does not grow with the size of the card. A crash at any
  * line leaves at most blobs without a row; the same ingest again converges and adds nothing twice.
  *
  * Trouble with one file is a line of the report. Only trouble that every further file would meet (a full
@@ -39,10 +43,18 @@ typedef struct {
   gint64 at;
 } KadrIngestOrder;
 
+typedef struct {
+  guint kept, files;          /* files gone through, of how many */
+  guint64 kept_bytes, bytes;
+  guint developed, to_develop; /* photos with renditions, of those that are to get them */
+} KadrIngestProgress;
+
 /* Who looks on; all are called on the caller's thread, all may be NULL. */
 typedef struct {
   void (*line) (const KadrReportLine *line, gpointer data);
-  void (*progress) (guint files, guint of_files, guint64 bytes, guint64 of_bytes, gpointer data);
+  void (*progress) (const KadrIngestProgress *progress, gpointer data);
+  /* Everything is in the store and the verdict is there, while renditions are still being made. */
+  void (*sealed) (const KadrReportSummary *summary, gpointer data);
   /* TRUE: finish the files at work and come to an end. Asked often. */
   gboolean (*should_stop) (gpointer data);
   gpointer data;

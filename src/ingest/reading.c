@@ -14,6 +14,8 @@
 
 #define TRIES 2
 #define BLOCK (1024 * 1024)
+/* Of a provisional rendition: enough for a contact sheet. */
+#define GLIMPSE_SIZE 320
 
 void
 kadr_reading_free (KadrReading *self)
@@ -23,7 +25,6 @@ kadr_reading_free (KadrReading *self)
   g_clear_error (&self->trouble);
   g_free (self->digest);
   g_free (self->undecoded);
-  g_free (self->damage);
   g_free (self);
 }
 
@@ -156,9 +157,8 @@ make_blank_meta (void)
   return meta;
 }
 
-/* TRUE for trouble with this one file; anything else (no worker, no sandbox) would meet every file. */
-static gboolean
-is_about_file (const GError *error)
+gboolean
+kadr_reading_is_about_file (const GError *error)
 {
   return g_error_matches (error, KADR_FAULT, KADR_FAULT_DAMAGED)
          || g_error_matches (error, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
@@ -166,67 +166,64 @@ is_about_file (const GError *error)
 }
 
 static void
-take_answer (KadrReading *self, const KadrReadingTools *tools, const KadrDevelopment *development)
+set_undecoded (KadrReading *self, const GError *failure)
+{
+  if (self->undecoded == NULL)
+    self->undecoded = kadr_sentence_keep (failure->message);
+}
+
+static void
+take_glimpse (KadrReading *self, const KadrReadingTools *tools, const KadrDevelopment *look)
+{
+  if (look->parts->len != 1)
+    return;
+  self->has_glimpse
+      = kadr_likeness_book_read (kadr_json_get_text (look->answer, "likeness"), &self->glimpse);
+  if (!kadr_renditions_write_provisional (tools->renditions, self->digest,
+                                          g_ptr_array_index (look->parts, 0), &self->trouble))
+    self->ends_ingest = TRUE;
+}
+
+static void
+take_answer (KadrReading *self, const KadrReadingTools *tools, const KadrDevelopment *look)
 {
   g_autoptr (GError) failure = NULL;
 
-  self->undecoded = g_strdup (kadr_json_get_text (development->answer, "undecoded"));
-  self->damage = g_strdup (kadr_json_get_text (development->answer, "damage"));
-  self->has_likeness = kadr_likeness_book_read (
-      kadr_json_get_text (development->answer, "likeness"), &self->likeness);
-  self->meta = kadr_meta_new (json_object_get (development->answer, "meta"), &failure);
-  if (self->meta == NULL && self->undecoded == NULL)
-    self->undecoded = kadr_sentence_keep (failure->message);
-  g_clear_error (&failure);
-  if (kadr_renditions_write (tools->renditions, self->digest, tools->sizes, tools->n_sizes,
-                             development, &failure))
-    return;
-  if (failure->code == KADR_FAULT_BUG && self->undecoded == NULL)
-    self->undecoded = kadr_sentence_keep (failure->message);
-  else if (failure->code != KADR_FAULT_BUG)
-    {
-      self->ends_ingest = TRUE;
-      self->trouble = g_steal_pointer (&failure);
-    }
+  self->meta = kadr_meta_new (json_object_get (look->answer, "meta"), &failure);
+  if (self->meta == NULL)
+    set_undecoded (self, failure);
+  take_glimpse (self, tools, look);
 }
 
 static void
 ask_worker (KadrReading *self, const KadrReadingTools *tools, const char *name)
 {
-  g_autoptr (json_t) order = kadr_renditions_order (tools->sizes, tools->n_sizes);
+  g_autoptr (json_t) order = json_object ();
   g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrDevelopment) development = NULL;
+  g_autoptr (KadrDevelopment) look = NULL;
 
-  if (self->bytes == 0)
-    self->undecoded = g_strdup (N_ ("the file is empty"));
+  kadr_json_set_int (order, "size", GLIMPSE_SIZE);
+  look = kadr_darkroom_ask (tools->darkroom, KADR_JOB_LOOK, kadr_staged_get_fd (self->staged), name,
+                            order, &failure);
+  if (look != NULL)
+    take_answer (self, tools, look);
+  else if (kadr_reading_is_about_file (failure))
+    set_undecoded (self, failure);
   else
-    development = kadr_darkroom_ask (tools->darkroom, KADR_JOB_RENDER,
-                                     kadr_staged_get_fd (self->staged), name, order, &failure);
-  if (development != NULL)
-    take_answer (self, tools, development);
-  else if (failure != NULL && is_about_file (failure))
-    self->undecoded = kadr_sentence_keep (failure->message);
-  else if (failure != NULL)
     {
       self->ends_ingest = TRUE;
       self->trouble = g_steal_pointer (&failure);
     }
-  if (self->meta == NULL)
-    self->meta = make_blank_meta ();
 }
 
 void
-kadr_reading_develop (KadrReading *self, const KadrReadingTools *tools, const char *name,
-                      gboolean is_known)
+kadr_reading_look (KadrReading *self, const KadrReadingTools *tools, const char *name)
 {
   g_return_if_fail (self->staged != NULL);
-  if (!is_known)
+  if (self->bytes == 0)
+    self->undecoded = g_strdup (N_ ("the file is empty"));
+  else
     ask_worker (self, tools, name);
-  if (self->trouble == NULL)
-    {
-      self->is_kept = kadr_staged_keep (self->staged, tools->read_back, &self->trouble);
-      self->ends_ingest = !self->is_kept;
-      self->has_repaired = kadr_staged_has_repaired (self->staged);
-    }
-  g_clear_pointer (&self->staged, kadr_staged_free);
+  if (self->meta == NULL)
+    self->meta = make_blank_meta ();
 }

@@ -19,6 +19,7 @@ static const struct
     N_ ("the file permits something, if somebody accepts it: kadr grant offered") },
   { "rights-unclear",
     N_ ("the file says something of its rights that is not understood: kadr grant offered") },
+  { "preview-differs", N_ ("the preview in the file shows another picture") },
   { "picture-damaged", N_ ("the picture is damaged; what could be read is shown") },
   { "picture-undecoded", N_ ("there is no picture to show") },
   { "blob-repaired", N_ ("the stored copy had rotted and was repaired from this file") },
@@ -43,11 +44,15 @@ void
 kadr_report_count (KadrReportSummary *summary, const KadrReportLine *line, guint64 bytes)
 {
   summary->count[line->state]++;
-  if (line->photo == NULL)
-    return;
-  summary->bytes += bytes;
-  if (line->doubts != NULL && g_strv_contains (line->doubts, "picture-undecoded"))
-    summary->undecoded++;
+  if (line->photo != NULL)
+    summary->bytes += bytes;
+}
+
+gboolean
+kadr_report_line_is_undecoded (const KadrReportLine *line)
+{
+  return line->photo != NULL && line->doubts != NULL
+         && g_strv_contains (line->doubts, "picture-undecoded");
 }
 
 void
@@ -82,6 +87,7 @@ kadr_report_summary_to_json (const KadrReportSummary *summary)
     kadr_json_set_int (object, state_names[i], summary->count[i]);
   kadr_json_set_int (object, "bytes", (gint64) summary->bytes);
   json_object_set_new (object, "seconds", json_real (round (summary->seconds * 1000) / 1000));
+  kadr_json_set_int (object, "undeveloped", summary->undeveloped);
   kadr_json_set_bool (object, "sealed", summary->sealed);
   kadr_json_set_bool (object, "may_format", summary->may_format);
   json_object_set_new (line, "summary", object);
@@ -121,6 +127,8 @@ kadr_report_summary_to_text (const KadrReportSummary *summary)
                 summary->count[KADR_REPORT_IGNORED]);
   append_count (text, summary->left, _ ("%u not reached"), summary->left);
   append_count (text, summary->undecoded, _ ("%u without a picture to show"), summary->undecoded);
+  append_count (text, summary->undeveloped,
+                _ ("%u without renditions, which the next ingest makes"), summary->undeveloped);
   if (text->len == 0)
     g_string_append (text, _ ("nothing to take in"));
   g_string_append_printf (text, _ ("; %s in %.1f s. "), size, summary->seconds);

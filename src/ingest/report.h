@@ -37,6 +37,7 @@ typedef struct {
   guint count[KADR_N_REPORT_STATES];
   guint left;       /* not reached, because it was stopped */
   guint undecoded;  /* stored without a picture */
+  guint undeveloped; /* stored; their renditions are left to the next ingest */
   guint64 bytes;    /* of the files that are now in the store */
   double seconds;
   gboolean sealed;     /* the whole of it was gone through and its journal is closed */
@@ -48,6 +49,7 @@ typedef struct {
 const char *kadr_report_get_state_name (KadrReportState state);
 void        kadr_report_count (KadrReportSummary *summary, const KadrReportLine *line, guint64 bytes);
 void        kadr_report_summary_clear (KadrReportSummary *summary);
+gboolean    kadr_report_line_is_undecoded (const KadrReportLine *line);
 /* New references. */
 json_t     *kadr_report_line_to_json (const KadrReportLine *line);
 json_t     *kadr_report_summary_to_json (const KadrReportSummary *summary);

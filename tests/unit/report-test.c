@@ -35,12 +35,14 @@ test_summary (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     kadr_report_count (&summary, &lines[i], 10);
-  g_assert_cmpuint (summary.undecoded, ==, 1);
+  g_assert_true (kadr_report_line_is_undecoded (&lines[1]));
+  g_assert_false (kadr_report_line_is_undecoded (&lines[0]));
   object = kadr_report_summary_to_json (&summary);
   text = kadr_json_to_line (object);
-  g_assert_cmpstr (text, ==,
-                   "{\"summary\":{\"stored\":2,\"known\":1,\"twin\":1,\"failed\":1,\"ignored\":1,"
-                   "\"bytes\":40,\"seconds\":1.235,\"sealed\":true,\"may_format\":false}}");
+  g_assert_cmpstr (
+      text, ==,
+      "{\"summary\":{\"stored\":2,\"known\":1,\"twin\":1,\"failed\":1,\"ignored\":1,"
+      "\"bytes\":40,\"seconds\":1.235,\"undeveloped\":0,\"sealed\":true,\"may_format\":false}}");
 }
 
 /* The one sentence that must never be said too early. */
@@ -64,8 +66,9 @@ static void
 test_doubts_are_explained (void)
 {
   static const char *const codes[]
-      = { "credit-missing", "credit-doubled",  "credit-from-caption", "credit-from-creator",
-          "credit-unclear", "picture-damaged", "picture-undecoded",   "blob-repaired" };
+      = { "credit-missing",      "credit-doubled", "credit-from-caption",
+          "credit-from-creator", "credit-unclear", "picture-damaged",
+          "picture-undecoded",   "blob-repaired",  "preview-differs" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     g_assert_cmpstr (kadr_report_explain_doubt (codes[i]), !=, codes[i]);

@@ -90,6 +90,66 @@ keep (Fixture *fixture, gsize length, guchar seed)
   return g_strdup (kadr_staged_get_digest (staged));
 }
 
+/* Several at once: new ones, the same bytes twice, and one whose blob has rotted. */
+static void
+test_keep_all (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const guchar seeds[] = { 1, 2, 2, 3 };
+  enum
+  {
+    N = G_N_ELEMENTS (seeds)
+  };
+  g_autofree char *rotten = keep (fixture, 1000, 3);
+  g_autofree char *path = blob_path (fixture, rotten);
+  KadrStaged *all[N];
+  GError *troubles[N] = { NULL };
+
+  g_assert_cmpint (chmod (path, 0644), ==, 0);
+  g_assert_true (g_file_set_contents (path, "rot", 3, NULL));
+  for (gsize i = 0; i < N; i++)
+    {
+      g_auto (KadrFd) source = source_of (1000, seeds[i]);
+
+      all[i] = kadr_staged_new (fixture->store, source, "a.jpg", NULL);
+      g_assert_nonnull (all[i]);
+    }
+  kadr_staged_keep_all (all, N, TRUE, troubles);
+  for (gsize i = 0; i < N; i++)
+    {
+      g_assert_no_error (troubles[i]);
+      g_assert_true (
+          kadr_store_verify (fixture->store, kadr_staged_get_digest (all[i]), NULL, NULL));
+      g_assert_cmpint (kadr_staged_has_repaired (all[i]), ==, i == 3);
+      kadr_staged_free (all[i]);
+    }
+  g_assert_cmpuint (count_names (fixture, "staging"), ==, 0);
+  g_assert_cmpuint (count_names (fixture, "quarantine"), ==, 1);
+}
+
+/* One that cannot be put into its place does not take the others with it. */
+static void
+test_keep_all_but_one (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_auto (KadrFd) good = source_of (1000, 1);
+  g_auto (KadrFd) bad = source_of (1000, 2);
+  g_autoptr (KadrStaged) a = kadr_staged_new (fixture->store, good, "a.jpg", NULL);
+  g_autoptr (KadrStaged) b = kadr_staged_new (fixture->store, bad, "b.jpg", NULL);
+  KadrStaged *const all[] = { b, a };
+  g_autofree char *path = blob_path (fixture, kadr_staged_get_digest (b));
+  g_autofree char *dir = g_path_get_dirname (path);
+  g_autofree char *middle = g_path_get_dirname (dir);
+  GError *troubles[2] = { NULL };
+
+  /* A file where its folder should be. */
+  g_assert_cmpint (g_mkdir (middle, 0777), ==, 0);
+  g_assert_true (g_file_set_contents (dir, "", 0, NULL));
+  kadr_staged_keep_all (all, 2, TRUE, troubles);
+  g_assert_nonnull (troubles[0]);
+  g_assert_no_error (troubles[1]);
+  g_assert_true (kadr_store_verify (fixture->store, kadr_staged_get_digest (a), NULL, NULL));
+  g_clear_error (&troubles[0]);
+}
+
 static void
 test_keep (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -246,6 +306,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("keep", test_keep);
+  ADD ("keep-all", test_keep_all);
+  ADD ("keep-all-but-one", test_keep_all_but_one);
   ADD ("keep-twice", test_keep_twice);
   ADD ("repair", test_repair);
   ADD ("not-kept", test_not_kept);

@@ -84,8 +84,14 @@ take_line (const KadrReportLine *line, gpointer data)
     say_line (look, line);
 }
 
+static double
+guess_seconds_left (double seconds, double done, double all)
+{
+  return done > 0 ? seconds * (all - MIN (done, all)) / done : 0;
+}
+
 static void
-take_progress (guint files, guint of_files, guint64 bytes, guint64 of_bytes, gpointer data)
+take_progress (const KadrIngestProgress *progress, gpointer data)
 {
   Look *look = data;
   gint64 now = g_get_monotonic_time ();
@@ -95,11 +101,29 @@ take_progress (guint files, guint of_files, guint64 bytes, guint64 of_bytes, gpo
   if (!look->has_terminal || now - look->shown_at < PROGRESS_US)
     return;
   look->shown_at = now;
-  rate = g_format_size ((guint64) ((double) bytes / seconds));
+  rate = g_format_size ((guint64) ((double) progress->kept_bytes / seconds));
   fputs ("\r\033[K", stderr);
-  fprintf (stderr, _ ("%u of %u files, %s/s, about %.0f s left"), files, of_files, rate,
-           bytes > 0 ? (double) (of_bytes - MIN (bytes, of_bytes)) / ((double) bytes / seconds)
-                     : 0);
+  if (progress->kept < progress->files)
+    fprintf (stderr, _ ("%u of %u files, %s/s, about %.0f s left"), progress->kept, progress->files,
+             rate,
+             guess_seconds_left (seconds, (double) progress->kept_bytes, (double) progress->bytes));
+  else
+    fprintf (stderr, _ ("renditions of %u of %u photos, about %.0f s left"), progress->developed,
+             progress->to_develop,
+             guess_seconds_left (seconds, progress->developed, progress->to_develop));
+}
+
+/* The card need not wait for the renditions. */
+static void
+take_seal (const KadrReportSummary *summary, gpointer data)
+{
+  Look *look = data;
+
+  if (!look->has_terminal || !summary->may_format)
+    return;
+  clear_progress (look);
+  kadr_cli_say (look->cli, _ ("Every file was read back from the store: the card may be formatted. "
+                              "The renditions are still being made."));
 }
 
 /* The first Ctrl-C ends the ingest in good order; the second one at once, which loses nothing either. */
@@ -191,8 +215,11 @@ take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, gboolean is_t
                                   .n_sizes = n_sizes,
                                   .zone = kadr_desk_get_zone (desk),
                                   .presets = kadr_desk_get_presets (desk) };
-  const KadrIngestWatch watch
-      = { .line = take_line, .progress = take_progress, .should_stop = should_stop, .data = look };
+  const KadrIngestWatch watch = { .line = take_line,
+                                  .progress = take_progress,
+                                  .sealed = take_seal,
+                                  .should_stop = should_stop,
+                                  .data = look };
   gboolean is_done = is_trial ? kadr_trial_run (&parts, order, &watch, &summary, error)
                               : kadr_ingest_run (&parts, order, &watch, &summary, error);
 

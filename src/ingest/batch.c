@@ -1,0 +1,184 @@
+#include "ingest/batch.h"
+
+#include "base/fault.h"
+#include "ingest/journal.h"
+
+#define LONGEST_US (G_USEC_PER_SEC / 2)
+
+void
+kadr_batch_add (KadrIngestRun *run, KadrOutcome *outcome)
+{
+  if (run->batch->len == 0)
+    run->batch_since = g_get_monotonic_time ();
+  g_ptr_array_add (run->batch, outcome);
+  if (outcome->reading != NULL)
+    run->batch_bytes += outcome->reading->bytes;
+}
+
+gboolean
+kadr_batch_is_due (const KadrIngestRun *run)
+{
+  return run->batch->len >= KADR_PIPELINE_BATCH || run->batch_bytes >= KADR_PIPELINE_BATCH_BYTES
+         || (run->batch->len > 0
+             && (kadr_pipeline_is_read (run->pipeline)
+                 || g_get_monotonic_time () - run->batch_since >= LONGEST_US));
+}
+
+/* ---- bytes ---- */
+
+static gboolean
+has_bytes (const KadrOutcome *outcome)
+{
+  return outcome->reading != NULL && outcome->reading->staged != NULL;
+}
+
+/* @trouble: owned, NULL when the bytes are durable. */
+static void
+settle_bytes (KadrIngestRun *run, KadrOutcome *outcome, GError *trouble)
+{
+  g_autoptr (GError) owned = trouble;
+  KadrReading *reading = outcome->reading;
+
+  if (kadr_staged_has_repaired (reading->staged))
+    kadr_outcome_doubt (outcome, "blob-repaired");
+  g_clear_pointer (&reading->staged, kadr_staged_free);
+  if (trouble == NULL)
+    return;
+  kadr_outcome_fail (outcome, trouble);
+  kadr_ingest_run_set_fatal (run, trouble);
+}
+
+static void
+keep_all (KadrIngestRun *run)
+{
+  g_autoptr (GPtrArray) staged = g_ptr_array_new ();
+  g_autofree GError **troubles = g_new0 (GError *, run->batch->len + 1);
+  guint at = 0;
+
+  for (guint i = 0; i < run->batch->len; i++)
+    {
+      const KadrOutcome *outcome = g_ptr_array_index (run->batch, i);
+
+      if (has_bytes (outcome))
+        g_ptr_array_add (staged, outcome->reading->staged);
+    }
+  kadr_staged_keep_all ((KadrStaged *const *) staged->pdata, staged->len, run->order->read_back,
+                        troubles);
+  for (guint i = 0; i < run->batch->len; i++)
+    {
+      KadrOutcome *outcome = g_ptr_array_index (run->batch, i);
+
+      if (has_bytes (outcome))
+        settle_bytes (run, outcome, troubles[at++]);
+    }
+}
+
+/* ---- rows ---- */
+
+static gboolean
+enter_photo (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
+{
+  g_autofree char *name = kadr_arrival_list_show_name (run->list, outcome->n);
+  g_autofree char *path = kadr_arrival_list_show_path (run->list, outcome->n);
+  g_autofree char *twin = NULL;
+  KadrEntered entered;
+  gboolean is_done = kadr_entry_add (run->parts->db, &run->terms, outcome->reading, outcome->draft,
+                                     name, path, &entered, error);
+
+  twin = entered.twin;
+  if (!is_done)
+    return FALSE;
+  outcome->state = entered.state;
+  outcome->has_new_facts = entered.is_changed;
+  if (twin != NULL && outcome->reason == NULL)
+    outcome->reason = g_strdup_printf (N_ ("the same picture as %s"), twin);
+  return TRUE;
+}
+
+static gboolean
+enter (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
+{
+  KadrReportLine line;
+
+  if (kadr_outcome_is_in_store (outcome) && !enter_photo (run, outcome, error))
+    return FALSE;
+  line = kadr_outcome_get_line (outcome);
+  return kadr_journal_close_item (run->parts->db, run->id, outcome->n, &line, error);
+}
+
+static gboolean
+enter_all (KadrIngestRun *run, const GPtrArray *outcomes, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (run->parts->db, error);
+
+  if (work == NULL)
+    return FALSE;
+  for (guint i = 0; i < outcomes->len; i++)
+    if (!enter (run, g_ptr_array_index (outcomes, i), error))
+      return FALSE;
+  return kadr_db_commit (work, error);
+}
+
+/* Would the catalogue refuse every other photo too? */
+static gboolean
+is_about_catalogue (const GError *error)
+{
+  return !g_error_matches (error, KADR_FAULT, KADR_FAULT_BUG)
+         && !g_error_matches (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
+}
+
+static void
+enter_alone (KadrIngestRun *run, KadrOutcome *outcome)
+{
+  g_autoptr (GPtrArray) single = g_ptr_array_new ();
+  g_autoptr (GError) failure = NULL;
+
+  g_ptr_array_add (single, outcome);
+  if (run->catalogue_fatal != NULL && kadr_outcome_is_in_store (outcome))
+    kadr_outcome_fail (outcome, run->catalogue_fatal);
+  if (run->catalogue_fatal != NULL || enter_all (run, single, &failure))
+    return;
+  kadr_outcome_fail (outcome, failure);
+  if (is_about_catalogue (failure))
+    {
+      run->catalogue_fatal = g_error_copy (failure);
+      kadr_ingest_run_set_fatal (run, failure);
+    }
+  else
+    /* The journal says why; when even that fails, the item stays "seen". */
+    enter_all (run, single, NULL);
+}
+
+static void
+count (KadrIngestRun *run, const KadrOutcome *outcome)
+{
+  KadrReportLine line = kadr_outcome_get_line (outcome);
+  guint64 bytes = outcome->reading != NULL ? outcome->reading->bytes : 0;
+
+  kadr_report_count (run->summary, &line, bytes);
+  run->progress.kept++;
+  run->progress.kept_bytes += kadr_arrival_list_get (run->list, outcome->n)->bytes;
+}
+
+void
+kadr_batch_flush (KadrIngestRun *run)
+{
+  if (run->batch->len == 0)
+    return;
+  keep_all (run);
+  /* One photo that the catalogue refuses must not take its neighbours with it. */
+  if (run->catalogue_fatal != NULL || !enter_all (run, run->batch, NULL))
+    for (guint i = 0; i < run->batch->len; i++)
+      enter_alone (run, g_ptr_array_index (run->batch, i));
+  for (guint i = 0; i < run->batch->len; i++)
+    {
+      KadrOutcome *outcome = g_ptr_array_index (run->batch, i);
+
+      if (kadr_outcome_is_in_store (outcome))
+        kadr_ingest_run_give_facts (run, outcome->reading->digest, outcome->has_new_facts);
+      count (run, outcome);
+      kadr_outcome_set_entered (outcome);
+    }
+  g_ptr_array_set_size (run->batch, 0);
+  run->batch_bytes = 0;
+}

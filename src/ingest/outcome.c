@@ -1,0 +1,139 @@
+#include "ingest/outcome.h"
+
+#include "base/sentence.h"
+#include "catalog/likeness-book.h"
+
+#include <string.h>
+
+/* Of 64 signs. A preview differs from its picture in a few, two different pictures in about 32. */
+#define MOST_DIFFERENCE 14
+
+void
+kadr_outcome_free (KadrOutcome *self)
+{
+  g_clear_pointer (&self->reading, kadr_reading_free);
+  g_clear_pointer (&self->draft, kadr_draft_free);
+  g_clear_pointer (&self->developing, kadr_developing_free);
+  g_ptr_array_unref (self->doubts);
+  g_free (self->file);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Before the NULL at the end. */
+void
+kadr_outcome_doubt (KadrOutcome *self, const char *code)
+{
+  g_ptr_array_insert (self->doubts, (gint) self->doubts->len - 1, (gpointer) code);
+}
+
+static void
+judge (KadrOutcome *self, const KadrArrival *item, const KadrCreditNames *known)
+{
+  const KadrReading *reading = self->reading;
+
+  if (reading == NULL)
+    {
+      self->state
+          = item->verdict == KADR_ARRIVAL_IGNORED ? KADR_REPORT_IGNORED : KADR_REPORT_FAILED;
+      self->fault = item->fault;
+      self->reason = g_strdup (item->reason);
+    }
+  else if (reading->trouble != NULL)
+    kadr_outcome_fail (self, reading->trouble);
+  else if (reading->meta != NULL)
+    {
+      self->reason = g_strdup (reading->undecoded);
+      self->draft = kadr_draft_new (reading->meta, known);
+      if (reading->undecoded != NULL)
+        kadr_outcome_doubt (self, "picture-undecoded");
+      for (guint i = 0; i + 1 < self->draft->doubts->len; i++)
+        kadr_outcome_doubt (self, g_ptr_array_index (self->draft->doubts, i));
+      self->awaits_renditions = reading->undecoded == NULL;
+    }
+}
+
+KadrOutcome *
+kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading,
+                  const KadrCreditNames *known)
+{
+  KadrOutcome *self = g_new0 (KadrOutcome, 1);
+
+  self->n = n;
+  self->reading = reading;
+  self->file = kadr_arrival_list_show (list, n);
+  self->doubts = g_ptr_array_new ();
+  g_ptr_array_add (self->doubts, NULL);
+  judge (self, kadr_arrival_list_get (list, n), known);
+  return self;
+}
+
+gboolean
+kadr_outcome_is_in_store (const KadrOutcome *self)
+{
+  return self->state != KADR_REPORT_FAILED && self->state != KADR_REPORT_IGNORED;
+}
+
+gboolean
+kadr_outcome_is_final (const KadrOutcome *self)
+{
+  return self->is_entered && !self->awaits_renditions;
+}
+
+KadrReportLine
+kadr_outcome_get_line (const KadrOutcome *self)
+{
+  return (KadrReportLine){ .file = self->file,
+                           .state = self->state,
+                           .photo = kadr_outcome_is_in_store (self) ? self->reading->digest : NULL,
+                           .reason = self->reason,
+                           .doubts = (const char *const *) self->doubts->pdata,
+                           .fault = self->fault };
+}
+
+void
+kadr_outcome_fail (KadrOutcome *self, const GError *error)
+{
+  const char *subject = kadr_fault_get_subject (error);
+  gboolean is_elsewhere = subject != NULL && strcmp (subject, self->file) != 0;
+  g_autofree char *kept = kadr_sentence_keep (error->message);
+
+  self->state = KADR_REPORT_FAILED;
+  self->fault = (KadrFault) error->code;
+  g_free (self->reason);
+  self->reason = is_elsewhere ? g_strdup_printf ("%s: %s", subject, kept) : g_steal_pointer (&kept);
+  g_ptr_array_set_size (self->doubts, 0);
+  g_ptr_array_add (self->doubts, NULL);
+}
+
+void
+kadr_outcome_develop (KadrOutcome *self, KadrDeveloping *developing)
+{
+  const KadrReading *reading = self->reading;
+  const char *reason = developing->undecoded != NULL ? developing->undecoded : developing->damage;
+
+  self->developing = developing;
+  self->has_mismatch
+      = reading->has_glimpse && developing->has_likeness
+        && kadr_likeness_book_compare (reading->glimpse, developing->likeness) > MOST_DIFFERENCE;
+  if (developing->undecoded != NULL)
+    kadr_outcome_doubt (self, "picture-undecoded");
+  if (developing->damage != NULL)
+    kadr_outcome_doubt (self, "picture-damaged");
+  if (self->has_mismatch)
+    kadr_outcome_doubt (self, "preview-differs");
+  if (reason != NULL)
+    {
+      g_free (self->reason);
+      self->reason = g_strdup (reason);
+    }
+}
+
+void
+kadr_outcome_set_entered (KadrOutcome *self)
+{
+  self->is_entered = TRUE;
+  g_clear_pointer (&self->draft, kadr_draft_free);
+  if (self->reading != NULL)
+    g_clear_pointer (&self->reading->meta, kadr_meta_free);
+}

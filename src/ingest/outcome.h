@@ -1,0 +1,52 @@
+/* ingest/outcome.h - what becomes of one file, from the pipeline to its line of the report.
+ *
+ *   read -> (kept -> entered) -> (developed) -> told
+ *
+ * Values only: no store, no database.
+ */
+#pragma once
+#include "ingest/developing.h"
+#include "ingest/draft.h"
+#include "ingest/report.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint n;
+  KadrReading *reading;        /* NULL for items that are not taken */
+  KadrDraft *draft;            /* NULL when nothing was read */
+  KadrDeveloping *developing;  /* NULL until developed */
+  KadrReportState state;
+  gboolean is_entered;         /* the catalogue and the journal have it */
+  gboolean awaits_renditions;
+  gboolean has_new_facts;
+  gboolean has_mismatch;       /* the preview in the file is not of this picture */
+  KadrFault fault;
+  char *file;
+  char *reason;                /* in English: base/sentence.h */
+  GPtrArray *doubts;           /* codes, static; ends with NULL */
+} KadrOutcome;
+
+/* Takes @reading over, which may be NULL. @known: see ingest/draft.h. */
+KadrOutcome *kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading,
+                               const KadrCreditNames *known);
+void         kadr_outcome_free (KadrOutcome *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrOutcome, kadr_outcome_free)
+
+/* Its bytes are in the store, or will be with the next batch. */
+gboolean kadr_outcome_is_in_store (const KadrOutcome *self);
+/* Nothing more will be found out about it. */
+gboolean kadr_outcome_is_final (const KadrOutcome *self);
+/* Texts are borrowed from @self. */
+KadrReportLine kadr_outcome_get_line (const KadrOutcome *self);
+
+/* The trouble may be elsewhere than in the file: then the reason says where. */
+void kadr_outcome_fail (KadrOutcome *self, const GError *error);
+/* @code is static. */
+void kadr_outcome_doubt (KadrOutcome *self, const char *code);
+/* Takes @developing over: what decoding brought to light becomes doubts and a reason. */
+void kadr_outcome_develop (KadrOutcome *self, KadrDeveloping *developing);
+/* Called when the catalogue has it: what was only needed until then is let go. */
+void kadr_outcome_set_entered (KadrOutcome *self);
+
+G_END_DECLS

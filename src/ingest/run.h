@@ -1,0 +1,36 @@
+/* ingest/run.h - an ingest while it runs: what ingest.c, batch.c and settling.c share. Private to the room. */
+#pragma once
+#include "credit/credit-names.h"
+#include "ingest/entry.h"
+#include "ingest/facts-writer.h"
+#include "ingest/ingest.h"
+#include "ingest/outcome.h"
+#include "ingest/pipeline.h"
+
+typedef struct {
+  const KadrIngestParts *parts;
+  const KadrIngestOrder *order;
+  const KadrIngestWatch *watch;
+  KadrReportSummary *summary;
+  KadrArrivalList *list;
+  KadrCreditNames *known;
+  KadrPipeline *pipeline;
+  KadrFactsWriter *facts;
+  KadrEntryTerms terms;
+  gint64 id;
+  GHashTable *outcomes;   /* KadrOutcome by its number, owned, until its line is told */
+  guint told;             /* the number whose line is next */
+  GPtrArray *batch;       /* KadrOutcome: read, not entered; borrowed */
+  guint64 batch_bytes;
+  gint64 batch_since;     /* monotonic: when the first of it came */
+  GPtrArray *unsettled;   /* KadrOutcome: developed, which the catalogue does not know yet; borrowed */
+  GPtrArray *left_behind; /* photos of earlier ingests that await renditions: id, name, id, name, ... */
+  KadrIngestProgress progress;
+  GError *fatal;           /* ends the ingest */
+  GError *catalogue_fatal; /* the catalogue takes no more; what is kept already cannot be entered */
+} KadrIngestRun;
+
+/* Nothing more is begun, and the ingest fails with @error (copied; the first one counts). */
+void kadr_ingest_run_set_fatal (KadrIngestRun *run, const GError *error);
+/* Writes the facts of @photo beside its blob, when @is_changed or there are none. */
+void kadr_ingest_run_give_facts (KadrIngestRun *run, const char *photo, gboolean is_changed);
