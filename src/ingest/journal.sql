@@ -11,3 +11,16 @@ UPDATE ingest_item SET state = $1, photo_id = $2, reason = $3 WHERE ingest_id = 
 
 -- name: seal_ingest (sealed_at int, summary text, id int)
 UPDATE ingest SET state = 'sealed', sealed_at = $1, summary = $2 WHERE id = $3;
+
+-- name: ingests (limit int) -> id int, root text, shoot text, state text, started_at int, sealed_at int, who text, summary text
+SELECT ingest.id, ingest.root, shoot.name, ingest.state, ingest.started_at, ingest.sealed_at, ingest.who, ingest.summary
+FROM ingest LEFT JOIN shoot ON shoot.id = ingest.shoot_id
+ORDER BY ingest.started_at DESC, ingest.id DESC LIMIT $1;
+
+-- name: ingest_by_id (id int) -> id int, root text, shoot text, state text, started_at int, sealed_at int, who text, summary text
+SELECT ingest.id, ingest.root, shoot.name, ingest.state, ingest.started_at, ingest.sealed_at, ingest.who, ingest.summary
+FROM ingest LEFT JOIN shoot ON shoot.id = ingest.shoot_id
+WHERE ingest.id = $1;
+
+-- name: items_of (ingest_id int) -> path text, bytes int, state text, photo_id text, reason text
+SELECT path, bytes, state, photo_id, reason FROM ingest_item WHERE ingest_id = $1 ORDER BY n;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MOST_JOBS 64
+
 struct _KadrCli
 {
   char *desk_dir; /* -C, or NULL */
@@ -195,6 +197,16 @@ kadr_cli_load_desk (KadrCli *cli, GError **error)
     }
   cli->desk = kadr_desk_open (dir, &cli->settings, error);
   return cli->desk;
+}
+
+gboolean
+kadr_cli_set_jobs (KadrCli *cli, int n, GError **error)
+{
+  if (n < 0 || n > MOST_JOBS)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("--jobs is a number from 1 to %d"),
+                           MOST_JOBS);
+  cli->settings.n_workers = n;
+  return TRUE;
 }
 
 KadrDarkroom *

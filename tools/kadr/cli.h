@@ -56,6 +56,9 @@ gboolean kadr_cli_is_quiet (const KadrCli *cli);
 KadrDesk *kadr_cli_load_desk (KadrCli *cli, GError **error);
 /* TRUE when -C, KADR_DESK or the working directory names a desk: then it is to be used. */
 gboolean kadr_cli_has_desk (const KadrCli *cli);
+/* How many workers are at work at most (0: one per core); before the pool is asked for. BAD_INPUT for numbers that
+ * make no sense. */
+gboolean kadr_cli_set_jobs (KadrCli *cli, int n, GError **error);
 /* The worker pool: the desk's when one is open, else one of its own. */
 KadrDarkroom *kadr_cli_get_darkroom (KadrCli *cli);
 /* Who is at the keyboard, for the log: KADR_WHO, else the login name. */

@@ -246,6 +246,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   g_autofree char *preset = NULL;
   g_autofree char *verify = NULL;
   gboolean is_trial = FALSE;
+  int n_jobs = 0;
   KadrIngestOrder order = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
   Look look = { .cli = cli, .started = g_get_monotonic_time () };
   KadrDesk *desk = NULL;
@@ -254,12 +255,13 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
     { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_STRING, &verify, NULL, NULL },
+    { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_trial, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error)
-      || !parse_verify (verify, &order.read_back, error))
+      || !parse_verify (verify, &order.read_back, error) || !kadr_cli_set_jobs (cli, n_jobs, error))
     return FALSE;
   look.signals = catch_signals ();
   look.has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli);
