@@ -64,7 +64,7 @@ unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
 fuzz_targets := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/fuzz/*-fuzz.c)))
 checkers   := $(sort $(wildcard tools/check/*))
-generated  := $(sql) $(data) $(gen)/db/migrations.gen.h $(gen)/credit/builtin.gen.h $(gen)/base/sentences.gen.h
+generated  := $(sql) $(data) $(gen)/db/migrations.gen.h $(gen)/credit/builtin.gen.h $(gen)/credit/words.gen.h $(gen)/base/sentences.gen.h
 catalogs   := $(patsubst po/%.po,$(build)/locale/%/LC_MESSAGES/kadr.mo,$(sort $(wildcard po/*.po)))
 
 # `make V=1` shows the whole commands.
@@ -110,7 +110,7 @@ $(gen)/db/migrations.gen.h: $(sort $(wildcard schema/[0-9]*.sql)) tools/build/sc
 	$(call say,DATA,schema/) tools/build/schema2c $(filter %.sql,$^) >$@.part && mv $@.part $@
 # What runs while building is built once for all variants, from sources that need nothing generated.
 keyed_with := src/credit/credit-tokens src/credit/credit-letters src/base/text
-build/tools/names2c: tools/build/names2c.c $(keyed_with:=.c) $(keyed_with:=.h) src/credit/credit-names.h build/flags.mk
+build/tools/names2c build/tools/words2c: build/tools/%: tools/build/%.c $(keyed_with:=.c) $(keyed_with:=.h) src/credit/credit-names.h build/flags.mk
 	@mkdir -p $(@D)
 	$(call say,LINK,$@) $(CC) -std=gnu11 -O1 $(warnings) -D_GNU_SOURCE -Isrc $(all_cflags) -o $@ $(filter %.c,$^) $(kadr_libs)
 $(gen)/credit/builtin.gen.h: src/credit/names.tsv build/tools/names2c
@@ -119,6 +119,9 @@ $(gen)/credit/builtin.gen.h: src/credit/names.tsv build/tools/names2c
 $(gen)/base/sentences.gen.h: po/ru.po tools/build/po2forms
 	@mkdir -p $(@D)
 	$(call say,DATA,$<) tools/build/po2forms $< >$@.part && mv $@.part $@
+$(gen)/credit/words.gen.h: src/credit/words.tsv build/tools/words2c
+	@mkdir -p $(@D)
+	$(call say,DATA,$<) build/tools/words2c $< >$@.part && mv $@.part $@
 $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 	@mkdir -p $(@D)
 	$(call say,PO,$<) msgfmt -c -o $@ $<

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "credit/credit-person.h"
 #include "credit/credit-piece.h"
+#include "credit/credit-prose.h"
 #include "credit/credit-split.h"
 
 #include <string.h>
@@ -33,8 +34,8 @@ gboolean
 kadr_credit_parts_has_anybody (const KadrCreditParts *self)
 {
   return self->creators->len > 0 || self->chain->len > 0 || self->source != NULL
-         || self->licence != NULL || self->kind != KADR_CREDIT_KIND_UNKNOWN
-         || (self->flags & KADR_CREDIT_FLAG_AI) || self->confidence == KADR_CREDIT_DOUBTFUL;
+         || self->licence != NULL || self->kind != KADR_CREDIT_KIND_UNKNOWN || self->flags != 0
+         || self->confidence == KADR_CREDIT_DOUBTFUL;
 }
 
 /* What is gathered while the regions of a line are read. */
@@ -50,6 +51,7 @@ typedef struct
   const char *label_lang;
   const char *marker_lang;
   gboolean has_label;
+  gboolean has_unknown_supplier; /* somebody is named whom we do not know */
 } Reading;
 
 /* The stronger of two words about the kind: a screenshot of a social network is a screenshot. */
@@ -129,7 +131,7 @@ sort_region (Reading *reading, const KadrCreditRegion *region)
   is_understood = reading->pieces->len == first;
   for (guint i = first; i < reading->pieces->len; i++)
     is_understood
-        |= g_array_index (reading->pieces, KadrCreditPiece, i).sort != KADR_CREDIT_PIECE_WORDS;
+        |= g_array_index (reading->pieces, KadrCreditPiece, i).sort > KADR_CREDIT_PIECE_SHOWN;
   return is_understood;
 }
 
@@ -232,6 +234,14 @@ find_archive_phrase (const KadrCreditScan *scan, guint i)
              : NULL;
 }
 
+/* "Редакции": no name, so that the archive is the supplier's name. */
+static gboolean
+is_own_desk (const KadrCreditScan *scan, const KadrCreditPiece *piece)
+{
+  return piece->sort == KADR_CREDIT_PIECE_ORGANISATION && piece->to - piece->from == 1
+         && (kadr_credit_scan_get_roles (scan, piece->from) & KADR_CREDIT_WORD_PUBLICATION);
+}
+
 /* "Из архива Ольги Ким", "Ольга Кимнің мұрағатынан": she supplied it, and who made it is not said. */
 static void
 settle_archives (Reading *reading)
@@ -243,10 +253,10 @@ settle_archives (Reading *reading)
           = piece->from > 0 ? find_archive_phrase (reading->scan, piece->from - 1) : NULL;
       const KadrCreditPhrase *after = find_archive_phrase (reading->scan, piece->to);
 
-      if (piece->sort != KADR_CREDIT_PIECE_PERSON)
+      if (piece->sort != KADR_CREDIT_PIECE_PERSON && !is_own_desk (reading->scan, piece))
         continue;
       if (before != NULL && g_str_equal (before->words, "из архива"))
-        piece->from -= 2;
+        piece->from--;
       else if (after != NULL && g_str_equal (after->lang, "kk"))
         piece->to += reading->scan->marks[piece->to].lead;
       else
@@ -261,8 +271,20 @@ static gboolean
 is_some_name (const KadrCreditScan *scan, const KadrCreditPiece *piece)
 {
   for (guint i = piece->from; i < piece->to; i++)
-    if ((kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL)
-        || kadr_credit_scan_get_sign (scan, i) == 0xAB)
+    if (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_LABEL)
+      continue;
+    else if ((kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL)
+             || kadr_credit_scan_get_sign (scan, i) == 0xAB)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word of everyday language: "Снег во дворе" tells, and "Южный Меридиан" is called so. */
+static gboolean
+has_plain_word (const KadrCreditScan *scan, const KadrCreditPiece *piece)
+{
+  for (guint i = piece->from; i < piece->to; i++)
+    if (kadr_credit_prose_is_plain (scan, i))
       return TRUE;
   return FALSE;
 }
@@ -286,6 +308,42 @@ add_once (GPtrArray *list, const KadrCreditScan *scan, const KadrCreditPiece *pi
     g_ptr_array_add (list, g_steal_pointer (&text));
 }
 
+/* TRUE when an agency that is known stands in the line. */
+static gboolean
+has_known_agency (const Reading *reading)
+{
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
+
+      if (piece->sort == KADR_CREDIT_PIECE_CHAIN && piece->confidence == KADR_CREDIT_CERTAIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A place or a thing beside an agency is what the picture shows. */
+static void
+take_shown (Reading *reading, const KadrCreditPiece *piece)
+{
+  KadrCreditParts *parts = reading->parts;
+  g_autofree char *text = kadr_credit_scan_get_text (reading->scan, piece->from, piece->to);
+  g_autofree char *before = parts->caption;
+
+  parts->confidence = MAX (parts->confidence,
+                           has_known_agency (reading) ? KADR_CREDIT_LIKELY : KADR_CREDIT_DOUBTFUL);
+  parts->caption = before != NULL ? g_strconcat (before, " ", text, NULL) : g_steal_pointer (&text);
+}
+
+static gboolean
+is_shown (const Reading *reading, const KadrCreditPiece *piece)
+{
+  return piece->sort == KADR_CREDIT_PIECE_SHOWN
+         || (piece->sort == KADR_CREDIT_PIECE_WORDS && !is_given (reading, piece)
+             && has_known_agency (reading)
+             && kadr_credit_person_has_thing (reading->scan, piece->from, piece->to));
+}
+
 static void
 take_piece (Reading *reading, const KadrCreditPiece *piece)
 {
@@ -294,6 +352,11 @@ take_piece (Reading *reading, const KadrCreditPiece *piece)
   if (piece->sort == KADR_CREDIT_PIECE_FLAG)
     {
       take_flag (reading, piece);
+      return;
+    }
+  if (is_shown (reading, piece))
+    {
+      take_shown (reading, piece);
       return;
     }
   parts->confidence = MAX (parts->confidence, piece->confidence);
@@ -307,7 +370,10 @@ take_piece (Reading *reading, const KadrCreditPiece *piece)
   else if (piece->sort != KADR_CREDIT_PIECE_WORDS)
     add_source (reading, piece->from, piece->to);
   else if (is_given (reading, piece) || is_some_name (reading->scan, piece))
-    add_source (reading, piece->from, piece->to);
+    {
+      add_source (reading, piece->from, piece->to);
+      reading->has_unknown_supplier |= !has_plain_word (reading->scan, piece);
+    }
   if (piece->sort == KADR_CREDIT_PIECE_SOCIAL)
     reading->spoken_kind = choose_kind (reading->spoken_kind, KADR_CREDIT_KIND_SOCIAL);
 }
@@ -416,7 +482,9 @@ decide_kind (const Reading *reading, gboolean has_supplier)
       default:
         return KADR_CREDIT_KIND_AGENCY;
       }
-  return parts->creators->len > 0 ? KADR_CREDIT_KIND_PERSON : KADR_CREDIT_KIND_UNKNOWN;
+  if (parts->creators->len > 0)
+    return KADR_CREDIT_KIND_PERSON;
+  return reading->has_unknown_supplier ? KADR_CREDIT_KIND_HANDOUT : KADR_CREDIT_KIND_UNKNOWN;
 }
 
 static gboolean
@@ -472,6 +540,7 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
   settle_given (&reading);
   doubt_second (&reading);
   settle_archives (&reading);
+  parts->caption = kadr_credit_split_get_caption (scan, regions);
   if (reading.spoken_kind == KADR_CREDIT_KIND_SCREENSHOT)
     take_screenshot (&reading);
   else
@@ -479,12 +548,14 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
       take_piece (&reading, &g_array_index (pieces, KadrCreditPiece, i));
   parts->kind = decide_kind (&reading, has_supplier (&reading));
   parts->lang = decide_lang (&reading);
-  parts->caption = kadr_credit_split_get_caption (scan, regions);
   parts->effort = scan->effort + scan->n;
   /* Letters were lost on the way: whatever is left may be a part of a name. */
   if (strstr (scan->tokens->text, "\xEF\xBF\xBD") != NULL)
     parts->confidence = KADR_CREDIT_DOUBTFUL;
   if (is_open_to_doubt (&reading))
     parts->confidence = MAX (parts->confidence, KADR_CREDIT_LIKELY);
+  /* A caption without a credit: who made the picture is not said. */
+  if (regions->len == 0)
+    parts->confidence = KADR_CREDIT_DOUBTFUL;
   return parts;
 }

@@ -1,6 +1,6 @@
 #include "credit/credit-person.h"
 
-#include "credit/given-names.tsv.h"
+#include "credit/credit-vocabulary.h"
 
 #include <string.h>
 
@@ -51,13 +51,6 @@ static const char *const never_given[] = {
   "наш",   "наша",  "наше",   "мой",    "моя",      "дом",     "time",          "good",
 };
 
-/* A name with one of these in it is a place's, a firm's or a paper's. */
-static const char *const places[] = {
-  "алматы",    "астана",   "шымкент",    "караганда", "казахстан", "қазақстан", "almaty",
-  "astana",    "shymkent", "kazakhstan", "qazaqstan", "qazaq",     "россия",    "москва",
-  "қарағанды", "ақтөбе",   "актобе",     "атырау",    "актау",     "ақтау",     "павлодар",
-};
-
 /* "Новая Волна", "Южный Меридиан": what is described so is a thing. Surnames end so too, but beside them
  * stands a name that is known. */
 static const char *const adjective_endings[]
@@ -68,15 +61,6 @@ is_never_given (const char *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (never_given); i++)
     if (strcmp (never_given[i], key) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_place (const char *key)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    if (strcmp (places[i], key) == 0)
       return TRUE;
   return FALSE;
 }
@@ -109,20 +93,10 @@ has_surname_ending (const char *key)
   return FALSE;
 }
 
-/* The list is words between blanks. */
 static gboolean
 is_given_name_itself (const char *key)
 {
-  gsize length = strlen (key);
-  const char *p = given_names_tsv;
-
-  while (length > 0 && (p = strstr (p, key)) != NULL)
-    {
-      if (p > given_names_tsv && g_ascii_isspace (p[-1]) && g_ascii_isspace (p[length]))
-        return TRUE;
-      p += length;
-    }
-  return FALSE;
+  return (kadr_credit_vocabulary_find (key) & KADR_CREDIT_SORT_GIVEN) != 0;
 }
 
 static gboolean
@@ -155,18 +129,53 @@ typedef struct
 {
   guint n_words;
   guint n_initials;
-  guint n_evidence; /* words that only people are called */
+  guint n_strong;  /* words that only people are called */
+  guint n_weak;    /* names that are words too: "Hope", "Арман" */
+  guint n_against; /* places and things */
   guint n_upper;
   gboolean is_person_like;
   gboolean is_given_last; /* "Жарық Жұлдыз": names of people are words too */
+  gboolean is_weak_last;  /* "Mason Stone": so is the surname */
   gboolean is_thing_like; /* begins with a word that no person's name begins with */
 } Look;
+
+#define AGAINST (KADR_CREDIT_SORT_PLACE | KADR_CREDIT_SORT_GEO | KADR_CREDIT_SORT_THING)
+
+static guint
+count_evidence (const Look *look)
+{
+  return look->n_strong + look->n_weak;
+}
+
+/* Notes what the name of one word says. */
+static void
+weigh_word (const KadrCreditToken *token, guint i, Look *look)
+{
+  guint sorts = kadr_credit_vocabulary_find (token->key);
+  gboolean is_listed = (sorts & (KADR_CREDIT_SORT_GIVEN | KADR_CREDIT_SORT_SURNAME)) != 0;
+  gboolean is_given = begins_with_given_name (token->key);
+  gboolean has_ending = has_surname_ending (token->key);
+
+  look->is_thing_like
+      |= i == 0
+         && (is_never_given (token->key) || (!is_listed && !is_given && is_adjective (token->key)));
+  look->n_words++;
+  look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
+  look->is_weak_last = i > 0 && (sorts & AGAINST) != 0;
+  if (sorts & AGAINST)
+    {
+      look->n_weak += is_listed;
+      look->n_against += !is_listed;
+      look->is_given_last = i > 0 && is_given && !(sorts & KADR_CREDIT_SORT_SURNAME);
+      return;
+    }
+  look->n_strong += is_given || is_listed || has_ending;
+  look->is_given_last = FALSE;
+}
 
 static void
 look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
 {
-  gboolean is_given = begins_with_given_name (token->key);
-
   if (token->shape & KADR_CREDIT_SHAPE_INITIALS)
     look->n_initials++;
   else if (token->shape & KADR_CREDIT_SHAPE_NAMED)
@@ -175,7 +184,7 @@ look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
       look->n_initials++;
     }
   else if ((i > 0 || !(token->shape & KADR_CREDIT_SHAPE_CAPITAL)) && is_particle (token->key))
-    look->n_evidence += look->n_words > 1;
+    look->n_strong += look->n_words > 1;
   else if (!(token->shape & KADR_CREDIT_SHAPE_CAPITAL)
            || (token->shape
                & (KADR_CREDIT_SHAPE_DIGITS | KADR_CREDIT_SHAPE_DOMAIN | KADR_CREDIT_SHAPE_HANDLE))
@@ -183,15 +192,38 @@ look_at_word (const KadrCreditToken *token, guint roles, guint i, Look *look)
            || g_utf8_strlen (token->key, -1) < 2)
     look->is_person_like = FALSE;
   else
-    {
-      look->is_thing_like
-          |= is_place (token->key)
-             || (i == 0 && (is_never_given (token->key) || is_adjective (token->key)));
-      look->n_words++;
-      look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
-      look->n_evidence += is_given || has_surname_ending (token->key);
-      look->is_given_last = i > 0 && is_given && !has_surname_ending (token->key);
-    }
+    weigh_word (token, i, look);
+}
+
+/* What the words say together, when they can be a person's name. */
+static KadrCreditPerson
+judge_look (const Look *look)
+{
+  guint n_evidence = count_evidence (look);
+
+  if (!look->is_person_like || look->n_words > 4 || look->n_words == 0
+      || look->n_words + MIN (look->n_initials, 1) < 2)
+    return KADR_CREDIT_PERSON_NO;
+  if (look->n_initials > 0)
+    return KADR_CREDIT_PERSON_SURE;
+  if (look->n_against > 0 || (look->is_thing_like && n_evidence == 0))
+    return KADR_CREDIT_PERSON_NO;
+  if (look->n_strong > 0
+      && (n_evidence > 1 || (look->n_words == 2 && look->n_upper == 0 && !look->is_given_last)))
+    return KADR_CREDIT_PERSON_SURE;
+  /* "КАЗ ИНВЕСТ", "ГУВД Ташкента": capitals without a name among them are rather a firm or a body. */
+  return look->n_upper > 0 && n_evidence == 0 ? KADR_CREDIT_PERSON_NO : KADR_CREDIT_PERSON_LIKELY;
+}
+
+/* "Кайрат" is a club, and Кайрат Нуртас is not. */
+static gboolean
+is_name_of_other (const KadrCreditScan *scan, guint i)
+{
+  const KadrCreditMark *mark = &scan->marks[i];
+
+  if (mark->name == NULL || mark->name->kind == KADR_CREDIT_PARTY_PERSON)
+    return FALSE;
+  return mark->lead != 1 || !is_given_name_itself (kadr_credit_tokens_get (scan->tokens, i)->key);
 }
 
 /* "Ю.-К. Ли" has them on both sides of its hyphen. */
@@ -211,7 +243,6 @@ kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to)
   for (guint i = from; i < to && look.is_person_like; i++)
     {
       const KadrCreditToken *token = kadr_credit_tokens_get (scan->tokens, i);
-      const KadrCreditName *name = scan->marks[i].name;
 
       if (token->sign == '.' && i > from && i + 1 == to
           && is_particle (kadr_credit_tokens_get (scan->tokens, i - 1)->key))
@@ -219,21 +250,11 @@ kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to)
       if (token->sign == '-' && i > from && i + 1 < to && is_initials (scan, i - 1)
           && is_initials (scan, i + 1))
         continue;
-      if (token->sign != 0 || (name != NULL && name->kind != KADR_CREDIT_PARTY_PERSON))
+      if (token->sign != 0 || is_name_of_other (scan, i))
         return KADR_CREDIT_PERSON_NO;
       look_at_word (token, kadr_credit_scan_get_roles (scan, i), i - from, &look);
     }
-  if (!look.is_person_like || look.n_words > 4 || look.n_words == 0
-      || look.n_words + MIN (look.n_initials, 1) < 2)
-    return KADR_CREDIT_PERSON_NO;
-  if (look.is_thing_like && look.n_initials == 0 && look.n_evidence == 0)
-    return KADR_CREDIT_PERSON_NO;
-  if (look.n_initials > 0 || look.n_evidence > 1
-      || (look.n_evidence == 1 && look.n_words == 2 && look.n_upper == 0 && !look.is_given_last))
-    return KADR_CREDIT_PERSON_SURE;
-  /* "КАЗ ИНВЕСТ", "ГУВД Ташкента": capitals without a name among them are rather a firm or a body. */
-  return look.n_upper > 0 && look.n_evidence == 0 ? KADR_CREDIT_PERSON_NO
-                                                  : KADR_CREDIT_PERSON_LIKELY;
+  return judge_look (&look);
 }
 
 /* "Асқарқызы", "Ivanovich": nothing but a person is called after a father. */
@@ -249,6 +270,15 @@ is_patronymic (const char *key)
   return FALSE;
 }
 
+/* "Абай Құнанбай": people whom no photographer is called like are listed with things. */
+static gboolean
+is_listed_whole (const KadrCreditScan *scan, guint from, guint to)
+{
+  g_autofree char *text = kadr_credit_scan_get_text (scan, from, to);
+
+  return (kadr_credit_vocabulary_find_text (text) & KADR_CREDIT_SORT_THING) != 0;
+}
+
 gboolean
 kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to)
 {
@@ -261,5 +291,16 @@ kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint
       look_at_word (kadr_credit_tokens_get (scan->tokens, i), kadr_credit_scan_get_roles (scan, i),
                     i - from, &look);
   return look.n_initials > 0
-         || (look.n_evidence >= look.n_words && !look.is_thing_like && !look.is_given_last);
+         || (!is_listed_whole (scan, from, to) && count_evidence (&look) >= look.n_words
+             && look.n_strong > 0 && !look.is_thing_like && !look.is_given_last
+             && !look.is_weak_last);
+}
+
+gboolean
+kadr_credit_person_has_thing (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (kadr_credit_vocabulary_find (kadr_credit_tokens_get (scan->tokens, i)->key) & AGAINST)
+      return TRUE;
+  return FALSE;
 }

@@ -26,4 +26,7 @@ KadrCreditPerson kadr_credit_person_judge (const KadrCreditScan *scan, guint fro
  * Ким" may be a person and "Мария Отель" a house, as long as nothing else says which. */
 gboolean kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to);
 
+/* TRUE when some word of [from, to) is listed as a thing's or a place's. */
+gboolean kadr_credit_person_has_thing (const KadrCreditScan *scan, guint from, guint to);
+
 G_END_DECLS

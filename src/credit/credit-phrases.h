@@ -29,6 +29,8 @@ typedef enum {
   KADR_CREDIT_WORD_GIVEN_BEFORE = 1 << 12, /* "ұсынған": whoever stands before it is */
   KADR_CREDIT_WORD_KEPT = 1 << 13,         /* read for its flag or kind, and part of the name */
   KADR_CREDIT_WORD_BEFORE_NAME = 1 << 14,  /* "для", "on": separates where an agency follows */
+  KADR_CREDIT_WORD_SHOWN = 1 << 15,       /* "на фото": whoever follows is shown */
+  KADR_CREDIT_WORD_GROUP = 1 << 16,       /* "сборная": supplies, or is only shown */
 } KadrCreditRole;
 
 typedef struct {

@@ -1,6 +1,8 @@
 #include "credit/credit-piece.h"
 
 #include "credit/credit-person.h"
+#include "credit/credit-prose.h"
+#include "credit/credit-vocabulary.h"
 
 #include <string.h>
 
@@ -70,6 +72,15 @@ has_sign (const KadrCreditScan *scan, guint from, guint to, gunichar sign)
   return FALSE;
 }
 
+/* "Из личного архива": where it is from is the archive. */
+static gboolean
+begins_with_preposition (const KadrCreditScan *scan, guint i)
+{
+  const KadrCreditPhrase *phrase = scan->marks[i].phrase;
+
+  return phrase != NULL && scan->marks[i].lead > 1 && g_str_has_prefix (phrase->words, "из ");
+}
+
 static void
 trim (const KadrCreditScan *scan, guint *from, guint *to)
 {
@@ -89,6 +100,8 @@ trim (const KadrCreditScan *scan, guint *from, guint *to)
       (*from)++;
       (*to)--;
     }
+  if (*from < *to && begins_with_preposition (scan, *from))
+    (*from)++;
   if (*from < *to && is_year (scan, *from)
       && (*to - *from == 1 || kadr_credit_scan_get_roles (scan, *from + 1) == 0))
     (*from)++;
@@ -135,8 +148,36 @@ make_piece (KadrCreditPieceSort sort, guint from, guint to, KadrCreditConfidence
                             .party = KADR_CREDIT_PARTY_AGENCY };
 }
 
+/* What the words of [from, to), taken as one, are listed as. */
+static guint
+find_sorts (const KadrCreditScan *scan, guint from, guint to)
+{
+  g_autofree char *text = kadr_credit_scan_get_text (scan, from, to);
+
+  return kadr_credit_vocabulary_find_text (text);
+}
+
+#define MANY (KADR_CREDIT_SORT_GIVEN | KADR_CREDIT_SORT_PLACE | KADR_CREDIT_SORT_THING)
+
+/* "Айқын" is a paper, and a name and a word too, and "Жаңа өмір" is a new life: printed alone and without
+ * quotation marks it leaves doubt. */
+static gboolean
+is_many_things (const KadrCreditScan *scan, KadrCreditParty kind, guint from, guint to)
+{
+  if (to - from > 3 || (kadr_credit_scan_get_shape (scan, from) & KADR_CREDIT_SHAPE_DOMAIN))
+    return FALSE;
+  if (find_sorts (scan, from, to) & MANY)
+    return TRUE;
+  if (kind != KADR_CREDIT_PARTY_PUBLICATION)
+    return FALSE;
+  for (guint i = from; i < to; i++)
+    if (!(kadr_credit_vocabulary_find (kadr_credit_tokens_get (scan->tokens, i)->key) & MANY))
+      return FALSE;
+  return TRUE;
+}
+
 static KadrCreditPiece
-make_named (const KadrCreditName *name, guint from, guint to)
+make_named (const KadrCreditScan *scan, const KadrCreditName *name, guint from, guint to)
 {
   static const KadrCreditPieceSort sorts[KADR_N_CREDIT_PARTIES] = {
     [KADR_CREDIT_PARTY_OTHER] = KADR_CREDIT_PIECE_ORGANISATION,
@@ -148,7 +189,9 @@ make_named (const KadrCreditName *name, guint from, guint to)
     [KADR_CREDIT_PARTY_COMMONS] = KADR_CREDIT_PIECE_CHAIN,
     [KADR_CREDIT_PARTY_SOCIAL] = KADR_CREDIT_PIECE_SOCIAL,
   };
-  KadrCreditPiece piece = make_piece (sorts[name->kind], from, to, KADR_CREDIT_CERTAIN);
+  gboolean is_doubted = name->party_id == 0 && is_many_things (scan, name->kind, from, to);
+  KadrCreditPiece piece = make_piece (sorts[name->kind], from, to,
+                                      is_doubted ? KADR_CREDIT_LIKELY : KADR_CREDIT_CERTAIN);
 
   piece.party = name->kind;
   return piece;
@@ -163,10 +206,13 @@ is_state_site (const char *key)
          || g_str_has_suffix (key, ".edu.kz") || g_str_has_suffix (key, ".mil");
 }
 
-/* "Florence Cathedral", "Айгуль Студия": a word that we do not know and what it is. It may be what is shown. */
+/* "Florence Cathedral", "Айгуль Студия": a word that we do not know and what it is. It may be what is shown, and
+ * so may "Сборная Казахстана", unless its press service is spoken of. */
 static gboolean
 is_thing_named (const KadrCreditScan *scan, guint from, guint to)
 {
+  if (to - from <= 2 && (kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_GROUP))
+    return TRUE;
   return to - from == 2
          && !(kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ORGANISATION)
          && (kadr_credit_scan_get_roles (scan, to - 1)
@@ -199,6 +245,66 @@ is_named (const KadrCreditScan *scan, guint from, guint to, const Gist *gist)
   return FALSE;
 }
 
+/* "Редакция", "архив редакции": the desk that prints, and no agency's name. */
+static gboolean
+is_own_desk (const KadrCreditScan *scan, guint from, guint to)
+{
+  gboolean has_archive
+      = to - from == 2 && (kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ALONE);
+
+  return (to - from == 1 || has_archive)
+         && g_str_has_prefix (kadr_credit_tokens_get (scan->tokens, to - 1)->key, "редакци");
+}
+
+/* "DSC_0412.jpg": nobody is called like a file. */
+static gboolean
+is_file_name (const KadrCreditScan *scan, guint from, guint to)
+{
+  static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".gif" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (kadr_credit_tokens_get (scan->tokens, to - 1)->key, ends[i]))
+      return TRUE;
+  return to - from == 1 && (kadr_credit_scan_get_shape (scan, from) & KADR_CREDIT_SHAPE_DIGITS)
+         && strchr (kadr_credit_tokens_get (scan->tokens, from)->key, '_') != NULL;
+}
+
+/* "Улица Сатпаева", "Көлсай көлі", "Victoria Falls"; but "Степь Пресс" is a firm. */
+static gboolean
+is_place (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      guint sorts = kadr_credit_vocabulary_find (kadr_credit_tokens_get (scan->tokens, i)->key);
+
+      if ((sorts & KADR_CREDIT_SORT_GEO)
+          && (!(sorts & KADR_CREDIT_SORT_THING)
+              || !(kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL)))
+        return TRUE;
+    }
+  return (find_sorts (scan, from, to) & KADR_CREDIT_SORT_PLACE) != 0;
+}
+
+/* "Газета", "агенттігі" say what a name is; "News" and "Media" are parts of names, which we may not know. */
+static gboolean
+has_descriptor (const KadrCreditScan *scan, guint from, guint to)
+{
+  static const char *const parts[] = { "медиа", "ньюс", "пресс" };
+
+  for (guint i = from; i < to; i++)
+    {
+      const KadrCreditPhrase *phrase = scan->marks[i].phrase;
+      gboolean is_part = phrase == NULL || !(phrase->roles & KADR_CREDIT_WORD_PUBLICATION)
+                         || g_str_equal (phrase->lang, "en");
+
+      for (gsize k = 0; k < G_N_ELEMENTS (parts); k++)
+        is_part = is_part || g_str_equal (phrase->words, parts[k]);
+      if (!is_part)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the part is by one of its words' roles or by its shape. */
 static KadrCreditPiece
 sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
@@ -209,15 +315,24 @@ sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
   if (gist.has_social || (gist.roles & KADR_CREDIT_WORD_PLATFORM)
       || (gist.shapes & KADR_CREDIT_SHAPE_HANDLE))
     return make_piece (KADR_CREDIT_PIECE_SOCIAL, from, to, KADR_CREDIT_CERTAIN);
+  if (to - from > 1 && (find_sorts (scan, from, to) & KADR_CREDIT_SORT_PLACE))
+    return make_piece (KADR_CREDIT_PIECE_SHOWN, from, to, KADR_CREDIT_DOUBTFUL);
   if ((gist.roles & KADR_CREDIT_WORD_ORGANISATION) || gist.has_supplier)
     return make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to,
                        is_named (scan, from, to, &gist) ? KADR_CREDIT_CERTAIN : KADR_CREDIT_LIKELY);
+  if (is_file_name (scan, from, to)
+      || (!(gist.roles & KADR_CREDIT_WORD_PUBLICATION) && !gist.has_chain
+          && is_place (scan, from, to)))
+    return make_piece (KADR_CREDIT_PIECE_SHOWN, from, to, KADR_CREDIT_DOUBTFUL);
   person = kadr_credit_person_judge (scan, from, to);
   if (person == KADR_CREDIT_PERSON_SURE)
     return make_piece (KADR_CREDIT_PIECE_PERSON, from, to, KADR_CREDIT_CERTAIN);
+  if (is_own_desk (scan, from, to))
+    return make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to, KADR_CREDIT_LIKELY);
   if (gist.roles & KADR_CREDIT_WORD_PUBLICATION)
     return make_piece (KADR_CREDIT_PIECE_CHAIN, from, to,
-                       gist.has_chain ? KADR_CREDIT_CERTAIN : KADR_CREDIT_LIKELY);
+                       has_descriptor (scan, from, to) && gist.has_chain ? KADR_CREDIT_CERTAIN
+                                                                         : KADR_CREDIT_LIKELY);
   if (gist.has_chain)
     return make_piece (KADR_CREDIT_PIECE_CHAIN, from, to, KADR_CREDIT_LIKELY);
   if (to - from == 1 && (gist.shapes & KADR_CREDIT_SHAPE_DOMAIN))
@@ -226,6 +341,9 @@ sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
                : make_piece (KADR_CREDIT_PIECE_CHAIN, from, to, KADR_CREDIT_LIKELY);
   if (person == KADR_CREDIT_PERSON_LIKELY)
     return make_piece (KADR_CREDIT_PIECE_PERSON, from, to, KADR_CREDIT_LIKELY);
+  if (to - from == 1 && (gist.shapes & KADR_CREDIT_SHAPE_CAPITAL)
+      && (find_sorts (scan, from, to) & KADR_CREDIT_SORT_GIVEN))
+    return make_piece (KADR_CREDIT_PIECE_PERSON, from, to, KADR_CREDIT_DOUBTFUL);
   return make_piece (KADR_CREDIT_PIECE_WORDS, from, to, KADR_CREDIT_DOUBTFUL);
 }
 
@@ -253,8 +371,8 @@ sort_name_and_person (KadrCreditScan *scan, guint from, guint to, GArray *pieces
 
   if (edge <= from || edge >= to)
     return FALSE;
-  named = is_name_first ? make_named (scan->marks[from].name, from, edge)
-                        : make_named (scan->marks[edge].name, edge, to);
+  named = is_name_first ? make_named (scan, scan->marks[from].name, from, edge)
+                        : make_named (scan, scan->marks[edge].name, edge, to);
   person = is_name_first ? sort_by_gist (scan, edge, to) : sort_by_gist (scan, from, edge);
   if (person.sort != KADR_CREDIT_PIECE_PERSON)
     return FALSE;
@@ -284,7 +402,7 @@ take_archive (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
       && !(kadr_credit_scan_get_roles (scan, rest) & KADR_CREDIT_WORD_PUBLICATION))
     return from;
   g_array_append_val (pieces, flag);
-  return rest;
+  return is_own_desk (scan, from, to) ? from : rest;
 }
 
 /* "Kazinform мұрағаты": the same where the word stands last; says where the name ends. */
@@ -338,6 +456,10 @@ sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
   if (to - from > 2 && is_year (scan, to - 1)
       && kadr_credit_person_judge (scan, from, to - 1) == KADR_CREDIT_PERSON_SURE)
     to--;
+  if (to - from > 1 && is_year (scan, to - 1)
+      && kadr_credit_names_is_chain (kadr_credit_scan_find_name (scan, from, to - 1))
+      && kadr_credit_scan_find_name (scan, from, to) == NULL)
+    to--;
   to = take_archive_after (scan, from, to, pieces);
   from = take_archive (scan, from, to, pieces);
   name = kadr_credit_scan_find_name (scan, from, to);
@@ -346,7 +468,7 @@ sort_simple (KadrCreditScan *scan, guint from, guint to, GArray *pieces)
   if (name == NULL && sort_name_and_person (scan, from, to, pieces))
     return;
   if (name != NULL)
-    piece = make_named (name, from, to);
+    piece = make_named (scan, name, from, to);
   else if (is_alone (scan, from, to))
     piece = make_piece (KADR_CREDIT_PIECE_FLAG, from, to, KADR_CREDIT_CERTAIN);
   else
@@ -371,6 +493,11 @@ belong_together (const KadrCreditScan *scan, const KadrCreditPiece *left,
   gboolean is_lower = !(kadr_credit_scan_get_shape (scan, right->from) & KADR_CREDIT_SHAPE_CAPITAL);
   gboolean is_word_joint = kadr_credit_scan_get_sign (scan, left->to) == 0;
 
+  /* "Новый парк, Тараз", "Турция, февраль 2026 года", "Ольга Ким и её дочь". */
+  if ((left->sort <= KADR_CREDIT_PIECE_SHOWN && right->sort <= KADR_CREDIT_PIECE_SHOWN)
+      || (right->sort == KADR_CREDIT_PIECE_WORDS
+          && kadr_credit_prose_is_about_shown (scan, right->from, right->to)))
+    return TRUE;
   if (left->sort == KADR_CREDIT_PIECE_ORGANISATION)
     return right->sort == KADR_CREDIT_PIECE_ORGANISATION || right->sort == KADR_CREDIT_PIECE_WORDS;
   if (left->sort == KADR_CREDIT_PIECE_WORDS && right->sort == KADR_CREDIT_PIECE_WORDS)
@@ -397,9 +524,11 @@ join_pieces (const KadrCreditScan *scan, GArray *pieces, guint first)
       if (belong_together (scan, left, right))
         {
           left->to = right->to;
-          left->sort = MAX (left->sort, right->sort);
+          left->sort = kadr_credit_prose_is_about_shown (scan, right->from, right->to)
+                           ? KADR_CREDIT_PIECE_SHOWN
+                           : MAX (left->sort, right->sort);
           left->confidence
-              = left->sort == KADR_CREDIT_PIECE_WORDS ? KADR_CREDIT_DOUBTFUL : KADR_CREDIT_LIKELY;
+              = left->sort <= KADR_CREDIT_PIECE_SHOWN ? KADR_CREDIT_DOUBTFUL : KADR_CREDIT_LIKELY;
           if (left->sort == KADR_CREDIT_PIECE_PERSON)
             left->sort = KADR_CREDIT_PIECE_ORGANISATION;
         }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   KADR_CREDIT_PIECE_WORDS, /* not understood */
+  KADR_CREDIT_PIECE_SHOWN, /* a place or a file: nobody's credit */
   KADR_CREDIT_PIECE_FLAG,  /* "Pool", alone: its phrase is on its first token */
   KADR_CREDIT_PIECE_PERSON,
   KADR_CREDIT_PIECE_CHAIN, /* agency, publication, stock, commons */

@@ -1,5 +1,7 @@
 #include "credit/credit-split.h"
 
+#include "credit/credit-prose.h"
+
 /* A credit that stands last without a label is short. */
 #define MAX_TAIL_TOKENS 16
 
@@ -178,12 +180,27 @@ close_last (GArray *regions, guint at)
     }
 }
 
+/* "Фото будет добавлено", "Сурет көрмесі өтті": the label before token @after is a word of a sentence. @verb is
+ * how far was looked for one: each token is looked at once. */
+static gboolean
+tells_story (KadrCreditScan *scan, guint after, guint *verb)
+{
+  *verb = MAX (*verb, after);
+  while (*verb < scan->n && kadr_credit_scan_get_sign (scan, *verb) == 0
+         && !kadr_credit_prose_is_verb (scan, *verb))
+    {
+      (*verb)++;
+      scan->effort++;
+    }
+  return *verb < scan->n && kadr_credit_scan_get_sign (scan, *verb) == 0;
+}
+
 static GArray *
 find_labelled (KadrCreditScan *scan)
 {
   GArray *regions = g_array_new (FALSE, FALSE, sizeof (KadrCreditRegion));
   gboolean is_leading = TRUE; /* nobody named yet since the line, or the region, began */
-  guint floor = 0;
+  guint floor = 0, verb = 0;
 
   for (guint i = 0; i < scan->n; i++)
     {
@@ -197,8 +214,12 @@ find_labelled (KadrCreditScan *scan)
       if (is_leading && regions->len > 0)
         continue;
       start = find_phrase_start (scan, i, floor);
-      if (!is_leading && !opens_region (scan, i, start))
-        continue;
+      if (tells_story (scan, i + scan->marks[i].lead, &verb)
+          || (!is_leading && !opens_region (scan, i, start)))
+        {
+          is_leading = FALSE;
+          continue;
+        }
       close_last (regions, start);
       start = is_leading ? 0 : start;
       add_region (regions, start, skip_nameless (scan, find_region_end (scan, start)), TRUE);
@@ -307,7 +328,8 @@ find_unlabelled (KadrCreditScan *scan, GArray *regions)
         add_region (regions, i + 1, end, FALSE);
         return;
       }
-  add_region (regions, find_copyright (scan), scan->n, FALSE);
+  if (!kadr_credit_prose_is_caption (scan))
+    add_region (regions, find_copyright (scan), scan->n, FALSE);
 }
 
 GArray *

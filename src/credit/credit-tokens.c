@@ -44,6 +44,21 @@ is_listed (const char *word, const char *const *list, gsize n)
   return FALSE;
 }
 
+/* "KZ" typed with the Cyrillic letter of one keyboard and the Latin of the other: @end gets the Latin, small;
+ * TRUE when it is such a mixture. */
+static gboolean
+find_mixed_end (const char *p, char *end, gsize size)
+{
+  g_autofree char *key = NULL;
+  const char *after = p;
+
+  while (g_unichar_isalpha (g_utf8_get_char (after)) && after < p + size)
+    after = g_utf8_next_char (after);
+  key = kadr_credit_letters_make_key (p, (gsize) (after - p));
+  return g_str_is_ascii (key) && (gsize) (after - p) > strlen (key)
+         && g_strlcpy (end, key, size) < size;
+}
+
 /* TRUE when the run of ASCII letters and digits at @p ends a domain or continues one ("kz", "gov.kz"), or
  * is a number ("4.0"). */
 static gboolean
@@ -52,7 +67,11 @@ continues_domain (const char *before, const char *p)
   char end[8];
   gsize n = 0;
 
-  if (!g_unichar_isalnum (g_utf8_get_char (before)) || !g_ascii_isalnum (*p))
+  if (!g_unichar_isalnum (g_utf8_get_char (before)))
+    return FALSE;
+  if (find_mixed_end (p, end, sizeof end))
+    return is_listed (end, domain_ends, G_N_ELEMENTS (domain_ends));
+  if (!g_ascii_isalnum (*p))
     return FALSE;
   if (g_ascii_isdigit (*before) && g_ascii_isdigit (*p))
     return TRUE;

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define MIN_UNFITTED_PERCENT 90
+#define MIN_EDITOR_RIGHT     354
+#define MIN_EDITOR_CERTAIN   230
 
 typedef struct
 {
@@ -151,6 +153,22 @@ test_unseen_cases (void)
   g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * KADR_CREDIT_CERTAIN_PERCENT);
 }
 
+/* Lines of an editor who had not seen the parser: what is read rightly stays so, and what is certain is right. */
+static void
+test_editor_cases (void)
+{
+  g_autoptr (KadrCreditNames) names = kadr_credit_names_new ();
+  g_autofree char *text = read_data_file ("credit-lines-editor.jsonl");
+  Score score = { .names = names };
+
+  judge_rows (text, &score);
+  print_score ("credit-lines-editor.jsonl", &score);
+  g_assert_cmpuint (score.n, ==, 360);
+  g_assert_cmpuint (score.n_right, >=, MIN_EDITOR_RIGHT);
+  g_assert_cmpuint (score.n_certain, >=, MIN_EDITOR_CERTAIN);
+  g_assert_cmpuint (score.n_certain_right * 100, >=, score.n_certain * KADR_CREDIT_CERTAIN_PERCENT);
+}
+
 static void
 test_shared_cases (void)
 {
@@ -182,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/credit-cases/own", test_own_cases);
   g_test_add_func ("/credit-cases/unfitted", test_unfitted_cases);
   g_test_add_func ("/credit-cases/unseen", test_unseen_cases);
+  g_test_add_func ("/credit-cases/editor", test_editor_cases);
   g_test_add_func ("/credit-cases/shared", test_shared_cases);
   return g_test_run ();
 }
