@@ -139,6 +139,8 @@ check-fail: programs
 # The long forms of what `make check` tries shortly.
 torture: programs
 	@KADR_BUILD=$(build) tests/crash/kill-test.sh 50
+	@KADR_BUILD=$(build) tests/crash/kill-points-test.sh 500
+	@KADR_BUILD=$(build) tests/crash/power-test.sh 200
 	@KADR_BUILD=$(build) tests/crash/fault-test.sh 25
 	@KADR_BUILD=$(build) KADR_EXTENT=all sh tests/corpus/write-test.sh
 demo: programs
@@ -174,7 +176,7 @@ clean:
 help:
 	@echo 'make                  builds kadr, kadr-worker and kadr-reader under build/release/'
 	@echo 'make check            the checkers and all tests; VARIANT=asan, tsan or cover for another build'
-	@echo 'make torture          kills kadr fifty times at work, lets its system calls fail, writes into the whole corpus; long'
+	@echo 'make torture          kills kadr at every point, cuts the power, lets system calls fail, writes into the whole corpus; long'
 	@echo 'make check-fail       plants one failure of each sort and demands that it is found'
 	@echo 'make demo             a desk, a shoot, a story, a verified bundle: one minute, from sample-media/'
 	@echo 'make bench            Kadr beside other tools on the same files, as ratios'
