@@ -285,3 +285,15 @@ CREATE INDEX lesson_by_party ON lesson (party_id);
 CREATE TABLE undeveloped (
   photo_id  TEXT PRIMARY KEY REFERENCES photo (id)
 );
+
+CREATE TABLE store_copy (
+  dir      TEXT PRIMARY KEY,
+  made_at  BIGINT NOT NULL
+);
+
+CREATE TABLE blob_check (
+  digest      TEXT PRIMARY KEY,
+  checked_at  BIGINT NOT NULL
+);
+
+CREATE INDEX blob_check_by_age ON blob_check (checked_at, digest);

@@ -74,7 +74,7 @@ make_store (const char *dir, char **uuid, GError **error)
   g_autofree char *path = g_build_filename (dir, "store", NULL);
   g_autoptr (KadrStore) store = NULL;
 
-  if (!kadr_store_init (path, error))
+  if (!kadr_store_init (path, NULL, error))
     return FALSE;
   store = kadr_store_open (path, NULL, error);
   if (store == NULL)
@@ -152,6 +152,7 @@ open_parts (KadrDesk *self, GError **error)
   self->store = kadr_store_open (store, self->settings->store, error);
   if (self->store == NULL || !load_presets (self, error))
     return FALSE;
+  kadr_store_set_reserve (self->store, &self->settings->reserve);
   if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
     return kadr_fault_set (error, KADR_FAULT_DESK_DAMAGED, catalogue,
                            _ ("the desk's catalogue is not there"));
@@ -284,6 +285,12 @@ const char *
 kadr_desk_get_presets (const KadrDesk *self)
 {
   return self->presets;
+}
+
+const char *const *
+kadr_desk_get_copies (const KadrDesk *self)
+{
+  return (const char *const *) self->settings->copies;
 }
 
 const int *

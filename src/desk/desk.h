@@ -51,6 +51,9 @@ KadrCreditTemplate kadr_desk_get_credit_template (const KadrDesk *self, const ch
 /* The text of the desk's own presets.ini, for rights/preset.h; NULL when it has none. */
 const char   *kadr_desk_get_presets (const KadrDesk *self);
 
+/* Folders of the copies of its store that every ingest completes; NULL-terminated. */
+const char *const *kadr_desk_get_copies (const KadrDesk *self);
+
 /* Long edges in pixels, largest first, 1 to 8 of them. */
 const int *kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes);
 /* "desk/renditions/ab/cd/<id>/2048.jpg". */

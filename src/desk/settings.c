@@ -211,6 +211,51 @@ read_sizes (KadrSettings *self, GKeyFile *file, const char *path, GError **error
   return TRUE;
 }
 
+/* "2G", "512M", "5%" -> what stays free. */
+static gboolean
+parse_reserve (const char *text, KadrStoreReserve *reserve)
+{
+  static const char units[] = "KMGT";
+  char *end = NULL;
+  guint64 n = g_ascii_strtoull (text, &end, 10);
+  const char *unit = *end != '\0' ? strchr (units, *end) : NULL;
+  guint shift = unit != NULL ? 10 * (guint) (unit - units + 1) : 0;
+
+  *reserve = (KadrStoreReserve){ G_MAXUINT64, 100 };
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
+  if (strcmp (end, "%") == 0 && n < 100)
+    reserve->percent = (guint) n;
+  else if (n <= G_MAXUINT64 >> shift && (*end == '\0' || (unit != NULL && end[1] == '\0')))
+    reserve->bytes = n << shift;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Two hundredths of the disk, but of a large disk no more than the catalogue and the system need. */
+#define DEFAULT_RESERVE_BYTES   (G_GUINT64_CONSTANT (2) << 30)
+#define DEFAULT_RESERVE_PERCENT 2
+
+static gboolean
+read_store (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  g_autofree char *reserve = g_key_file_get_string (file, "store", "reserve", NULL);
+
+  self->reserve = (KadrStoreReserve){ DEFAULT_RESERVE_BYTES, DEFAULT_RESERVE_PERCENT };
+  if (reserve != NULL && !parse_reserve (reserve, &self->reserve))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                           _ ("[store] reserve= wants a size like 2G or 512M, or a part like 5%%"));
+  self->copies = g_key_file_get_string_list (file, "store", "copies", NULL, NULL);
+  if (self->copies == NULL)
+    self->copies = g_new0 (char *, 1);
+  for (gsize i = 0; self->copies[i] != NULL; i++)
+    if (!g_path_is_absolute (self->copies[i]))
+      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                             _ ("[store] copies= wants whole paths, which begin with /"));
+  return TRUE;
+}
+
 /* The file is not there, cannot be read, or is no such file. */
 static KadrFault
 fault_of (const GError *failure)
@@ -234,7 +279,7 @@ kadr_settings_load (const char *path, GError **error)
       return NULL;
     }
   if (!read_desk (self, file, path, error) || !read_templates (self, file, path, error)
-      || !read_sizes (self, file, path, error))
+      || !read_sizes (self, file, path, error) || !read_store (self, file, path, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -250,6 +295,7 @@ kadr_settings_free (KadrSettings *self)
   g_free (self->outlet);
   g_free (self->territory);
   g_free (self->store);
+  g_strfreev (self->copies);
   g_free (self);
 }
 

@@ -9,6 +9,8 @@
  *   ru.print=© {credit}
  *   [renditions]
  *   sizes=2048;320
+ *   [store]
+ *   copies=/media/mirror/kadr  reserve=2G
  *
  * A plain value, immutable once read. docs/DESK.md explains each key to people.
  */
@@ -16,6 +18,7 @@
 #include <glib.h>
 
 #include "credit/credit-render.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +35,8 @@ typedef struct {
   GPtrArray *outlets;                /* names: the desk's own first, then those of "[credit NAME]" */
   int sizes[KADR_SETTINGS_MAX_SIZES]; /* largest first */
   guint n_sizes;
+  GStrv copies;                      /* absolute folders; empty when the desk has no copy of its store */
+  KadrStoreReserve reserve;
 } KadrSettings;
 
 /* The text of a new desk's desk.ini. KADR_FAULT_BAD_INPUT for an unknown zone or language or an empty

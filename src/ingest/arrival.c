@@ -30,8 +30,7 @@ struct _KadrArrivalList
   GPtrArray *roots; /* Root */
   GPtrArray *items; /* KadrArrival */
   guint64 bytes;
-  dev_t own_device;
-  ino_t own_inode; /* 0: none */
+  GArray *own; /* struct stat of the folders that are the desk's */
 };
 
 static void
@@ -112,8 +111,14 @@ static void walk_folder (KadrArrivalList *self, int above, const char *name, con
 static gboolean
 is_own (const KadrArrivalList *self, const struct stat *info)
 {
-  return self->own_inode != 0 && info->st_ino == self->own_inode
-         && info->st_dev == self->own_device;
+  for (guint i = 0; i < self->own->len; i++)
+    {
+      const struct stat *own = &g_array_index (self->own, struct stat, i);
+
+      if (info->st_ino == own->st_ino && info->st_dev == own->st_dev)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -229,18 +234,17 @@ enter (KadrArrivalList *self, const char *given)
 }
 
 KadrArrivalList *
-kadr_arrival_walk (const char *const *paths, const char *own)
+kadr_arrival_walk (const char *const *paths, const char *const *own)
 {
   KadrArrivalList *self = g_new0 (KadrArrivalList, 1);
   struct stat info;
 
   self->roots = g_ptr_array_new_with_free_func (free_root);
   self->items = g_ptr_array_new_with_free_func (free_item);
-  if (own != NULL && stat (own, &info) == 0)
-    {
-      self->own_device = info.st_dev;
-      self->own_inode = info.st_ino;
-    }
+  self->own = g_array_new (FALSE, FALSE, sizeof info);
+  for (gsize i = 0; own != NULL && own[i] != NULL; i++)
+    if (stat (own[i], &info) == 0)
+      g_array_append_val (self->own, info);
   for (gsize i = 0; paths[i] != NULL; i++)
     enter (self, paths[i]);
   return self;
@@ -251,6 +255,7 @@ kadr_arrival_list_free (KadrArrivalList *self)
 {
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->roots);
+  g_array_unref (self->own);
   g_free (self);
 }
 

@@ -34,9 +34,10 @@ typedef struct {
 
 typedef struct _KadrArrivalList KadrArrivalList;
 
-/* Finds everything below @paths (NULL-terminated). @own: the desk's folder, which is ignored wherever it
- * is met. Never fails: what cannot be entered is an item that says so. */
-KadrArrivalList *kadr_arrival_walk (const char *const *paths, const char *own);
+/* Finds everything below @paths (NULL-terminated). @own: the desk's folder and those of its copies, which are
+ * ignored wherever they are met; NULL-terminated, may be NULL. Never fails: what cannot be entered is an item that
+ * says so. */
+KadrArrivalList *kadr_arrival_walk (const char *const *paths, const char *const *own);
 void             kadr_arrival_list_free (KadrArrivalList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrArrivalList, kadr_arrival_list_free)
 

@@ -39,6 +39,7 @@ settle_bytes (KadrIngestRun *run, KadrOutcome *outcome, GError *trouble)
   g_autoptr (GError) owned = trouble;
   KadrReading *reading = outcome->reading;
 
+  outcome->copies = trouble == NULL ? 1 : 0;
   if (kadr_staged_has_repaired (reading->staged))
     kadr_outcome_doubt (outcome, "blob-repaired");
   g_clear_pointer (&reading->staged, kadr_staged_free);
@@ -166,6 +167,7 @@ kadr_batch_flush (KadrIngestRun *run)
   if (run->batch->len == 0)
     return;
   keep_all (run);
+  kadr_copying_give (run);
   /* One photo that the catalogue refuses must not take its neighbours with it. */
   if (run->catalogue_fatal != NULL || !enter_all (run, run->batch, NULL))
     for (guint i = 0; i < run->batch->len; i++)

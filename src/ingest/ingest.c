@@ -6,6 +6,7 @@
 #include "credit/credit-lesson.h"
 #include "credit/party-book.h"
 #include "ingest/batch.h"
+#include "ingest/copying.h"
 #include "ingest/facts.h"
 #include "ingest/journal.h"
 #include "ingest/run.h"
@@ -262,6 +263,7 @@ clear_run (KadrIngestRun *run)
   g_clear_pointer (&run->pipeline, kadr_pipeline_free);
   g_clear_pointer (&run->facts, kadr_facts_writer_free);
   g_clear_pointer (&run->left_behind, g_ptr_array_unref);
+  g_clear_pointer (&run->copies, g_ptr_array_unref);
   g_clear_error (&run->catalogue_fatal);
   g_clear_error (&run->fatal);
   g_ptr_array_unref (run->unsettled);
@@ -285,6 +287,7 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   gboolean is_done = FALSE;
 
   memset (summary, 0, sizeof *summary);
+  summary->wanted_copies = order->copies;
   run.terms = (KadrEntryTerms){ .preset = order->preset,
                                 .presets = parts->presets,
                                 .zone = parts->zone,
@@ -292,11 +295,12 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
                                 .at = order->at };
   if (!check_preset (parts, order, error))
     return FALSE;
-  kadr_staged_sweep (parts->store);
   run.known = kadr_party_book_load_names (parts->db, error);
   if (run.known == NULL)
     return FALSE;
-  run.list = kadr_arrival_walk (order->paths, parts->dir);
+  kadr_staged_sweep (parts->store);
+  run.copies = kadr_copying_begin (parts);
+  run.list = kadr_arrival_walk (order->paths, parts->own);
   run.outcomes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kadr_outcome_free);
   run.batch = g_ptr_array_new ();
   run.unsettled = g_ptr_array_new ();

@@ -26,7 +26,9 @@ typedef struct {
   KadrDb *db;
   KadrStore *store;
   KadrDarkroom *darkroom;
-  const char *dir;        /* the desk's own folder, never taken in */
+  const char *const *own; /* folders that are the desk's own, and never taken in; NULL-terminated */
+  KadrStore *const *copies; /* further copies of the store, in which each file is to be as well */
+  guint n_copies;
   const char *renditions; /* folder */
   const int *sizes;
   guint n_sizes;
@@ -39,6 +41,7 @@ typedef struct {
   const char *shoot;        /* NULL: none */
   const char *preset;       /* NULL: no grants */
   gboolean read_back;
+  guint copies;             /* in how many stores each file is wanted before the card may go */
   const char *who;
   gint64 at;
 } KadrIngestOrder;

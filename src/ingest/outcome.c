@@ -87,6 +87,7 @@ kadr_outcome_get_line (const KadrOutcome *self)
                            .state = self->state,
                            .photo = kadr_outcome_is_in_store (self) ? self->reading->digest : NULL,
                            .reason = self->reason,
+                           .copies = kadr_outcome_is_in_store (self) ? self->copies : 0,
                            .doubts = (const char *const *) self->doubts->pdata,
                            .fault = self->fault };
 }

@@ -23,6 +23,7 @@ static const struct
   { "picture-damaged", N_ ("the picture is damaged; what could be read is shown") },
   { "picture-undecoded", N_ ("there is no picture to show") },
   { "blob-repaired", N_ ("the stored copy had rotted and was repaired from this file") },
+  { "copy-repaired", N_ ("a further copy of it had rotted and was repaired") },
 };
 
 const char *
@@ -44,6 +45,8 @@ void
 kadr_report_count (KadrReportSummary *summary, const KadrReportLine *line, guint64 bytes)
 {
   summary->count[line->state]++;
+  if (line->copies > 0)
+    summary->copies = summary->copies > 0 ? MIN (summary->copies, line->copies) : line->copies;
   if (line->photo != NULL)
     summary->bytes += bytes;
 }
@@ -59,6 +62,7 @@ void
 kadr_report_summary_clear (KadrReportSummary *summary)
 {
   g_clear_pointer (&summary->hindrance, g_free);
+  g_clear_pointer (&summary->copy_trouble, g_free);
 }
 
 json_t *
@@ -73,6 +77,7 @@ kadr_report_line_to_json (const KadrReportLine *line)
   kadr_json_set_text (object, "state", state_names[line->state]);
   kadr_json_set_text (object, "photo", line->photo);
   kadr_json_set_text (object, "reason", line->reason);
+  kadr_json_set_int (object, "copies", line->copies);
   json_object_set_new (object, "doubts", codes);
   return object;
 }
@@ -88,6 +93,7 @@ kadr_report_summary_to_json (const KadrReportSummary *summary)
   kadr_json_set_int (object, "bytes", (gint64) summary->bytes);
   json_object_set_new (object, "seconds", json_real (round (summary->seconds * 1000) / 1000));
   kadr_json_set_int (object, "undeveloped", summary->undeveloped);
+  kadr_json_set_int (object, "copies", summary->copies);
   kadr_json_set_bool (object, "sealed", summary->sealed);
   kadr_json_set_bool (object, "may_format", summary->may_format);
   json_object_set_new (line, "summary", object);
@@ -110,10 +116,31 @@ append_count (GString *text, guint n, const char *format, ...)
 }
 
 char *
+kadr_report_copies_to_text (guint copies)
+{
+  if (copies < 2)
+    return g_strdup (_ ("1 copy only"));
+  return g_strdup_printf (ngettext ("%u copy", "%u copies", copies), copies);
+}
+
+char *
+kadr_report_verdict_to_text (const KadrReportSummary *summary)
+{
+  g_autofree char *copies = kadr_report_copies_to_text (summary->copies);
+
+  if (summary->may_format)
+    return g_strdup_printf (
+        _ ("Every file was read back from the store (%s): the card may be formatted."), copies);
+  return g_strdup_printf (_ ("Do not format the card: %s."),
+                          summary->hindrance != NULL ? summary->hindrance : _ ("it is unfinished"));
+}
+
+char *
 kadr_report_summary_to_text (const KadrReportSummary *summary)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *size = g_format_size (summary->bytes);
+  g_autofree char *verdict = NULL;
 
   append_count (text, summary->count[KADR_REPORT_STORED], _ ("%u stored"),
                 summary->count[KADR_REPORT_STORED]);
@@ -132,12 +159,7 @@ kadr_report_summary_to_text (const KadrReportSummary *summary)
   if (text->len == 0)
     g_string_append (text, _ ("nothing to take in"));
   g_string_append_printf (text, _ ("; %s in %.1f s. "), size, summary->seconds);
-  if (summary->may_format)
-    g_string_append (text,
-                     _ ("Every file was read back from the store: the card may be formatted."));
-  else
-    g_string_append_printf (text, _ ("Do not format the card: %s."),
-                            summary->hindrance != NULL ? summary->hindrance
-                                                       : _ ("it is unfinished"));
+  verdict = kadr_report_verdict_to_text (summary);
+  g_string_append (text, verdict);
   return g_string_free (text, FALSE);
 }

@@ -29,6 +29,7 @@ typedef struct {
   KadrReportState state;
   const char *photo;           /* NULL when not stored */
   const char *reason;          /* why failed, ignored, or stored without a picture; of whom a twin; in English */
+  guint copies;                /* how many stores have it, the desk's own among them */
   const char *const *doubts;   /* codes, NULL-terminated; may be NULL */
   KadrFault fault;             /* of FAILED */
 } KadrReportLine;
@@ -40,6 +41,9 @@ typedef struct {
   guint undeveloped; /* stored; their renditions are left to the next ingest */
   guint64 bytes;    /* of the files that are now in the store */
   double seconds;
+  guint copies;        /* the fewest that a file has; 0 when none is in the store */
+  guint wanted_copies; /* 0 and 1: the desk's own store is enough */
+  char *copy_trouble;  /* why one of them could not be written; owned; NULL when all could */
   gboolean sealed;     /* the whole of it was gone through and its journal is closed */
   gboolean may_format; /* everything seen is stored and was read back, and nothing came since */
   char *hindrance;     /* why it may not be formatted; owned; NULL when it may */
@@ -55,6 +59,10 @@ json_t     *kadr_report_line_to_json (const KadrReportLine *line);
 json_t     *kadr_report_summary_to_json (const KadrReportSummary *summary);
 /* "12 stored, 1 twin, 2 ignored; 84.3 MB in 3.1 s. The card may be formatted." Owned by the caller. */
 char       *kadr_report_summary_to_text (const KadrReportSummary *summary);
+/* "1 copy only", "2 copies". Owned by the caller. */
+char       *kadr_report_copies_to_text (guint copies);
+/* "Every file was read back from the store, 2 copies: the card may be formatted.", or why not. Owned. */
+char       *kadr_report_verdict_to_text (const KadrReportSummary *summary);
 /* What a doubt's code means, as a sentence; translated, static. */
 const char *kadr_report_explain_doubt (const char *code);
 

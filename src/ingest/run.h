@@ -1,13 +1,14 @@
 /* ingest/run.h - an ingest while it runs: what ingest.c, batch.c and settling.c share. Private to the room. */
 #pragma once
 #include "credit/credit-names.h"
+#include "ingest/copying.h"
 #include "ingest/entry.h"
 #include "ingest/facts-writer.h"
 #include "ingest/ingest.h"
 #include "ingest/outcome.h"
 #include "ingest/pipeline.h"
 
-typedef struct {
+struct _KadrIngestRun {
   const KadrIngestParts *parts;
   const KadrIngestOrder *order;
   const KadrIngestWatch *watch;
@@ -20,6 +21,7 @@ typedef struct {
   gint64 id;
   GHashTable *outcomes;   /* KadrOutcome by its number, owned, until its line is told */
   guint told;             /* the number whose line is next */
+  GPtrArray *copies;      /* KadrCopying */
   GPtrArray *batch;       /* KadrOutcome: read, not entered; borrowed */
   guint64 batch_bytes;
   gint64 batch_since;     /* monotonic: when the first of it came */
@@ -28,7 +30,7 @@ typedef struct {
   KadrIngestProgress progress;
   GError *fatal;           /* ends the ingest */
   GError *catalogue_fatal; /* the catalogue takes no more; what is kept already cannot be entered */
-} KadrIngestRun;
+};
 
 /* Nothing more is begun, and the ingest fails with @error (copied; the first one counts). */
 void kadr_ingest_run_set_fatal (KadrIngestRun *run, const GError *error);

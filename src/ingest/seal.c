@@ -4,6 +4,18 @@
 #include "base/fault.h"
 #include "ingest/journal.h"
 
+static char *
+describe_copies (const KadrReportSummary *summary)
+{
+  g_autofree char *there = kadr_report_copies_to_text (summary->copies);
+
+  if (summary->copy_trouble != NULL)
+    return g_strdup_printf ("%s: %s", there, summary->copy_trouble);
+  return g_strdup_printf (ngettext ("%s, but %u copy is wanted", "%s, but %u copies are wanted",
+                                    summary->wanted_copies),
+                          there, summary->wanted_copies);
+}
+
 /* Why the card may not be formatted; NULL when it may. */
 static char *
 find_hindrance (const KadrIngestRun *run)
@@ -18,9 +30,11 @@ find_hindrance (const KadrIngestRun *run)
           + summary->count[KADR_REPORT_TWIN]
       == 0)
     return g_strdup (_ ("nothing was taken in"));
+  if (summary->copies < summary->wanted_copies)
+    return describe_copies (summary);
   if (!run->order->read_back)
     return g_strdup (_ ("the files were not read back; take them in again with --verify full"));
-  later = kadr_arrival_walk (run->order->paths, run->parts->dir);
+  later = kadr_arrival_walk (run->order->paths, run->parts->own);
   change = kadr_arrival_list_find_change (run->list, later);
   if (change >= 0)
     {

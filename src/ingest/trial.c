@@ -46,7 +46,7 @@ kadr_trial_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
                 const KadrIngestWatch *watch, KadrReportSummary *summary, GError **error)
 {
   gint64 started = g_get_monotonic_time ();
-  g_autoptr (KadrArrivalList) list = kadr_arrival_walk (order->paths, parts->dir);
+  g_autoptr (KadrArrivalList) list = kadr_arrival_walk (order->paths, parts->own);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint length = kadr_arrival_list_get_length (list);
   guint n = 0;

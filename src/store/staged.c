@@ -64,6 +64,21 @@ copy (KadrStaged *self, int source, const char *name, GError **error)
   return TRUE;
 }
 
+/* Pipes and the like have no size; they are small or they are trusted. */
+static gboolean
+copy_within_reserve (KadrStaged *self, int source, const char *name, GError **error)
+{
+  struct stat info;
+  guint64 bytes = fstat (source, &info) == 0 ? (guint64) info.st_size : 0;
+  gboolean is_done = FALSE;
+
+  if (!kadr_store_promise (self->store, bytes, error))
+    return FALSE;
+  is_done = copy (self, source, name, error);
+  kadr_store_release (self->store, bytes);
+  return is_done;
+}
+
 KadrStaged *
 kadr_staged_new (KadrStore *store, int source, const char *name, GError **error)
 {
@@ -84,7 +99,7 @@ kadr_staged_new (KadrStore *store, int source, const char *name, GError **error)
       kadr_path_fault (error, self->path, errno, _ ("open it"));
       return NULL;
     }
-  if (!copy (self, source, name, error))
+  if (!copy_within_reserve (self, source, name, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -15,6 +15,15 @@ typedef enum {
 char *kadr_store_get_blob_path (const KadrStore *self, const char *digest);
 char *kadr_store_get_sub_dir (const KadrStore *self, const char *name);
 
+/* kadr_store_init() and kadr_store_open(), of the desk's own store or of a copy of it. */
+gboolean   kadr_store_init_as (const char *dir, const char *uuid, gboolean is_copy, GError **error);
+KadrStore *kadr_store_open_as (const char *dir, const char *uuid, gboolean wants_copy, GError **error);
+
+/* Sets room for @bytes aside until kadr_store_release(); FALSE with KADR_FAULT_NO_SPACE when the disk would
+ * then have less left than the reserve. */
+gboolean kadr_store_promise (KadrStore *self, guint64 bytes, GError **error);
+void     kadr_store_release (KadrStore *self, guint64 bytes);
+
 /* FALSE with KADR_FAULT_DISK_FAILED after a failed fsync; asked before every write. */
 gboolean kadr_store_check_sound (const KadrStore *self, GError **error);
 

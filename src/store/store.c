@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #define FORMAT     1
@@ -24,7 +25,9 @@ struct _KadrStore
   char *dir;
   char *uuid;
   gint is_broken; /* atomic */
-  GMutex lock;    /* guards durable */
+  KadrStoreReserve reserve;
+  GMutex lock;      /* guards what follows */
+  guint64 promised; /* bytes of files that are being written now */
   /* Folders known to survive a power cut: "ab/cd" by their bits, then "ab" by theirs. */
   guint8 durable[KADR_STORE_N_AREAS][(N_LEAVES + N_MIDDLES) / 8];
 };
@@ -40,21 +43,21 @@ kadr_store_get_sub_dir (const KadrStore *self, const char *name)
 }
 
 static gboolean
-write_sentinel (const char *dir, GError **error)
+write_sentinel (const char *dir, const char *uuid, gboolean is_copy, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "STORE", NULL);
-  g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *made = kadr_clock_format (kadr_clock_now ());
-  g_autofree char *text
-      = g_strdup_printf ("[store]\nuuid=%s\nformat=%d\nmade=%s\n", uuid, FORMAT, made);
+  g_autofree char *text = g_strdup_printf ("[store]\nuuid=%s\nformat=%d\nmade=%s\n%s", uuid, FORMAT,
+                                           made, is_copy ? "copy=true\n" : "");
 
   return kadr_draft_file_write (path, text, strlen (text), error);
 }
 
 gboolean
-kadr_store_init (const char *dir, GError **error)
+kadr_store_init_as (const char *dir, const char *uuid, gboolean is_copy, GError **error)
 {
   static const char *const folders[] = { "staging", "blobs", "facts", DESK_FACTS, "quarantine" };
+  g_autofree char *new_uuid = uuid == NULL ? g_uuid_string_random () : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -63,12 +66,18 @@ kadr_store_init (const char *dir, GError **error)
       if (!kadr_path_make_dir (folder, error))
         return FALSE;
     }
-  return write_sentinel (dir, error);
+  return write_sentinel (dir, uuid != NULL ? uuid : new_uuid, is_copy, error);
+}
+
+gboolean
+kadr_store_init (const char *dir, const char *uuid, GError **error)
+{
+  return kadr_store_init_as (dir, uuid, FALSE, error);
 }
 
 /* The uuid of the store in @dir. */
 static char *
-load_sentinel (const char *dir, GError **error)
+load_sentinel (const char *dir, gboolean *is_copy, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "STORE", NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
@@ -85,7 +94,19 @@ load_sentinel (const char *dir, GError **error)
                       _ ("this store has a format that this Kadr does not know"));
       return NULL;
     }
+  *is_copy = g_key_file_get_boolean (file, "store", "copy", NULL);
   return g_steal_pointer (&uuid);
+}
+
+/* The desk's own store must not be mistaken for its copy, nor the copy for the store. */
+static gboolean
+check_kind (const char *dir, gboolean is_copy, gboolean wants_copy, GError **error)
+{
+  if (is_copy == wants_copy)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_WRONG_STORE, dir,
+                         is_copy ? _ ("this is a copy of the desk's store, not the store itself")
+                                 : _ ("this is a desk's own store, not a copy of it"));
 }
 
 /* Empty as it is, this folder does not outlive every way of copying a desk. Only here, where the store has
@@ -99,9 +120,10 @@ restore_staging (const KadrStore *self)
 }
 
 KadrStore *
-kadr_store_open (const char *dir, const char *uuid, GError **error)
+kadr_store_open_as (const char *dir, const char *uuid, gboolean wants_copy, GError **error)
 {
-  g_autofree char *found = load_sentinel (dir, error);
+  gboolean is_copy = FALSE;
+  g_autofree char *found = load_sentinel (dir, &is_copy, error);
   KadrStore *self = NULL;
 
   if (found == NULL)
@@ -112,12 +134,20 @@ kadr_store_open (const char *dir, const char *uuid, GError **error)
                       _ ("this is another store (%s) than the desk's own (%s)"), found, uuid);
       return NULL;
     }
+  if (!check_kind (dir, is_copy, wants_copy, error))
+    return NULL;
   self = g_new0 (KadrStore, 1);
   self->dir = g_strdup (dir);
   self->uuid = g_steal_pointer (&found);
   g_mutex_init (&self->lock);
   restore_staging (self);
   return self;
+}
+
+KadrStore *
+kadr_store_open (const char *dir, const char *uuid, GError **error)
+{
+  return kadr_store_open_as (dir, uuid, FALSE, error);
 }
 
 void
@@ -127,6 +157,12 @@ kadr_store_close (KadrStore *self)
   g_free (self->uuid);
   g_free (self->dir);
   g_free (self);
+}
+
+const char *
+kadr_store_get_dir (const KadrStore *self)
+{
+  return self->dir;
 }
 
 const char *
@@ -148,6 +184,47 @@ kadr_store_check_sound (const KadrStore *self, GError **error)
     return TRUE;
   return kadr_fault_set (error, KADR_FAULT_DISK_FAILED, self->dir,
                          _ ("the disk failed to keep earlier bytes; nothing more is written"));
+}
+
+void
+kadr_store_set_reserve (KadrStore *self, const KadrStoreReserve *reserve)
+{
+  self->reserve = *reserve;
+}
+
+/* Bytes that must stay free on @disk. */
+static guint64
+get_reserve (const KadrStore *self, const struct statvfs *disk)
+{
+  guint64 all = (guint64) disk->f_blocks * disk->f_frsize;
+
+  return MIN (self->reserve.bytes, all / 100 * self->reserve.percent);
+}
+
+gboolean
+kadr_store_promise (KadrStore *self, guint64 bytes, GError **error)
+{
+  struct statvfs disk;
+  gboolean has_room = TRUE;
+
+  if (statvfs (self->dir, &disk) != 0)
+    return kadr_path_fault (error, self->dir, errno, _ ("see how much space is left"));
+  g_mutex_lock (&self->lock);
+  has_room = (guint64) disk.f_bavail * disk.f_frsize
+             >= get_reserve (self, &disk) + self->promised + bytes;
+  self->promised += has_room ? bytes : 0;
+  g_mutex_unlock (&self->lock);
+  return has_room
+         || kadr_fault_set (error, KADR_FAULT_NO_SPACE, self->dir,
+                            _ ("the disk has no more space than desk.ini wants to be left free"));
+}
+
+void
+kadr_store_release (KadrStore *self, guint64 bytes)
+{
+  g_mutex_lock (&self->lock);
+  self->promised -= bytes;
+  g_mutex_unlock (&self->lock);
 }
 
 gboolean

@@ -17,17 +17,29 @@ G_BEGIN_DECLS
 
 typedef struct _KadrStore KadrStore;
 
-/* Makes the folders below @dir (which may not exist yet) and the STORE file, written last. */
-gboolean   kadr_store_init (const char *dir, GError **error);
+/* Makes the folders below @dir (which may not exist yet) and the STORE file, written last. @uuid: NULL for a new
+ * store, else the one that a restored store had. */
+gboolean   kadr_store_init (const char *dir, const char *uuid, GError **error);
 /* @uuid: what the desk remembers; a store that is absent or another one is refused
  * (KADR_FAULT_WRONG_STORE). NULL: any. */
 KadrStore *kadr_store_open (const char *dir, const char *uuid, GError **error);
 void       kadr_store_close (KadrStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrStore, kadr_store_close)
 
+const char *kadr_store_get_dir (const KadrStore *self);
 const char *kadr_store_get_uuid (const KadrStore *self);
 /* TRUE after a failed fsync: nothing more is taken. */
 gboolean    kadr_store_is_broken (const KadrStore *self);
+
+/* What stays free on the disk: the smaller of the two. */
+typedef struct {
+  guint64 bytes;
+  guint percent; /* of the disk */
+} KadrStoreReserve;
+
+/* From now on a file that would leave less free is refused with KADR_FAULT_NO_SPACE before a byte of it is
+ * written. Nothing is kept free unless this is called. Not while others use the store. */
+void kadr_store_set_reserve (KadrStore *self, const KadrStoreReserve *reserve);
 
 gboolean kadr_store_has (const KadrStore *self, const char *digest);
 /* An open, readable descriptor that the caller closes; -1 with KADR_FAULT_NOT_FOUND or worse. */

@@ -127,15 +127,18 @@ static void
 test_own_folder (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *own = g_build_filename (fixture->dir, "desk", NULL);
+  g_autofree char *copy = g_build_filename (fixture->dir, "copy", NULL);
   const char *paths[] = { fixture->dir, NULL };
+  const char *own_folders[] = { own, copy, NULL };
   g_autoptr (KadrArrivalList) list = NULL;
   g_autofree char *text = NULL;
 
   write_file (fixture, "desk/catalog.db", "1");
+  write_file (fixture, "copy/STORE", "1");
   write_file (fixture, "x.jpg", "1");
-  list = kadr_arrival_walk (paths, own);
+  list = kadr_arrival_walk (paths, own_folders);
   text = describe (list);
-  g_assert_cmpstr (text, ==, "ignored desk, take x.jpg");
+  g_assert_cmpstr (text, ==, "ignored copy, ignored desk, take x.jpg");
 }
 
 /* What was a file when it was found may be anything when it is read. */

@@ -31,7 +31,7 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   fixture->file = g_build_filename (fixture->dir, "a.jpg", NULL);
   store = g_build_filename (fixture->dir, "store", NULL);
   g_assert_true (g_file_set_contents (fixture->file, bytes, BIG, NULL));
-  g_assert_true (kadr_store_init (store, NULL));
+  g_assert_true (kadr_store_init (store, NULL, NULL));
   fixture->store = kadr_store_open (store, NULL, NULL);
   fixture->tools = (KadrReadingTools){ .store = fixture->store };
   paths[0] = fixture->file;

@@ -15,7 +15,7 @@ test_line (void)
 
   g_assert_cmpstr (text, ==,
                    "{\"file\":\"card/a.jpg\",\"state\":\"stored\",\"photo\":\"abcd\","
-                   "\"reason\":null,\"doubts\":[\"credit-missing\"]}");
+                   "\"reason\":null,\"copies\":0,\"doubts\":[\"credit-missing\"]}");
 }
 
 static void
@@ -42,18 +42,22 @@ test_summary (void)
   g_assert_cmpstr (
       text, ==,
       "{\"summary\":{\"stored\":2,\"known\":1,\"twin\":1,\"failed\":1,\"ignored\":1,"
-      "\"bytes\":40,\"seconds\":1.235,\"undeveloped\":0,\"sealed\":true,\"may_format\":false}}");
+      "\"bytes\":40,\"seconds\":1.235,\"undeveloped\":0,\"copies\":0,\"sealed\":true,\"may_format\":false}}");
 }
 
 /* The one sentence that must never be said too early. */
 static void
 test_may_format_in_words (void)
 {
-  KadrReportSummary summary = { .may_format = TRUE };
+  KadrReportSummary summary = { .may_format = TRUE, .copies = 1 };
   g_autofree char *yes = kadr_report_summary_to_text (&summary);
+  g_autofree char *more = NULL;
   g_autofree char *no = NULL;
 
-  g_assert_nonnull (strstr (yes, "may be formatted"));
+  g_assert_nonnull (strstr (yes, "(1 copy only): the card may be formatted."));
+  summary.copies = 3;
+  more = kadr_report_summary_to_text (&summary);
+  g_assert_nonnull (strstr (more, "(3 copies): the card may be formatted."));
   summary.may_format = FALSE;
   summary.hindrance = g_strdup ("one file is missing");
   no = kadr_report_summary_to_text (&summary);

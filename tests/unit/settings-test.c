@@ -60,6 +60,53 @@ test_make_refuses (void)
     }
 }
 
+#define STORE                                                                                      \
+  "[desk]\nname=D\nzone=Asia/Almaty\nlang=ru\nstore=u\n[renditions]\nsizes=320\n[store]\n"
+
+/* What stays free on the disk: the smaller of both columns. */
+static void
+test_reserve (void)
+{
+  static const struct
+  {
+    const char *line;
+    guint64 bytes;
+    guint percent;
+  } rows[] = {
+    { "", G_GUINT64_CONSTANT (2) << 30, 2 },
+    { "reserve=2G\n", G_GUINT64_CONSTANT (2) << 30, 100 },
+    { "reserve=512M\n", 512 << 20, 100 },
+    { "reserve=7K\n", 7 << 10, 100 },
+    { "reserve=1T\n", G_GUINT64_CONSTANT (1) << 40, 100 },
+    { "reserve=4096\n", 4096, 100 },
+    { "reserve=0\n", 0, 100 },
+    { "reserve=5%\n", G_MAXUINT64, 5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = g_strconcat (STORE, rows[i].line, NULL);
+      g_autoptr (KadrSettings) settings = load_text (text, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (settings->reserve.bytes, ==, rows[i].bytes);
+      g_assert_cmpuint (settings->reserve.percent, ==, rows[i].percent);
+      g_assert_cmpuint (g_strv_length (settings->copies), ==, 0);
+    }
+}
+
+static void
+test_copies (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KadrSettings) settings = load_text (STORE "copies=/media/a;/media/b c\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (settings->copies), ==, 2);
+  g_assert_cmpstr (settings->copies[1], ==, "/media/b c");
+}
+
 #define DESK "[desk]\nname=D\nzone=Asia/Almaty\nlang=ru\nstore=u\n"
 
 static void
@@ -73,6 +120,13 @@ test_load_refuses (void)
     "[desk]\nname=D\nzone=Mars/Olympus\nlang=ru\nstore=u\n[renditions]\nsizes=320\n",
     DESK,
     DESK "[renditions]\nsizes=\n",
+    STORE "reserve=\n",
+    STORE "reserve=much\n",
+    STORE "reserve=-1\n",
+    STORE "reserve=100%\n",
+    STORE "reserve=2GB\n",
+    STORE "reserve=99999999T\n",
+    STORE "copies=media\n",
     DESK "territory=Kazakhstan\n[renditions]\nsizes=320\n",
     DESK "territory=kz\n[renditions]\nsizes=320\n",
     DESK "[renditions]\nsizes=320;15\n",
@@ -170,6 +224,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/settings/reserve", test_reserve);
+  g_test_add_func ("/settings/copies", test_copies);
   g_test_add_func ("/settings/round", test_round);
   g_test_add_func ("/settings/make-refuses", test_make_refuses);
   g_test_add_func ("/settings/load-refuses", test_load_refuses);

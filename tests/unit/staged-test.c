@@ -24,7 +24,7 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   fixture->dir = g_dir_make_tmp ("kadr-staged-XXXXXX", &error);
   g_assert_no_error (error);
-  g_assert_true (kadr_store_init (fixture->dir, &error));
+  g_assert_true (kadr_store_init (fixture->dir, NULL, &error));
   fixture->store = kadr_store_open (fixture->dir, NULL, &error);
   g_assert_no_error (error);
 }
@@ -299,6 +299,22 @@ test_threads (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (count_names (fixture, "quarantine"), ==, 0);
 }
 
+/* Nothing is written when too little would be left free. */
+static void
+test_reserve (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (KadrFd) source = source_of (1000, 1);
+  const KadrStoreReserve everything = { G_MAXUINT64, 100 }, nothing = { 0, 100 };
+
+  kadr_store_set_reserve (fixture->store, &everything);
+  g_assert_null (kadr_staged_new (fixture->store, source, "a.jpg", &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NO_SPACE);
+  g_assert_cmpuint (count_names (fixture, "staging"), ==, 0);
+  kadr_store_set_reserve (fixture->store, &nothing);
+  g_free (keep (fixture, 1000, 1));
+}
+
 #define ADD(name, function) g_test_add ("/staged/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -306,6 +322,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("keep", test_keep);
+  ADD ("reserve", test_reserve);
   ADD ("keep-all", test_keep_all);
   ADD ("keep-all-but-one", test_keep_all_but_one);
   ADD ("keep-twice", test_keep_twice);

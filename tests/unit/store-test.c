@@ -25,7 +25,7 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   fixture->dir = g_dir_make_tmp ("kadr-store-XXXXXX", &error);
   g_assert_no_error (error);
-  g_assert_true (kadr_store_init (fixture->dir, &error));
+  g_assert_true (kadr_store_init (fixture->dir, NULL, &error));
   fixture->store = kadr_store_open (fixture->dir, NULL, &error);
   g_assert_no_error (error);
 }
@@ -173,7 +173,7 @@ test_init_refused (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (kadr_store_init ("/dev/null/store", &error));
+  g_assert_false (kadr_store_init ("/dev/null/store", NULL, &error));
   g_assert_nonnull (error);
   g_assert_true (error->domain == KADR_FAULT);
 }

@@ -4,6 +4,7 @@
 #include "ingest/ingest.h"
 #include "ingest/trial.h"
 #include "kadr/commands.h"
+#include "kadr/copy-list.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -118,12 +119,13 @@ static void
 take_seal (const KadrReportSummary *summary, gpointer data)
 {
   Look *look = data;
+  g_autofree char *verdict = NULL;
 
   if (!look->has_terminal || !summary->may_format)
     return;
   clear_progress (look);
-  kadr_cli_say (look->cli, _ ("Every file was read back from the store: the card may be formatted. "
-                              "The renditions are still being made."));
+  verdict = kadr_report_verdict_to_text (summary);
+  kadr_cli_say (look->cli, _ ("%s The renditions are still being made."), verdict);
 }
 
 /* The first Ctrl-C ends the ingest in good order; the second one at once, which loses nothing either. */
@@ -185,7 +187,7 @@ print_summary (const Look *look, const KadrReportSummary *summary)
 static void
 set_status (const Look *look, const KadrReportSummary *summary)
 {
-  if (look->n_failed > 0 || summary->left > 0)
+  if (look->n_failed > 0 || summary->left > 0 || summary->copy_trouble != NULL)
     kadr_cli_set_status (look->cli, KADR_STATUS_SOME_FAILED);
 }
 
@@ -199,8 +201,8 @@ judge (const Look *look, GError **error)
 }
 
 static gboolean
-take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, gboolean is_trial,
-         GError **error)
+take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, const KadrCopyList *copies,
+         gboolean is_trial, GError **error)
 {
   g_autofree char *renditions = g_build_filename (kadr_desk_get_dir (desk), "renditions", NULL);
   KadrReportSummary summary = { .sealed = FALSE };
@@ -209,7 +211,9 @@ take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, gboolean is_t
   const KadrIngestParts parts = { .db = kadr_desk_get_db (desk),
                                   .store = kadr_desk_get_store (desk),
                                   .darkroom = kadr_desk_get_darkroom (desk),
-                                  .dir = kadr_desk_get_dir (desk),
+                                  .own = kadr_copy_list_get_own (copies),
+                                  .copies = kadr_copy_list_get_stores (copies),
+                                  .n_copies = kadr_copy_list_get_length (copies),
                                   .renditions = renditions,
                                   .sizes = sizes,
                                   .n_sizes = n_sizes,
@@ -245,17 +249,20 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   g_autofree char *shoot = NULL;
   g_autofree char *preset = NULL;
   g_autofree char *verify = NULL;
+  g_auto (GStrv) second = NULL;
   gboolean is_trial = FALSE;
   int n_jobs = 0;
   KadrIngestOrder order = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
   Look look = { .cli = cli, .started = g_get_monotonic_time () };
   KadrDesk *desk = NULL;
+  g_autoptr (KadrCopyList) copies = NULL;
   gboolean is_done = FALSE;
   const GOptionEntry entries[] = {
     { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_STRING, &verify, NULL, NULL },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, NULL, NULL },
+    { "second-copy", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &second, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_trial, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -268,10 +275,14 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
+  copies = kadr_copy_list_open (cli, desk, second, !is_trial, error);
+  if (copies == NULL)
+    return FALSE;
+  order.copies = 1 + kadr_copy_list_get_wanted (copies);
   order.paths = (const char *const *) argv + 1;
   order.shoot = shoot;
   order.preset = preset;
-  is_done = take_in (&look, desk, &order, is_trial, error);
+  is_done = take_in (&look, desk, &order, copies, is_trial, error);
   if (look.signals >= 0)
     close (look.signals);
   return is_done;

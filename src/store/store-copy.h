@@ -1,0 +1,39 @@
+/* store/store-copy.h - a copy of the desk's store on another disk: the same blobs, protected in the same way.
+ *
+ *   /media/mirror/kadr/STORE      uuid of the desk's store, and that this is a copy of it
+ *   /media/mirror/kadr/blobs/ab/cd/<sha256>
+ *
+ * A copy is a KadrStore that no desk opens as its own. Blobs go from store to store in batches, in either
+ * direction: a copy is completed from the desk's store, and a rotten original is repaired from a copy. What
+ * leaves is digested on its way, so that rot never spreads.
+ */
+#pragma once
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* Makes an empty copy of the store @uuid in @dir, which may not exist yet; the folder above must.
+ * KADR_FAULT_EXISTS when there is something in @dir already. */
+gboolean   kadr_store_copy_init (const char *dir, const char *uuid, GError **error);
+/* KADR_FAULT_WRONG_STORE when @dir is no copy of the store @uuid, or when nothing is there. */
+KadrStore *kadr_store_copy_open (const char *dir, const char *uuid, GError **error);
+
+/* TRUE when both lie on one disk, and would be lost together. */
+gboolean kadr_store_copy_is_same_disk (const KadrStore *one, const KadrStore *other);
+
+/* One blob that is to be in another store as well. */
+typedef struct {
+  const char *digest;
+  GError *trouble;       /* owned; NULL: it is there, durable and good */
+  gboolean is_source;    /* the trouble is with the blob that was to be copied */
+  gboolean was_there;    /* nothing had to be written */
+  gboolean has_repaired; /* a rotten one was set aside for it */
+} KadrStoreCopyItem;
+
+/* Sees that @to has all @n @items, and copies from @from what is missing or rotten. With @read_back blobs that
+ * are there are read and compared, and new ones read back; without, sizes are compared. At once as many as one
+ * batch holds: each is one open file. */
+void kadr_store_copy_give (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *items, guint n,
+                           gboolean read_back);
+
+G_END_DECLS
