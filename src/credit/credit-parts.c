@@ -433,23 +433,24 @@ has_word_at_label (const KadrCreditParts *parts)
          && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (caption + strlen (caption))));
 }
 
-/* TRUE when a person is half known, and no agency that we know stands with the name to say that it is one. */
+/* TRUE when a person is one whom the world knows, or is half known, and no agency that we know stands with the
+ * name to say that it is one. */
 static gboolean
 has_half_known_person (const Reading *reading)
 {
-  gboolean has_half_known = FALSE;
+  gboolean has_agency = has_known_agency (reading);
 
   for (guint i = 0; i < reading->pieces->len; i++)
     {
       const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
 
-      if (piece->sort == KADR_CREDIT_PIECE_CHAIN && piece->confidence == KADR_CREDIT_CERTAIN)
-        return FALSE;
-      has_half_known
-          |= piece->sort == KADR_CREDIT_PIECE_PERSON && piece->party != KADR_CREDIT_PARTY_PERSON
-             && !kadr_credit_person_is_known_whole (reading->scan, piece->from, piece->to);
+      if (piece->sort == KADR_CREDIT_PIECE_PERSON && piece->party != KADR_CREDIT_PARTY_PERSON
+          && (has_agency
+                  ? kadr_credit_person_is_famous (reading->scan, piece->from, piece->to)
+                  : !kadr_credit_person_is_known_whole (reading->scan, piece->from, piece->to)))
+        return TRUE;
     }
-  return has_half_known;
+  return FALSE;
 }
 
 /* TRUE when the line can be meant otherwise though each part of it is understood. */

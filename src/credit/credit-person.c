@@ -129,9 +129,10 @@ typedef struct
 {
   guint n_words;
   guint n_initials;
-  guint n_strong;  /* words that only people are called */
-  guint n_weak;    /* names that are words too: "Hope", "Арман" */
-  guint n_against; /* places and things */
+  guint n_strong;   /* words that only people are called */
+  guint n_weak;     /* names that are words too: "Hope", "Арман" */
+  guint n_surnames; /* of both */
+  guint n_against;  /* places and things */
   guint n_upper;
   gboolean is_person_like;
   gboolean is_given_last; /* "Жарық Жұлдыз": names of people are words too */
@@ -160,6 +161,7 @@ weigh_word (const KadrCreditToken *token, guint i, Look *look)
       |= i == 0
          && (is_never_given (token->key) || (!is_listed && !is_given && is_adjective (token->key)));
   look->n_words++;
+  look->n_surnames += has_ending || (sorts & KADR_CREDIT_SORT_SURNAME);
   look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
   look->is_weak_last = i > 0 && (sorts & AGAINST) != 0;
   if (sorts & AGAINST)
@@ -270,9 +272,8 @@ is_patronymic (const char *key)
   return FALSE;
 }
 
-/* "Абай Құнанбай": people whom no photographer is called like are listed with things. */
-static gboolean
-is_listed_whole (const KadrCreditScan *scan, guint from, guint to)
+gboolean
+kadr_credit_person_is_famous (const KadrCreditScan *scan, guint from, guint to)
 {
   g_autofree char *text = kadr_credit_scan_get_text (scan, from, to);
 
@@ -291,9 +292,10 @@ kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint
       look_at_word (kadr_credit_tokens_get (scan->tokens, i), kadr_credit_scan_get_roles (scan, i),
                     i - from, &look);
   return look.n_initials > 0
-         || (!is_listed_whole (scan, from, to) && count_evidence (&look) >= look.n_words
-             && look.n_strong > 0 && !look.is_thing_like && !look.is_given_last
-             && !look.is_weak_last);
+         || (!kadr_credit_person_is_famous (scan, from, to)
+             && count_evidence (&look) >= look.n_words && look.n_strong > 0
+             && (look.n_weak == 0 || look.n_surnames > 0) && !look.is_thing_like
+             && !look.is_given_last && !look.is_weak_last);
 }
 
 gboolean

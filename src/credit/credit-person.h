@@ -26,6 +26,9 @@ KadrCreditPerson kadr_credit_person_judge (const KadrCreditScan *scan, guint fro
  * Ким" may be a person and "Мария Отель" a house, as long as nothing else says which. */
 gboolean kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to);
 
+/* TRUE for "Абай Құнанбай": people whom the world knows are shown, and are listed with things (words.tsv). */
+gboolean kadr_credit_person_is_famous (const KadrCreditScan *scan, guint from, guint to);
+
 /* TRUE when some word of [from, to) is listed as a thing's or a place's. */
 gboolean kadr_credit_person_has_thing (const KadrCreditScan *scan, guint from, guint to);
 

@@ -206,13 +206,31 @@ is_state_site (const char *key)
          || g_str_has_suffix (key, ".edu.kz") || g_str_has_suffix (key, ".mil");
 }
 
+/* A press service, whosever. */
+static gboolean
+speaks_of_press (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const char *key = kadr_credit_tokens_get (scan->tokens, i)->key;
+
+      if (g_str_has_prefix (key, "пресс") || g_str_has_prefix (key, "баспасөз")
+          || strcmp (key, "press") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "Florence Cathedral", "Айгуль Студия": a word that we do not know and what it is. It may be what is shown, and
- * so may "Сборная Казахстана", unless its press service is spoken of. */
+ * so may "Сборная Казахстана" and "Grand Hotel Budapest", unless a press service is spoken of. */
 static gboolean
 is_thing_named (const KadrCreditScan *scan, guint from, guint to)
 {
-  if (to - from <= 2 && (kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_GROUP))
-    return TRUE;
+  if (speaks_of_press (scan, from, to))
+    return FALSE;
+  for (guint i = from; i < to && to - from <= 3; i++)
+    if ((kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_GROUP))
+      return TRUE;
   return to - from == 2
          && !(kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ORGANISATION)
          && (kadr_credit_scan_get_roles (scan, to - 1)
@@ -234,15 +252,7 @@ is_named (const KadrCreditScan *scan, guint from, guint to, const Gist *gist)
   if (gist->has_supplier || (gist->shapes & KADR_CREDIT_SHAPE_CAPITAL)
       || (gist->roles & KADR_CREDIT_WORD_KEPT))
     return TRUE;
-  for (guint i = from; i < to; i++)
-    {
-      const char *key = kadr_credit_tokens_get (scan->tokens, i)->key;
-
-      if (g_str_has_prefix (key, "пресс") || g_str_has_prefix (key, "баспасөз")
-          || strcmp (key, "press") == 0)
-        return TRUE;
-    }
-  return FALSE;
+  return speaks_of_press (scan, from, to);
 }
 
 /* "Редакция", "архив редакции": the desk that prints, and no agency's name. */
