@@ -3,7 +3,12 @@
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* A failing machine, as in fault.def. */
+#define EXIT_NO_LOCALE 70
 
 /* The locale that messages were asked in, by the order POSIX gives the variables. */
 static const char *
@@ -61,7 +66,10 @@ kadr_locale_start (void)
   if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
     {
       if (setlocale (LC_ALL, "C.UTF-8") == NULL && setlocale (LC_ALL, "en_US.UTF-8") == NULL)
-        g_error ("this machine has no UTF-8 locale; install C.UTF-8");
+        {
+          fputs ("kadr: this machine has no UTF-8 locale; install C.UTF-8\n", stderr);
+          exit (EXIT_NO_LOCALE);
+        }
       keep_language (asked);
     }
   /* Numbers in files and JSON never follow the locale. */

@@ -1,7 +1,9 @@
 /* kadr - the command line: finds the command, runs it, says what went wrong and returns the status. */
 #include "base/fault.h"
 #include "base/locale.h"
+#include "base/memory.h"
 #include "base/path.h"
+#include "db/db-memory.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 
@@ -116,6 +118,8 @@ main (int argc, char **argv)
 
   occupy_standard_descriptors ();
   kadr_locale_start ();
+  kadr_memory_start ();
+  kadr_db_memory_share ();
   signal (SIGPIPE, SIG_IGN);
   cli = kadr_cli_new ();
   words = g_memdup2 (argv, sizeof *argv * (gsize) (argc + 1));
