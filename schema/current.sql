@@ -297,3 +297,5 @@ CREATE TABLE blob_check (
 );
 
 CREATE INDEX blob_check_by_age ON blob_check (checked_at, digest);
+
+CREATE INDEX ingest_item_by_time ON ingest_item (modified_at, bytes);

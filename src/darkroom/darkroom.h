@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  *   LOOK    order {"size": 320}, {"fast": true} as for READ, {"deep": true} to decode the picture itself where
  *           its file brings no preview
  *           answer that of READ and {"seen": {"width", "height", "from": "preview" or "picture"} or null,
- *                   "unseen": reason or null, "likeness": as above, null when "from" is of another shape};
+ *                   "unseen": reason or null, "damaged": whether that reason is damage,
+ *                   "likeness": as above, null when "from" is of another shape};
  *           one part where something was seen, JPEG bytes, upright
  *   WRITE   order {"set": {property: value}, "remove": [property], "iim": true, "exif": true} (meta/writer.h)
  *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;

@@ -83,3 +83,28 @@ kadr_journal_seal (KadrDb *db, gint64 ingest, const KadrReportSummary *summary, 
   kadr_query_bind_int (query, 3, ingest);
   return kadr_query_run (query, error);
 }
+
+static gboolean
+has_same_name (const char *path, const char *other)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *other_name = g_path_get_basename (other);
+
+  return g_str_equal (name, other_name);
+}
+
+gboolean
+kadr_journal_find_photo (KadrDb *db, const char *path, guint64 bytes, gint64 modified_at,
+                         char **photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_items);
+
+  *photo = NULL;
+  kadr_query_bind_int (query, 1, modified_at);
+  kadr_query_bind_int (query, 2, (gint64) bytes);
+  while (*photo == NULL && kadr_query_next (query, &failure))
+    if (has_same_name (path, kadr_query_get_text (query, 0)))
+      *photo = g_strdup (kadr_query_get_text (query, 1));
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}

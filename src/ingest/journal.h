@@ -21,4 +21,9 @@ gboolean kadr_journal_close_item (KadrDb *db, gint64 ingest, guint n, const Kadr
 /* The whole was gone through; inside a transaction. */
 gboolean kadr_journal_seal (KadrDb *db, gint64 ingest, const KadrReportSummary *summary, gint64 at, GError **error);
 
+/* @photo: the photo that a file became which had this name, size and time (ms) when it was taken in, wherever its
+ * card was then; owned by the caller, NULL when there is none. @path is in shown form. FALSE with @error on failure. */
+gboolean kadr_journal_find_photo (KadrDb *db, const char *path, guint64 bytes, gint64 modified_at, char **photo,
+                                  GError **error);
+
 G_END_DECLS

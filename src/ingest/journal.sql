@@ -24,3 +24,8 @@ WHERE ingest.id = $1;
 
 -- name: items_of (ingest_id int) -> path text, bytes int, state text, photo_id text, reason text
 SELECT path, bytes, state, photo_id, reason FROM ingest_item WHERE ingest_id = $1 ORDER BY n;
+
+-- name: list_items (modified_at int, bytes int) -> path text, photo_id text
+SELECT path, photo_id FROM ingest_item
+ WHERE modified_at = $1 AND bytes = $2 AND photo_id IS NOT NULL AND state IN ('stored', 'known', 'twin')
+ ORDER BY ingest_id DESC, n;

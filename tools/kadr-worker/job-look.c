@@ -120,8 +120,10 @@ look_at_picture (KadrSheet *sheet, const KadrRenditionOrder *order)
   g_autoptr (GPtrArray) seen
       = kadr_rendition_make_all (sheet->bytes, sheet->length, &own, &damage, &likeness, &trouble);
 
-  sheet->soiled = sheet->soiled || damage != NULL
-                  || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED);
+  gboolean is_damaged = damage != NULL || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED);
+
+  sheet->soiled = sheet->soiled || is_damaged;
+  kadr_json_set_bool (sheet->answer, "damaged", is_damaged);
   if (seen != NULL)
     set_seen (sheet, g_ptr_array_index (seen, 0), "picture", likeness);
   kadr_json_set_text (sheet->answer, "unseen", trouble != NULL ? trouble->message : damage);
@@ -142,6 +144,7 @@ kadr_job_look (KadrSheet *sheet, GError **error)
   order.orientation = (int) kadr_json_get_int (meta, "orientation", 0);
   json_object_set_new (sheet->answer, "seen", json_null ());
   kadr_json_set_text (sheet->answer, "unseen", NULL);
+  kadr_json_set_bool (sheet->answer, "damaged", FALSE);
   kadr_json_set_text (sheet->answer, "likeness", NULL);
   if (!look_at_preview (sheet, meta, &order) && kadr_json_get_bool (sheet->order, "deep"))
     look_at_picture (sheet, &order);

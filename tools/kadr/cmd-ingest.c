@@ -5,12 +5,10 @@
 #include "ingest/trial.h"
 #include "kadr/commands.h"
 #include "kadr/copy-list.h"
+#include "kadr/stopping.h"
 
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #define PROGRESS_US (G_USEC_PER_SEC / 4)
@@ -18,8 +16,7 @@
 typedef struct
 {
   KadrCli *cli;
-  int signals; /* becomes readable with the first Ctrl-C */
-  gboolean is_stopping;
+  KadrStopping stopping;
   gboolean has_terminal;
   gint64 started, shown_at;
   guint n_failed, n_taken;
@@ -128,40 +125,19 @@ take_seal (const KadrReportSummary *summary, gpointer data)
   kadr_cli_say (look->cli, _ ("%s The renditions are still being made."), verdict);
 }
 
-/* The first Ctrl-C ends the ingest in good order; the second one at once, which loses nothing either. */
 static gboolean
 should_stop (gpointer data)
 {
   Look *look = data;
-  struct pollfd ready = { .fd = look->signals, .events = POLLIN };
-  struct signalfd_siginfo which;
-  sigset_t all;
+  gboolean is_new = FALSE;
+  gboolean is_asked = kadr_stopping_is_asked (&look->stopping, &is_new);
 
-  if (look->is_stopping || look->signals < 0 || poll (&ready, 1, 0) <= 0)
-    return look->is_stopping;
-  look->is_stopping = TRUE;
-  if (read (look->signals, &which, sizeof which) != (gssize) sizeof which)
-    return TRUE;
-  sigemptyset (&all);
-  sigaddset (&all, SIGINT);
-  sigaddset (&all, SIGTERM);
-  pthread_sigmask (SIG_UNBLOCK, &all, NULL);
-  clear_progress (look);
-  kadr_cli_say (look->cli, _ ("finishing the files at work; once more ends at once"));
-  return TRUE;
-}
-
-/* Before any thread is made, so that all of them leave these signals to us. */
-static int
-catch_signals (void)
-{
-  sigset_t caught;
-
-  sigemptyset (&caught);
-  sigaddset (&caught, SIGINT);
-  sigaddset (&caught, SIGTERM);
-  pthread_sigmask (SIG_BLOCK, &caught, NULL);
-  return signalfd (-1, &caught, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (is_new)
+    {
+      clear_progress (look);
+      kadr_cli_say (look->cli, _ ("finishing the files at work; once more ends at once"));
+    }
+  return is_asked;
 }
 
 static void
@@ -180,7 +156,7 @@ print_summary (const Look *look, const KadrReportSummary *summary)
 
       puts (text);
     }
-  if (look->is_stopping && summary->left > 0)
+  if (look->stopping.is_asked && summary->left > 0)
     kadr_cli_say (look->cli, _ ("stopped; the same command goes on where this one ended"));
 }
 
@@ -270,7 +246,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error)
       || !parse_verify (verify, &order.read_back, error) || !kadr_cli_set_jobs (cli, n_jobs, error))
     return FALSE;
-  look.signals = catch_signals ();
+  kadr_stopping_start (&look.stopping);
   look.has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli);
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
@@ -283,7 +259,6 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   order.shoot = shoot;
   order.preset = preset;
   is_done = take_in (&look, desk, &order, copies, is_trial, error);
-  if (look.signals >= 0)
-    close (look.signals);
+  kadr_stopping_end (&look.stopping);
   return is_done;
 }
