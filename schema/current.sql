@@ -299,3 +299,10 @@ CREATE TABLE blob_check (
 CREATE INDEX blob_check_by_age ON blob_check (checked_at, digest);
 
 CREATE INDEX ingest_item_by_time ON ingest_item (modified_at, bytes);
+
+CREATE TABLE shoot_setting (
+  shoot_id  BIGINT NOT NULL REFERENCES shoot (id),
+  key       TEXT NOT NULL,            -- "template" | "preset" | "credit" | "zone" | "rename" | "sequence"
+  value     TEXT NOT NULL,
+  PRIMARY KEY (shoot_id, key)
+);

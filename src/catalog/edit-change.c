@@ -12,6 +12,7 @@ typedef enum
 {
   VERB_SET,
   VERB_ADD,
+  VERB_PREPEND,
   VERB_CLEAR
 } Verb;
 
@@ -191,14 +192,25 @@ check_language (const KadrField *field, const char *lang, GError **error)
   return TRUE;
 }
 
+/* What the sign before @equals asks for; without one the field is set, or cleared when nothing follows. */
+static Verb
+find_verb (const char *argument, const char *equals)
+{
+  if (equals > argument && equals[-1] == '+')
+    return VERB_ADD;
+  if (equals > argument && equals[-1] == '^')
+    return VERB_PREPEND;
+  return equals[1] == '\0' ? VERB_CLEAR : VERB_SET;
+}
+
 static KadrEditChange *
 parse_one (const char *argument, const char *lang, GError **error)
 {
   const char *equals = strchr (argument, '=');
-  gboolean is_added = equals != NULL && equals > argument && equals[-1] == '+';
-  g_autofree char *id = equals != NULL
-                            ? g_strndup (argument, (gsize) (equals - argument) - (is_added ? 1 : 0))
-                            : NULL;
+  Verb verb = equals != NULL ? find_verb (argument, equals) : VERB_SET;
+  gsize sign = verb == VERB_ADD || verb == VERB_PREPEND ? 1 : 0;
+  g_autofree char *id
+      = equals != NULL ? g_strndup (argument, (gsize) (equals - argument) - sign) : NULL;
   g_autoptr (KadrEditChange) self = g_new0 (KadrEditChange, 1);
 
   if (id == NULL || !g_utf8_validate (argument, -1, NULL))
@@ -211,7 +223,7 @@ parse_one (const char *argument, const char *lang, GError **error)
   if (self->field == NULL || !check_language (self->field, lang, error))
     return NULL;
   self->lang = g_strdup (lang);
-  self->verb = is_added ? VERB_ADD : equals[1] == '\0' ? VERB_CLEAR : VERB_SET;
+  self->verb = verb;
   if (self->verb != VERB_CLEAR)
     {
       self->value = read_value (self->field, equals + 1, error);
@@ -292,22 +304,21 @@ has_item (const json_t *list, const json_t *item)
   return FALSE;
 }
 
-/* @now with @more behind it: items that are not there yet, or text after a blank. */
+/* @first with @next behind it: items that are not there yet, or text after a blank; @more, which is one of them, when
+ * they cannot be joined. */
 static json_t *
-join (const json_t *now, json_t *more)
+join (const json_t *first, const json_t *next, json_t *more)
 {
   json_t *joined = NULL;
   json_t *item = NULL;
   size_t i = 0;
 
-  if (now == NULL || json_is_null (now))
+  if (json_is_string (first) && json_is_string (next))
+    return json_sprintf ("%s %s", json_string_value (first), json_string_value (next));
+  if (!json_is_array (first) || !json_is_array (next))
     return json_incref (more);
-  if (json_is_string (now) && json_is_string (more))
-    return json_sprintf ("%s %s", json_string_value (now), json_string_value (more));
-  if (!json_is_array (now) || !json_is_array (more))
-    return json_incref (more);
-  joined = json_copy ((json_t *) now);
-  json_array_foreach (more, i, item)
+  joined = json_copy ((json_t *) first);
+  json_array_foreach (next, i, item)
     if (!has_item (joined, item))
       json_array_append (joined, item);
   return joined;
@@ -319,7 +330,11 @@ make_value (const KadrEditChange *self, const json_t *now)
 {
   if (self->verb == VERB_CLEAR)
     return json_null ();
-  return self->verb == VERB_ADD ? join (now, self->value) : json_incref (self->value);
+  if (self->verb == VERB_ADD)
+    return join (now, self->value, self->value);
+  if (self->verb == VERB_PREPEND)
+    return join (self->value, now, self->value);
+  return json_incref (self->value);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
  *
  *   FIELD=VALUE    takes the place of what is there
  *   FIELD+=VALUE   is added: to a list as further items, to a text after a blank
+ *   FIELD^=VALUE   is put before what is there, likewise
  *   FIELD=         clears
  *
  * FIELD is an id of the IPTC standard (meta/field.h). VALUE is the plain text; for a list its items, parted

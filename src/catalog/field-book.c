@@ -221,6 +221,26 @@ kadr_field_book_find_layer (KadrDb *db, const char *photo, const char *property,
   return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
+json_t *
+kadr_field_book_load_layers (KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) above = json_object ();
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_fields_of);
+
+  kadr_query_bind_text (query, 1, photo);
+  while (kadr_query_next (query, &failure))
+    {
+      const char *property = kadr_query_get_text (query, 0);
+      KadrLayer layer = layer_of (kadr_query_get_text (query, 2));
+      const char *known = kadr_json_get_text (above, property);
+
+      if (layer != KADR_LAYER_EMBEDDED && (known == NULL || layer_of (known) < layer))
+        kadr_json_set_text (above, property, layers[layer]);
+    }
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&above) : NULL;
+}
+
 const char *
 kadr_field_book_get_layer_name (KadrLayer layer)
 {

@@ -41,6 +41,8 @@ json_t *kadr_field_book_find (KadrDb *db, const char *photo, const char *propert
 /* The highest layer in which @property has a value in any language; EMBEDDED when there is none. */
 gboolean kadr_field_book_find_layer (KadrDb *db, const char *photo, const char *property, KadrLayer *layer,
                                      GError **error);
+/* {property: "template" or "desk"} of those that count by more than what the file says. A new reference. */
+json_t *kadr_field_book_load_layers (KadrDb *db, const char *photo, GError **error);
 /* "embedded", "template", "desk"; the same words stand in the table credit. Static. */
 const char *kadr_field_book_get_layer_name (KadrLayer layer);
 

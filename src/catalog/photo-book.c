@@ -79,6 +79,31 @@ kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const ch
   return TRUE;
 }
 
+gboolean
+kadr_photo_book_find_shoot (KadrDb *db, const char *id, gint64 *shoot, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_shoot_of);
+
+  kadr_query_bind_text (query, 1, id);
+  *shoot = kadr_query_next (query, &failure) ? kadr_query_get_int (query, 0) : 0;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
+gboolean
+kadr_photo_book_join_shoot (KadrDb *db, const char *id, gint64 shoot, const char *name,
+                            const char *who, gint64 at, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_set_shoot);
+  g_autoptr (json_t) detail = json_object ();
+
+  kadr_query_bind_int (query, 1, shoot);
+  kadr_query_bind_text (query, 2, id);
+  kadr_json_set_text (detail, "shoot", name);
+  return kadr_query_run (query, error)
+         && kadr_log_add (db, at, who, "photo.joined", id, detail, error);
+}
+
 gint64
 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback)
 {

@@ -32,6 +32,12 @@ gboolean kadr_photo_book_add (KadrDb *db, const KadrNewPhoto *photo, const char 
 gboolean kadr_photo_book_add_file (KadrDb *db, const char *id, const char *name, const char *path, gint64 modified_at,
                                    gint64 at, gboolean *is_new, GError **error);
 
+/* The shoot of a photo that is there: 0 when it has none. */
+gboolean kadr_photo_book_find_shoot (KadrDb *db, const char *id, gint64 *shoot, GError **error);
+/* A photo that has none joins @shoot, called @name; logged. Inside a transaction; its search row is the caller's. */
+gboolean kadr_photo_book_join_shoot (KadrDb *db, const char *id, gint64 shoot, const char *name, const char *who,
+                                     gint64 at, GError **error);
+
 /* When the picture was taken as a sort key: with the file's own offset, else assuming the desk's @zone,
  * else @fallback (its arrival). */
 gint64 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback);

@@ -18,6 +18,12 @@ SELECT photo.id, photo.pixel_id, photo.bytes, photo.format, photo.width, photo.h
 FROM photo LEFT JOIN shoot ON shoot.id = photo.shoot_id
 WHERE photo.id = $1;
 
+-- name: shoot_of (id text) -> shoot_id int
+SELECT shoot_id FROM photo WHERE id = $1;
+
+-- name: set_shoot (shoot_id int, id text)
+UPDATE photo SET shoot_id = $1 WHERE id = $2;
+
 -- name: ids_by_prefix (first text, past text) -> id text
 SELECT id FROM photo WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2;
 

@@ -1,9 +1,10 @@
 /* catalog/photo-document.h - all that the desk knows about one photo, as the JSON of `kadr show`.
  *
  * The keys of `kadr inspect` (file, sha256, size, format, ... of what the file says), with `fields` as they
- * count now, and: photo, state, reason, stored, shoot, files [{role, name, path, modified, received}],
- * credit {the credit taken apart, origin, party} or null, grants [] as rights/grant.h writes them, edits []
- * as catalog/edit.h does. The door adds `stories`, which are above this room. What the file itself said of
+ * count now, and: layers {property: "template" or "desk"} of the fields that the file does not say itself,
+ * photo, state, reason, stored, shoot, files [{role, name, path, modified, received}], credit {the credit taken
+ * apart, origin, party} or null, grants [] as rights/grant.h writes them, edits [] as catalog/edit.h does. The
+ * door adds `stories`, which are above this room. What the file itself said of
  * a field stays to be seen in `candidates`. Reads only.
  */
 #pragma once

@@ -293,6 +293,12 @@ kadr_desk_get_copies (const KadrDesk *self)
   return (const char *const *) self->settings->copies;
 }
 
+char *
+kadr_desk_get_templates (const KadrDesk *self)
+{
+  return g_build_filename (self->dir, "templates", NULL);
+}
+
 const int *
 kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes)
 {

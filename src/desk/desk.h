@@ -53,6 +53,8 @@ const char   *kadr_desk_get_presets (const KadrDesk *self);
 
 /* Folders of the copies of its store that every ingest completes; NULL-terminated. */
 const char *const *kadr_desk_get_copies (const KadrDesk *self);
+/* The folder of its templates for catalog/template.h, which need not be there; owned by the caller. */
+char         *kadr_desk_get_templates (const KadrDesk *self);
 
 /* Long edges in pixels, largest first, 1 to 8 of them. */
 const int *kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes);

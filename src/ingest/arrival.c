@@ -315,6 +315,27 @@ kadr_arrival_list_show_name (const KadrArrivalList *self, guint n)
   return kadr_text_show (name, -1);
 }
 
+char *
+kadr_arrival_list_show_folder (const KadrArrivalList *self, guint n)
+{
+  const char *relative = kadr_arrival_list_get (self, n)->relative;
+  g_autofree char *above = relative != NULL ? g_path_get_dirname (relative) : g_strdup (".");
+  g_autofree char *name = g_path_get_basename (above);
+
+  return strcmp (name, ".") == 0 ? kadr_arrival_list_show_card (self, n)
+                                 : kadr_text_show (name, -1);
+}
+
+char *
+kadr_arrival_list_show_card (const KadrArrivalList *self, guint n)
+{
+  const Root *root = root_of (self, n);
+  g_autofree char *name
+      = g_path_get_basename (root->absolute != NULL ? root->absolute : root->given);
+
+  return kadr_text_show (name, -1);
+}
+
 /* openat2 also refuses a folder on the way that became a link after the walk; kernels before 5.6 and some
  * sandboxes have no such call, and then only the last name is guarded. */
 static int

@@ -53,6 +53,10 @@ char *kadr_arrival_list_show (const KadrArrivalList *self, guint n);
 char *kadr_arrival_list_show_path (const KadrArrivalList *self, guint n);
 char *kadr_arrival_list_show_name (const KadrArrivalList *self, guint n);
 
+/* The folder that it is in, and what was named (the card, or the folder of a file), each by its last name. */
+char *kadr_arrival_list_show_folder (const KadrArrivalList *self, guint n);
+char *kadr_arrival_list_show_card (const KadrArrivalList *self, guint n);
+
 /* Opens the file to be read, without waiting (a FIFO put in its place blocks nobody) and without passing
  * through any symbolic link. -1 with a fault when it is not a regular file any more. */
 int kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error);

@@ -1,6 +1,7 @@
 #include "ingest/batch.h"
 
 #include "base/fault.h"
+#include "catalog/shoot-setting.h"
 #include "ingest/journal.h"
 
 #define LONGEST_US (G_USEC_PER_SEC / 2)
@@ -81,18 +82,23 @@ enter_photo (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
 {
   g_autofree char *name = kadr_arrival_list_show_name (run->list, outcome->n);
   g_autofree char *path = kadr_arrival_list_show_path (run->list, outcome->n);
-  g_autofree char *twin = NULL;
+  g_autofree char *twin = NULL, *other_shoot = NULL;
   KadrEntered entered;
   gboolean is_done = kadr_entry_add (run->parts->db, &run->terms, outcome->reading, outcome->draft,
                                      name, path, &entered, error);
 
   twin = entered.twin;
+  other_shoot = entered.other_shoot;
   if (!is_done)
     return FALSE;
   outcome->state = entered.state;
   outcome->has_new_facts = entered.is_changed;
   if (twin != NULL && outcome->reason == NULL)
     outcome->reason = g_strdup_printf (N_ ("the same picture as %s"), twin);
+  if (entered.has_joined && outcome->reason == NULL)
+    outcome->reason = g_strdup_printf (N_ ("put into the shoot %s"), run->terms.shoot_name);
+  if (other_shoot != NULL && outcome->reason == NULL)
+    outcome->reason = g_strdup_printf (N_ ("it stays in the shoot %s"), other_shoot);
   return TRUE;
 }
 
@@ -107,8 +113,20 @@ enter (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
   return kadr_journal_close_item (run->parts->db, run->id, outcome->n, &line, error);
 }
 
+/* The shoot that the first photo has made, and how far its photos are numbered. */
 static gboolean
-enter_all (KadrIngestRun *run, const GPtrArray *outcomes, GError **error)
+note_shoot (KadrIngestRun *run, gint64 before, GError **error)
+{
+  KadrDb *db = run->parts->db;
+  gint64 shoot = run->terms.shoot;
+
+  return shoot == 0
+         || ((shoot == before || kadr_journal_set_shoot (db, run->id, shoot, error))
+             && kadr_shoot_setting_put_sequence (db, shoot, run->sequence, error));
+}
+
+static gboolean
+enter_within (KadrIngestRun *run, const GPtrArray *outcomes, gint64 before, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (run->parts->db, error);
 
@@ -117,7 +135,19 @@ enter_all (KadrIngestRun *run, const GPtrArray *outcomes, GError **error)
   for (guint i = 0; i < outcomes->len; i++)
     if (!enter (run, g_ptr_array_index (outcomes, i), error))
       return FALSE;
-  return kadr_db_commit (work, error);
+  return note_shoot (run, before, error) && kadr_db_commit (work, error);
+}
+
+static gboolean
+enter_all (KadrIngestRun *run, const GPtrArray *outcomes, GError **error)
+{
+  gint64 before = run->terms.shoot;
+
+  if (enter_within (run, outcomes, before, error))
+    return TRUE;
+  /* A shoot that was made has gone with the transaction. */
+  run->terms.shoot = before;
+  return FALSE;
 }
 
 /* Would the catalogue refuse every other photo too? */

@@ -12,13 +12,51 @@ doubt (KadrDraft *self, const char *code)
   g_ptr_array_add (self->doubts, (gpointer) code);
 }
 
+/* What counts once the template has spoken: a new reference. */
+static json_t *
+fill_template (KadrDraft *self, const KadrMeta *meta, const KadrTemplate *template,
+               const KadrPatternFacts *facts)
+{
+  const json_t *document = kadr_meta_get_json (meta);
+  const json_t *camera = json_object_get (document, "camera");
+  json_t *fields = json_copy (json_object_get (document, "fields"));
+  KadrPatternFacts own = *facts;
+  gboolean is_blank = FALSE;
+
+  if (template == NULL)
+    return fields;
+  own.camera = kadr_json_get_text (camera, "model");
+  own.serial = kadr_json_get_text (camera, "serial");
+  json_decref (self->added);
+  self->added = kadr_template_fill (template, &own, fields, &is_blank);
+  if (is_blank)
+    doubt (self, "template-incomplete");
+  return fields;
+}
+
+/* The credit that somebody has laid down for the shoot. */
 static void
-settle_credit (KadrDraft *self, const KadrMeta *meta, const KadrCreditNames *known)
+take_shoot_credit (KadrDraft *self, json_t *fields, const char *credit)
+{
+  json_object_set_new (self->added, "creditLine", json_pack ("{s:s}", "", credit));
+  json_object_set_new (fields, "creditLine", json_string (credit));
+}
+
+static void
+settle_credit (KadrDraft *self, json_t *fields, const KadrDraftTerms *terms)
 {
   KadrFieldCreditPlace place = KADR_FIELD_CREDIT_NOWHERE;
+  const char *property = NULL;
 
-  self->credit = kadr_field_credit_find (json_object_get (kadr_meta_get_json (meta), "fields"),
-                                         known, &place);
+  self->credit = kadr_field_credit_find (fields, terms->known, &place);
+  if (place == KADR_FIELD_CREDIT_NOWHERE && terms->credit != NULL)
+    {
+      take_shoot_credit (self, fields, terms->credit);
+      self->credit = kadr_field_credit_find (fields, terms->known, &place);
+    }
+  property = kadr_field_credit_get_property (place);
+  if (property != NULL && json_object_get (self->added, property) != NULL)
+    self->credit_layer = KADR_LAYER_TEMPLATE;
   if (place == KADR_FIELD_CREDIT_NOWHERE)
     doubt (self, "credit-missing");
   if (place == KADR_FIELD_CREDIT_CAPTION)
@@ -27,7 +65,7 @@ settle_credit (KadrDraft *self, const KadrMeta *meta, const KadrCreditNames *kno
     doubt (self, "credit-from-creator");
   if (place != KADR_FIELD_CREDIT_LINE)
     return;
-  if (kadr_credit_prefix_is_doubled (kadr_credit_line_get_raw (self->credit), known))
+  if (kadr_credit_prefix_is_doubled (kadr_credit_line_get_raw (self->credit), terms->known))
     doubt (self, "credit-doubled");
   if (kadr_credit_line_get_confidence (self->credit) == KADR_CREDIT_DOUBTFUL)
     doubt (self, "credit-unclear");
@@ -54,15 +92,19 @@ doubt_rights (KadrDraft *self, const KadrMeta *meta)
 }
 
 KadrDraft *
-kadr_draft_new (const KadrMeta *meta, const KadrCreditNames *known)
+kadr_draft_new (const KadrMeta *meta, const KadrDraftTerms *terms, const KadrPatternFacts *facts)
 {
   KadrDraft *self = g_new0 (KadrDraft, 1);
 
   self->doubts = g_ptr_array_new ();
+  self->added = json_object ();
   /* A text or a film that came along on the card needs no credit. */
-  if (strcmp (kadr_meta_get_format (meta), "unknown") != 0)
+  self->is_picture = strcmp (kadr_meta_get_format (meta), "unknown") != 0;
+  if (self->is_picture)
     {
-      settle_credit (self, meta, known);
+      g_autoptr (json_t) fields = fill_template (self, meta, terms->template, facts);
+
+      settle_credit (self, fields, terms);
       doubt_rights (self, meta);
     }
   g_ptr_array_add (self->doubts, NULL);
@@ -73,6 +115,7 @@ void
 kadr_draft_free (KadrDraft *self)
 {
   g_clear_pointer (&self->credit, kadr_credit_line_free);
+  json_decref (self->added);
   g_ptr_array_unref (self->doubts);
   g_free (self);
 }

@@ -6,21 +6,37 @@
  *   nothing                                          -> none, and the doubt credit-missing
  *   instructions that are not understood             -> the doubt rights-unclear
  *
+ * A template (catalog/template.h) speaks before that: what it adds counts over what the file says. Where still nobody
+ * is named, the credit of the shoot holds, which somebody has laid down.
+ *
  * A credit is never guessed silently: whatever is not printed as one carries a doubt. Pure: no file, no
  * database, no clock.
  */
 #pragma once
+#include "catalog/field-book.h"
+#include "catalog/template.h"
 #include "credit/credit-line.h"
 #include "meta/meta.h"
 
 G_BEGIN_DECLS
 
+/* The same for all files of an ingest. */
+typedef struct {
+  const KadrCreditNames *known;
+  const KadrTemplate *template; /* NULL: none */
+  const char *credit;           /* of the shoot, for pictures that name nobody; NULL: none */
+} KadrDraftTerms;
+
 typedef struct {
   KadrCreditLine *credit; /* NULL: nobody is named */
+  KadrLayer credit_layer; /* who says so: the file, or the template */
+  json_t *added;          /* the template's layer: {property: {language: value}}; may be empty */
+  gboolean is_picture;    /* rather than a text or a film that came along */
   GPtrArray *doubts;      /* const char *: codes, explained by ingest/report.h; ends with NULL */
 } KadrDraft;
 
-KadrDraft *kadr_draft_new (const KadrMeta *meta, const KadrCreditNames *known);
+/* @facts: what the template's variables stand for; camera and serial are taken from @meta. */
+KadrDraft *kadr_draft_new (const KadrMeta *meta, const KadrDraftTerms *terms, const KadrPatternFacts *facts);
 void       kadr_draft_free (KadrDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDraft, kadr_draft_free)
 

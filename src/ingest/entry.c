@@ -3,10 +3,12 @@
 #include "base/fault.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
+#include "catalog/shoot-book.h"
 #include "catalog/undeveloped-book.h"
 #include "credit/credit-book.h"
 #include "db/query.h"
 #include "ingest/entry.sql.h"
+#include "log/log.h"
 #include "rights/grant-book.h"
 #include "rights/statement-book.h"
 
@@ -36,6 +38,39 @@ find_twin (KadrDb *db, const KadrReading *reading, char **twin, GError **error)
   if (twins->len > 0)
     *twin = g_strdup (g_ptr_array_index (twins, 0));
   return TRUE;
+}
+
+/* An empty shoot is worth nothing to anybody, so it is made when something comes into it. */
+static gboolean
+make_shoot (KadrDb *db, KadrEntryTerms *terms, GError **error)
+{
+  return terms->shoot_name == NULL || terms->shoot != 0
+         || kadr_shoot_book_find_or_add (db, terms->shoot_name, terms->who, terms->at,
+                                         &terms->shoot, error);
+}
+
+static gboolean
+join_shoot (KadrDb *db, KadrEntryTerms *terms, const char *photo, KadrEntered *entered,
+            GError **error)
+{
+  gint64 now = 0;
+
+  if (terms->shoot_name == NULL)
+    return TRUE;
+  if (!kadr_photo_book_find_shoot (db, photo, &now, error))
+    return FALSE;
+  if (now == 0)
+    {
+      entered->has_joined = entered->is_changed = TRUE;
+      return make_shoot (db, terms, error)
+             && kadr_photo_book_join_shoot (db, photo, terms->shoot, terms->shoot_name, terms->who,
+                                            terms->at, error)
+             && kadr_search_put (db, photo, error);
+    }
+  if (now == terms->shoot)
+    return TRUE;
+  entered->other_shoot = kadr_shoot_book_load_name (db, now, error);
+  return entered->other_shoot != NULL;
 }
 
 static gboolean
@@ -69,8 +104,42 @@ add_credit (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const Ka
             GError **error)
 {
   return draft->credit == NULL
-         || kadr_credit_book_set (db, photo, draft->credit, "embedded", terms->who, terms->at,
-                                  error);
+         || kadr_credit_book_set (db, photo, draft->credit,
+                                  kadr_field_book_get_layer_name (draft->credit_layer), terms->who,
+                                  terms->at, error);
+}
+
+static gboolean
+put_languages (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const char *property,
+               const json_t *rows, GError **error)
+{
+  const char *lang = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach ((json_t *) rows, lang, value)
+    if (!kadr_field_book_put (db, photo, property, lang, KADR_LAYER_TEMPLATE, value, terms->at,
+                              error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the template, and the credit of the shoot, say of it. */
+static gboolean
+add_template (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const KadrDraft *draft,
+              GError **error)
+{
+  g_autoptr (json_t) detail = json_object ();
+  const char *property = NULL;
+  json_t *rows = NULL;
+
+  if (json_object_size (draft->added) == 0)
+    return TRUE;
+  json_object_foreach (draft->added, property, rows)
+    if (!put_languages (db, terms, photo, property, rows, error))
+      return FALSE;
+  kadr_json_set_text (detail, "template", terms->template);
+  json_object_set (detail, "fields", draft->added);
+  return kadr_log_add (db, terms->at, terms->who, "template.applied", photo, detail, error);
 }
 
 /* What the file itself forbids and requires; what it permits is only offered (kadr grant offered). */
@@ -103,7 +172,7 @@ add_name (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, c
 }
 
 gboolean
-kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading,
+kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading,
                 const KadrDraft *draft, const char *name, const char *path, KadrEntered *entered,
                 GError **error)
 {
@@ -113,12 +182,14 @@ kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *read
   if (!kadr_entry_find (db, reading->digest, &is_known, error))
     return FALSE;
   if (is_known)
-    return add_name (db, terms, reading, name, path, &entered->is_changed, error);
+    return add_name (db, terms, reading, name, path, &entered->is_changed, error)
+           && join_shoot (db, terms, reading->digest, entered, error);
   if (draft == NULL)
     return kadr_fault_set (error, KADR_FAULT_BUSY, name,
                            _ ("its photo was taken out of the catalogue just now"));
-  if (!find_twin (db, reading, &entered->twin, error)
+  if (!find_twin (db, reading, &entered->twin, error) || !make_shoot (db, terms, error)
       || !add_photo (db, terms, reading, name, path, error) || !add_to_develop (db, reading, error)
+      || !add_template (db, terms, reading->digest, draft, error)
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !add_statements (db, terms, reading, error)

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 /* The same for all files of an ingest. */
 typedef struct {
-  gint64 shoot;        /* 0: none */
+  const char *shoot_name; /* NULL: none is asked for */
+  gint64 shoot;           /* 0: none, or not made yet: the first photo that comes into it makes it */
+  const char *template;   /* what made the drafts' added fields; for the log; may be NULL */
   const char *preset;  /* NULL: no grants */
   const char *presets; /* the desk's own presets.ini, or NULL */
   const char *zone;    /* assumed where a camera tells none */
@@ -26,11 +28,14 @@ typedef struct {
   KadrReportState state; /* stored, known or twin */
   gboolean is_changed;   /* the photo's facts are to be written */
   char *twin;            /* owned: the photo that has the same picture; NULL when there is none */
+  gboolean has_joined;   /* was known, and is now in the shoot that is asked for */
+  char *other_shoot;     /* owned: was known, and stays in this shoot; NULL when it does not */
 } KadrEntered;
 
 /* Enters @reading (which is kept) under @name and @path. @draft: NULL when nothing was read, because the
- * photo was known; then a name that is new is all that can be added. */
-gboolean kadr_entry_add (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, const KadrDraft *draft,
+ * photo was known; then a name that is new and a shoot are all that can be added. @terms->shoot is filled in when the
+ * shoot is made; whoever rolls back puts it back to 0. */
+gboolean kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading, const KadrDraft *draft,
                          const char *name, const char *path, KadrEntered *entered, GError **error);
 
 /* Is there a photo with this digest? @is_known receives the answer. */

@@ -2,7 +2,6 @@
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "catalog/shoot-book.h"
 #include "credit/credit-lesson.h"
 #include "credit/party-book.h"
 #include "ingest/batch.h"
@@ -12,7 +11,6 @@
 #include "ingest/run.h"
 #include "ingest/seal.h"
 #include "ingest/settling.h"
-#include "rights/preset.h"
 
 #include <string.h>
 
@@ -89,9 +87,6 @@ open_journal (KadrIngestRun *run, GError **error)
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
 
   if (work == NULL
-      || (order->shoot != NULL
-          && !kadr_shoot_book_find_or_add (db, order->shoot, order->who, order->at,
-                                           &run->terms.shoot, error))
       || (run->terms.shoot != 0
           && !kadr_credit_lesson_apply (db, run->terms.shoot, run->known, error)))
     return FALSE;
@@ -116,8 +111,11 @@ knows (const char *digest, gpointer data)
 static void
 take (KadrIngestRun *run, guint n, KadrReading *reading)
 {
-  KadrOutcome *outcome = kadr_outcome_new (run->list, n, reading, run->known);
+  KadrOutcome *outcome = kadr_outcome_new (run->list, n, reading, &run->draft,
+                                           run->terms.shoot_name, run->sequence + 1);
 
+  if (outcome->draft != NULL && outcome->draft->is_picture)
+    run->sequence++;
   g_hash_table_insert (run->outcomes, GUINT_TO_POINTER (n), outcome);
   if (reading != NULL && reading->trouble != NULL && reading->ends_ingest)
     kadr_ingest_run_set_fatal (run, reading->trouble);
@@ -220,17 +218,6 @@ take_all (KadrIngestRun *run)
 }
 
 static gboolean
-check_preset (const KadrIngestParts *parts, const KadrIngestOrder *order, GError **error)
-{
-  g_autoptr (GPtrArray) grants = NULL;
-
-  if (order->preset == NULL)
-    return TRUE;
-  grants = kadr_preset_make (order->preset, parts->presets, order->at, error);
-  return grants != NULL;
-}
-
-static gboolean
 run_journey (KadrIngestRun *run, const KadrReadingTools *tools, GError **error)
 {
   const KadrPipelineAsk ask = { knows, kadr_settling_open, run };
@@ -258,6 +245,26 @@ run_journey (KadrIngestRun *run, const KadrReadingTools *tools, GError **error)
 }
 
 static void
+set_terms (KadrIngestRun *run)
+{
+  const KadrPreparing *preparing = run->preparing;
+  const KadrTemplate *template = preparing->template;
+
+  run->terms
+      = (KadrEntryTerms){ .shoot_name = preparing->shoot_name,
+                          .shoot = preparing->shoot,
+                          .template = template != NULL ? kadr_template_get_name (template) : NULL,
+                          .preset = preparing->preset,
+                          .presets = run->parts->presets,
+                          .zone = preparing->zone,
+                          .who = run->order->who,
+                          .at = run->order->at };
+  run->draft
+      = (KadrDraftTerms){ .known = run->known, .template = template, .credit = preparing->credit };
+  run->sequence = preparing->sequence;
+}
+
+static void
 clear_run (KadrIngestRun *run)
 {
   g_clear_pointer (&run->pipeline, kadr_pipeline_free);
@@ -266,6 +273,7 @@ clear_run (KadrIngestRun *run)
   g_clear_pointer (&run->copies, g_ptr_array_unref);
   g_clear_error (&run->catalogue_fatal);
   g_clear_error (&run->fatal);
+  g_clear_pointer (&run->preparing, kadr_preparing_free);
   g_ptr_array_unref (run->unsettled);
   g_ptr_array_unref (run->batch);
   g_hash_table_unref (run->outcomes);
@@ -288,17 +296,17 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
 
   memset (summary, 0, sizeof *summary);
   summary->wanted_copies = order->copies;
-  run.terms = (KadrEntryTerms){ .preset = order->preset,
-                                .presets = parts->presets,
-                                .zone = parts->zone,
-                                .who = order->who,
-                                .at = order->at };
-  if (!check_preset (parts, order, error))
+  run.preparing = kadr_preparing_new (parts, order, error);
+  if (run.preparing == NULL)
     return FALSE;
   run.known = kadr_party_book_load_names (parts->db, error);
   if (run.known == NULL)
-    return FALSE;
+    {
+      kadr_preparing_free (run.preparing);
+      return FALSE;
+    }
   kadr_staged_sweep (parts->store);
+  set_terms (&run);
   run.copies = kadr_copying_begin (parts);
   run.list = kadr_arrival_walk (order->paths, parts->own);
   run.outcomes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kadr_outcome_free);

@@ -34,12 +34,15 @@ typedef struct {
   guint n_sizes;
   const char *zone;
   const char *presets;    /* the desk's own presets.ini, or NULL */
+  const char *templates;  /* folder; need not be there */
 } KadrIngestParts;
 
 typedef struct {
   const char *const *paths; /* NULL-terminated */
   const char *shoot;        /* NULL: none */
-  const char *preset;       /* NULL: no grants */
+  const char *preset;       /* NULL: the shoot's */
+  const char *template;     /* its name; NULL: the shoot's */
+  const char *zone;         /* of cameras that tell none; NULL: the shoot's, else the desk's */
   gboolean read_back;
   guint copies;             /* in how many stores each file is wanted before the card may go */
   const char *who;
@@ -64,7 +67,8 @@ typedef struct {
 } KadrIngestWatch;
 
 /* FALSE when the ingest had to end early; @summary then holds what was done until then. The caller clears
- * it with kadr_report_summary_clear(). BAD_INPUT before anything is done for an unknown preset. */
+ * it with kadr_report_summary_clear(). BAD_INPUT or NOT_FOUND before anything is done for an
+ * unknown preset, template or zone: see ingest/preparing.h. */
 gboolean kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order, const KadrIngestWatch *watch,
                           KadrReportSummary *summary, GError **error);
 

@@ -19,6 +19,16 @@ kadr_journal_open (KadrDb *db, const char *root, gint64 shoot, const char *who, 
   return kadr_query_run (query, error) ? id : 0;
 }
 
+gboolean
+kadr_journal_set_shoot (KadrDb *db, gint64 ingest, gint64 shoot, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_set_ingest_shoot);
+
+  kadr_query_bind_int (query, 1, shoot);
+  kadr_query_bind_int (query, 2, ingest);
+  return kadr_query_run (query, error);
+}
+
 static const char *
 state_of (const KadrArrival *item)
 {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Inside a transaction; @shoot 0: none. Returns the ingest's id, 0 on failure. */
 gint64 kadr_journal_open (KadrDb *db, const char *root, gint64 shoot, const char *who, gint64 at, GError **error);
 
+/* The shoot that was made on the way; inside a transaction. */
+gboolean kadr_journal_set_shoot (KadrDb *db, gint64 ingest, gint64 shoot, GError **error);
+
 /* Writes down items @from to @until (exclusive) of @list; inside a transaction. */
 gboolean kadr_journal_note (KadrDb *db, gint64 ingest, const KadrArrivalList *list, guint from, guint until,
                             GError **error);

@@ -3,6 +3,9 @@
 -- name: insert_ingest (id int, root text, shoot_id int, started_at int, who text)
 INSERT INTO ingest (id, root, shoot_id, state, started_at, who) VALUES ($1, $2, $3, 'open', $4, $5);
 
+-- name: set_ingest_shoot (shoot_id int, id int)
+UPDATE ingest SET shoot_id = $1 WHERE id = $2;
+
 -- name: insert_item (ingest_id int, n int, path text, bytes int, modified_at int, state text, reason text)
 INSERT INTO ingest_item (ingest_id, n, path, bytes, modified_at, state, reason) VALUES ($1, $2, $3, $4, $5, $6, $7);
 

@@ -28,9 +28,45 @@ kadr_outcome_doubt (KadrOutcome *self, const char *code)
 }
 
 static void
-judge (KadrOutcome *self, const KadrArrival *item, const KadrCreditNames *known)
+take_draft (KadrOutcome *self, KadrDraft *draft)
 {
   const KadrReading *reading = self->reading;
+
+  self->reason = g_strdup (reading->undecoded);
+  self->draft = draft;
+  if (reading->undecoded != NULL)
+    kadr_outcome_doubt (self, "picture-undecoded");
+  for (guint i = 0; i + 1 < draft->doubts->len; i++)
+    kadr_outcome_doubt (self, g_ptr_array_index (draft->doubts, i));
+  self->awaits_renditions = reading->undecoded == NULL;
+}
+
+/* What a template may say of where the file was and when the picture was taken. */
+static KadrDraft *
+draft_with_facts (const KadrReading *reading, const KadrArrivalList *list, guint n,
+                  const KadrDraftTerms *terms, const char *shoot, gint64 sequence)
+{
+  const json_t *taken = json_object_get (kadr_meta_get_json (reading->meta), "taken");
+  g_autofree char *file = kadr_arrival_list_show_name (list, n);
+  g_autofree char *folder = kadr_arrival_list_show_folder (list, n);
+  g_autofree char *card = kadr_arrival_list_show_card (list, n);
+  const KadrPatternFacts facts = { .taken = kadr_json_get_text (taken, "local"),
+                                   .offset = kadr_json_get_text (taken, "offset"),
+                                   .shoot = shoot,
+                                   .file = file,
+                                   .folder = folder,
+                                   .card = card,
+                                   .sequence = sequence };
+
+  return kadr_draft_new (reading->meta, terms, &facts);
+}
+
+static void
+judge (KadrOutcome *self, const KadrArrivalList *list, const KadrDraftTerms *terms,
+       const char *shoot, gint64 sequence)
+{
+  const KadrReading *reading = self->reading;
+  const KadrArrival *item = kadr_arrival_list_get (list, self->n);
 
   if (reading == NULL)
     {
@@ -42,20 +78,12 @@ judge (KadrOutcome *self, const KadrArrival *item, const KadrCreditNames *known)
   else if (reading->trouble != NULL)
     kadr_outcome_fail (self, reading->trouble);
   else if (reading->meta != NULL)
-    {
-      self->reason = g_strdup (reading->undecoded);
-      self->draft = kadr_draft_new (reading->meta, known);
-      if (reading->undecoded != NULL)
-        kadr_outcome_doubt (self, "picture-undecoded");
-      for (guint i = 0; i + 1 < self->draft->doubts->len; i++)
-        kadr_outcome_doubt (self, g_ptr_array_index (self->draft->doubts, i));
-      self->awaits_renditions = reading->undecoded == NULL;
-    }
+    take_draft (self, draft_with_facts (reading, list, self->n, terms, shoot, sequence));
 }
 
 KadrOutcome *
 kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading,
-                  const KadrCreditNames *known)
+                  const KadrDraftTerms *terms, const char *shoot, gint64 sequence)
 {
   KadrOutcome *self = g_new0 (KadrOutcome, 1);
 
@@ -64,7 +92,7 @@ kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading,
   self->file = kadr_arrival_list_show (list, n);
   self->doubts = g_ptr_array_new ();
   g_ptr_array_add (self->doubts, NULL);
-  judge (self, kadr_arrival_list_get (list, n), known);
+  judge (self, list, terms, shoot, sequence);
   return self;
 }
 

@@ -28,9 +28,9 @@ typedef struct {
   GPtrArray *doubts;           /* codes, static; ends with NULL */
 } KadrOutcome;
 
-/* Takes @reading over, which may be NULL. @known: see ingest/draft.h. */
-KadrOutcome *kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading,
-                               const KadrCreditNames *known);
+/* Takes @reading over, which may be NULL. @sequence: the number that a new picture gets; see ingest/draft.h. */
+KadrOutcome *kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading, const KadrDraftTerms *terms,
+                               const char *shoot, gint64 sequence);
 void         kadr_outcome_free (KadrOutcome *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrOutcome, kadr_outcome_free)
 

@@ -15,6 +15,8 @@ static const struct
   { "credit-from-caption", N_ ("the credit was found in the caption") },
   { "credit-from-creator", N_ ("no credit line; the creator is taken for it") },
   { "credit-unclear", N_ ("it is not clear whom the credit names") },
+  { "template-incomplete",
+    N_ ("a value of the template was left out: the picture lacks something it asks for") },
   { "rights-offered",
     N_ ("the file permits something, if somebody accepts it: kadr grant offered") },
   { "rights-unclear",

@@ -7,6 +7,7 @@
 #include "ingest/ingest.h"
 #include "ingest/outcome.h"
 #include "ingest/pipeline.h"
+#include "ingest/preparing.h"
 
 struct _KadrIngestRun {
   const KadrIngestParts *parts;
@@ -17,7 +18,10 @@ struct _KadrIngestRun {
   KadrCreditNames *known;
   KadrPipeline *pipeline;
   KadrFactsWriter *facts;
+  KadrPreparing *preparing;
+  KadrDraftTerms draft;
   KadrEntryTerms terms;
+  gint64 sequence;        /* the number of the last picture */
   gint64 id;
   GHashTable *outcomes;   /* KadrOutcome by its number, owned, until its line is told */
   guint told;             /* the number whose line is next */

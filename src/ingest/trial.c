@@ -2,6 +2,7 @@
 
 #include "base/sentence.h"
 #include "ingest/entry.h"
+#include "ingest/preparing.h"
 
 #include <string.h>
 
@@ -46,12 +47,16 @@ kadr_trial_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
                 const KadrIngestWatch *watch, KadrReportSummary *summary, GError **error)
 {
   gint64 started = g_get_monotonic_time ();
-  g_autoptr (KadrArrivalList) list = kadr_arrival_walk (order->paths, parts->own);
+  g_autoptr (KadrPreparing) preparing = kadr_preparing_new (parts, order, error);
+  g_autoptr (KadrArrivalList) list
+      = preparing != NULL ? kadr_arrival_walk (order->paths, parts->own) : NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint length = kadr_arrival_list_get_length (list);
-  guint n = 0;
+  guint length = 0, n = 0;
 
   memset (summary, 0, sizeof *summary);
+  if (list == NULL)
+    return FALSE;
+  length = kadr_arrival_list_get_length (list);
   for (; n < length; n++)
     {
       if (watch->should_stop != NULL && watch->should_stop (watch->data))

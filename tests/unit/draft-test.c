@@ -51,11 +51,13 @@ test_table (void)
     { "{}", NULL, "credit-missing" },
   };
   g_autoptr (KadrCreditNames) known = kadr_credit_names_new ();
+  const KadrDraftTerms terms = { .known = known };
+  const KadrPatternFacts facts = { .taken = NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (KadrMeta) meta = meta_of ("jpeg", rows[i].fields);
-      g_autoptr (KadrDraft) draft = kadr_draft_new (meta, known);
+      g_autoptr (KadrDraft) draft = kadr_draft_new (meta, &terms, &facts);
       g_autofree char *doubts = g_strjoinv (" ", (char **) draft->doubts->pdata);
 
       g_test_message ("%s", rows[i].fields);
@@ -70,8 +72,10 @@ static void
 test_no_picture (void)
 {
   g_autoptr (KadrCreditNames) known = kadr_credit_names_new ();
+  const KadrDraftTerms terms = { .known = known };
+  const KadrPatternFacts facts = { .taken = NULL };
   g_autoptr (KadrMeta) meta = meta_of ("unknown", "{}");
-  g_autoptr (KadrDraft) draft = kadr_draft_new (meta, known);
+  g_autoptr (KadrDraft) draft = kadr_draft_new (meta, &terms, &facts);
 
   g_assert_null (draft->credit);
   g_assert_null (draft->doubts->pdata[0]);

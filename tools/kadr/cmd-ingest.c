@@ -51,6 +51,8 @@ say_line (const Look *look, const KadrReportLine *line)
     kadr_cli_say (look->cli, _ ("%s: ignored, %s"), line->file, reason);
   else if (line->state == KADR_REPORT_TWIN)
     kadr_cli_say (look->cli, _ ("%s: stored, %s"), line->file, reason);
+  else if (line->state == KADR_REPORT_KNOWN && reason != NULL)
+    kadr_cli_say (look->cli, _ ("%s: known already, %s"), line->file, reason);
   else if (reason != NULL)
     kadr_cli_say (look->cli, _ ("%s: stored, but %s"), line->file, reason);
   say_doubts (look, line);
@@ -180,6 +182,7 @@ static gboolean
 take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, const KadrCopyList *copies,
          gboolean is_trial, GError **error)
 {
+  g_autofree char *templates = kadr_desk_get_templates (desk);
   g_autofree char *renditions = g_build_filename (kadr_desk_get_dir (desk), "renditions", NULL);
   KadrReportSummary summary = { .sealed = FALSE };
   guint n_sizes = 0;
@@ -194,7 +197,8 @@ take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, const KadrCop
                                   .sizes = sizes,
                                   .n_sizes = n_sizes,
                                   .zone = kadr_desk_get_zone (desk),
-                                  .presets = kadr_desk_get_presets (desk) };
+                                  .presets = kadr_desk_get_presets (desk),
+                                  .templates = templates };
   const KadrIngestWatch watch = { .line = take_line,
                                   .progress = take_progress,
                                   .sealed = take_seal,
@@ -224,6 +228,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *shoot = NULL;
   g_autofree char *preset = NULL;
+  g_autofree char *template = NULL;
   g_autofree char *verify = NULL;
   g_auto (GStrv) second = NULL;
   gboolean is_trial = FALSE;
@@ -235,6 +240,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   gboolean is_done = FALSE;
   const GOptionEntry entries[] = {
     { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &template, NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_STRING, &verify, NULL, NULL },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, NULL, NULL },
@@ -258,6 +264,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   order.paths = (const char *const *) argv + 1;
   order.shoot = shoot;
   order.preset = preset;
+  order.template = template;
   is_done = take_in (&look, desk, &order, copies, is_trial, error);
   kadr_stopping_end (&look.stopping);
   return is_done;

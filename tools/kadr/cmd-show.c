@@ -36,6 +36,21 @@ print_grants (const json_t *grants)
     }
 }
 
+/* Which fields are whose: "creditLine, keywords". */
+static void
+print_layer (const json_t *layers, const char *layer, const char *label)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  const char *property = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach ((json_t *) layers, property, value)
+    if (g_str_equal (json_string_value (value), layer))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", property);
+  if (list->len > 0)
+    kadr_card_print_row (label, list->str);
+}
+
 static void
 print_photo (const json_t *document)
 {
@@ -43,6 +58,8 @@ print_photo (const json_t *document)
   g_autofree char *reason = kadr_sentence_say (kadr_json_get_text (document, "reason"));
 
   kadr_card_print (document);
+  print_layer (json_object_get (document, "layers"), "template", _ ("from template"));
+  print_layer (json_object_get (document, "layers"), "desk", _ ("from the desk"));
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
   kadr_card_print_row (_ ("stored"), kadr_json_get_text (document, "stored"));

@@ -1,0 +1,95 @@
+#include "ingest/preparing.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "catalog/shoot-book.h"
+#include "rights/preset.h"
+
+void
+kadr_preparing_free (KadrPreparing *self)
+{
+  g_clear_pointer (&self->settings, kadr_shoot_setting_free);
+  g_clear_pointer (&self->template, kadr_template_free);
+  g_free (self->shoot_name);
+  g_free (self);
+}
+
+static gboolean
+find_shoot (KadrPreparing *self, KadrDb *db, const char *name, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrShoot) shoot = NULL;
+  g_autofree char *tidy = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  tidy = kadr_text_tidy (name);
+  if (*tidy == '\0')
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name, _ ("a shoot needs a name"));
+  shoot = kadr_shoot_book_find (db, name, &failure);
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
+  self->shoot = shoot != NULL ? shoot->id : 0;
+  self->shoot_name = shoot != NULL ? g_strdup (shoot->name) : g_steal_pointer (&tidy);
+  self->settings = kadr_shoot_setting_load (db, self->shoot, error);
+  if (self->settings == NULL)
+    return FALSE;
+  self->sequence = self->settings->sequence;
+  return TRUE;
+}
+
+/* What the command says, else what is laid down for the shoot, else @fallback. */
+static const char *
+choose (const KadrPreparing *self, const char *said, KadrShootSetting setting, const char *fallback)
+{
+  if (said == NULL && self->settings != NULL)
+    said = self->settings->values[setting];
+  return said != NULL ? said : fallback;
+}
+
+static gboolean
+load_template (KadrPreparing *self, const KadrIngestParts *parts, const char *name, GError **error)
+{
+  if (name == NULL)
+    return TRUE;
+  self->template = kadr_template_load (parts->templates, name, error);
+  return self->template != NULL;
+}
+
+static gboolean
+check_preset (const KadrPreparing *self, const KadrIngestParts *parts, gint64 at, GError **error)
+{
+  g_autoptr (GPtrArray) grants = NULL;
+
+  if (self->preset == NULL)
+    return TRUE;
+  grants = kadr_preset_make (self->preset, parts->presets, at, error);
+  return grants != NULL;
+}
+
+static gboolean
+check_zone (const char *name, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  return zone != NULL
+         || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name,
+                            _ ("there is no such time zone; they are named like Asia/Almaty"));
+}
+
+KadrPreparing *
+kadr_preparing_new (const KadrIngestParts *parts, const KadrIngestOrder *order, GError **error)
+{
+  g_autoptr (KadrPreparing) self = g_new0 (KadrPreparing, 1);
+
+  if (!find_shoot (self, parts->db, order->shoot, error))
+    return NULL;
+  self->preset = choose (self, order->preset, KADR_SHOOT_PRESET, NULL);
+  self->credit = choose (self, NULL, KADR_SHOOT_CREDIT, NULL);
+  self->zone = choose (self, order->zone, KADR_SHOOT_ZONE, parts->zone);
+  if (!check_preset (self, parts, order->at, error) || !check_zone (self->zone, error)
+      || !load_template (self, parts, choose (self, order->template, KADR_SHOOT_TEMPLATE, NULL),
+                         error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
