@@ -166,7 +166,7 @@ try_once (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const ch
   KadrWorkerEnd end = kadr_worker_develop (*worker, job, fd, name, order,
                                            allow_seconds (self, job, fd), development, error);
 
-  if (end == KADR_WORKER_LOST)
+  if (end == KADR_WORKER_LOST || end == KADR_WORKER_HUNG)
     g_clear_pointer (worker, kadr_worker_free);
   else if (kadr_worker_is_spent (*worker))
     {

@@ -3,7 +3,8 @@
  * A worker is a separate program that receives one open file descriptor at a time and answers with a
  * checked message: kadr-worker for renditions, kadr-reader for what needs no picture decoded. It cannot
  * open files, reach the network or start programs; it may crash or hang, which costs only the file it was
- * at: the job is tried once more in a fresh worker and then fails with KADR_FAULT_DAMAGED and the reason.
+ * at: after a crash the job is tried once more in a fresh worker; then, and after a hang, it fails with
+ * KADR_FAULT_DAMAGED and the reason.
  * Any thread may ask; asking blocks until a worker is free and has answered or its wall clock has run out.
  */
 #pragma once

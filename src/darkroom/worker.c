@@ -351,7 +351,7 @@ kadr_worker_develop (KadrWorker *self, KadrJob job, int fd, const char *name, co
   if (reply == NULL)
     {
       explain_loss (self, name, patient ? 3 * wall_seconds : wall_seconds, cause, error);
-      return KADR_WORKER_LOST;
+      return g_get_monotonic_time () >= deadline ? KADR_WORKER_HUNG : KADR_WORKER_LOST;
     }
   if ((reply->header.detail & KADR_PROTOCOL_SOILED) != 0)
     self->soiled = TRUE;

@@ -37,7 +37,8 @@ guint kadr_worker_greet (KadrWorker *self, GError **error);
 typedef enum {
   KADR_WORKER_DONE,    /* an answer */
   KADR_WORKER_REFUSED, /* the file's own trouble: the same worker can go on unless it is spent */
-  KADR_WORKER_LOST     /* it died, hung or lied: another one may try */
+  KADR_WORKER_LOST,    /* it died or lied: another one may try */
+  KADR_WORKER_HUNG     /* it took too long, as another one would */
 } KadrWorkerEnd;
 
 /* @fd must be open for reading only. */

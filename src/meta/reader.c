@@ -5,6 +5,7 @@
 #include "base/sentence.h"
 #include "base/text.h"
 #include "meta/candidates.h"
+#include "meta/long-text.h"
 #include "meta/maker-preview.h"
 #include "meta/moment.h"
 #include "meta/photoshop.h"
@@ -319,6 +320,8 @@ decipher (Reading *reading)
   kadr_candidates_add_exif (reading->candidates, &reading->exif);
   if (kadr_candidates_has_suspect (reading->candidates))
     kadr_blocks_warn (blocks, N_ ("text that was encoded twice is repaired; please look at it"));
+  if (kadr_long_text_cut (reading->candidates))
+    kadr_blocks_warn (blocks, N_ ("texts longer than 64 KiB are shown shortened"));
 }
 
 static json_t *

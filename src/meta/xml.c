@@ -7,7 +7,8 @@
 
 enum
 {
-  MOST_BYTES = 32 << 20
+  MOST_BYTES = 32 << 20,
+  MOST_COMPARISONS = 10000000
 };
 
 static GByteArray *
@@ -129,6 +130,35 @@ parse (const char *text, gsize length, int more_options, gboolean *is_sound)
   return document;
 }
 
+/* libxml2 compares each attribute of an element with all the others: a hundred thousand of them take minutes. TRUE when
+ * what is to be compared is more than any real packet asks for. */
+static gboolean
+has_too_many_attributes (const GByteArray *text)
+{
+  guint64 comparisons = 0;
+  guint64 attributes = 0;
+  gboolean is_inside = FALSE;
+  char quote = '\0';
+
+  for (guint i = 0; i < text->len && comparisons <= MOST_COMPARISONS; i++)
+    {
+      const char c = (char) text->data[i];
+
+      if (quote != '\0')
+        quote = c == quote ? '\0' : quote;
+      else if (is_inside && (c == '"' || c == '\''))
+        quote = c;
+      else if (is_inside && c == '=')
+        comparisons += attributes++;
+      else if (c == '<' || c == '>')
+        {
+          is_inside = c == '<';
+          attributes = 0;
+        }
+    }
+  return comparisons > MOST_COMPARISONS;
+}
+
 xmlDoc *
 kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
 {
@@ -155,6 +185,12 @@ kadr_xml_read (KadrSpan packet, gboolean *is_damaged, GError **error)
     {
       kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP",
                       _ ("it declares a document type, which is refused"));
+      return NULL;
+    }
+  if (has_too_many_attributes (text))
+    {
+      kadr_fault_set (error, KADR_FAULT_DAMAGED, "XMP",
+                      _ ("an element has more attributes than any real one"));
       return NULL;
     }
   document = parse ((const char *) text->data, text->len, 0, &is_sound);
