@@ -144,6 +144,7 @@ torture: programs
 	@KADR_BUILD=$(build) tests/crash/fault-test.sh 25
 	@KADR_BUILD=$(build) tests/crash/memory-test.sh 1000
 	@KADR_BUILD=$(build) tests/crash/hostile-test.sh all
+	@KADR_BUILD=$(build) tests/crash/rot-test.sh 200
 	@KADR_BUILD=$(build) KADR_EXTENT=all sh tests/corpus/write-test.sh
 demo: programs
 	@KADR_BUILD=$(build) tools/demo

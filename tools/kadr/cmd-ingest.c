@@ -257,7 +257,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
-  copies = kadr_copy_list_open (cli, desk, second, !is_trial, error);
+  copies = kadr_copy_list_open (cli, desk, second, is_trial, error);
   if (copies == NULL)
     return FALSE;
   order.copies = 1 + kadr_copy_list_get_wanted (copies);

@@ -7,10 +7,15 @@ G_BEGIN_DECLS
 
 typedef struct _KadrCopyList KadrCopyList;
 
-/* @named: what --second-copy says; NULL for those of desk.ini, "none" alone for none at all. What is not to be
- * written (@may_make FALSE) is neither made nor remembered. A copy on the disk of the store is warned of; one that
- * cannot be opened is a fault. */
-KadrCopyList *kadr_copy_list_open (KadrCli *cli, KadrDesk *desk, char **named, gboolean may_make, GError **error);
+/* For whoever writes: a copy that was never there is made, one that cannot be opened is a fault, and one on the disk
+ * of the store is warned of. @named: what --second-copy says; NULL for those of desk.ini, "none" alone for none at
+ * all. A trial opens none of them. */
+KadrCopyList *kadr_copy_list_open (KadrCli *cli, KadrDesk *desk, char **named, gboolean is_trial, GError **error);
+
+/* For whoever looks after them: @refused is told of each that cannot be opened, and the others are in the list. */
+typedef void (*KadrCopyListRefused) (const char *dir, const GError *why, gpointer data);
+KadrCopyList *kadr_copy_list_open_some (KadrCli *cli, KadrDesk *desk, char **named, gboolean may_make,
+                                        KadrCopyListRefused refused, gpointer data);
 void          kadr_copy_list_free (KadrCopyList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrCopyList, kadr_copy_list_free)
 

@@ -1,0 +1,26 @@
+/* kadr/check-report.h - what kadr check and its scrub say on the way. */
+#pragma once
+#include "desk/blob-check.h"
+#include "kadr/cli.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const KadrCli *cli;
+  gboolean has_terminal;
+  gint64 shown_at;
+  gint64 n_absent; /* copies that could not be opened: findings as well */
+} KadrCheckReport;
+
+KadrCheckReport kadr_check_report_begin (const KadrCli *cli);
+/* A KadrCheckTell. @report is a KadrCheckReport. */
+void            kadr_check_report_tell (const KadrCheckFinding *finding, gpointer report);
+/* A KadrCopyListRefused: "copy-absent". */
+void            kadr_check_report_refuse (const char *dir, const GError *why, gpointer report);
+/* TRUE, and the line is free, when it is time to show how far it is. */
+gboolean        kadr_check_report_is_due (KadrCheckReport *report);
+void            kadr_check_report_clear (const KadrCheckReport *report);
+/* "3 things are wrong; 2 of them were repaired.", or that nothing is, and what was copied. */
+void            kadr_check_report_verdict (const KadrCheckReport *report, const KadrBlobCheckTally *tally);
+
+G_END_DECLS
