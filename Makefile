@@ -141,7 +141,7 @@ torture: programs
 	@KADR_BUILD=$(build) tests/crash/kill-test.sh 50
 	@KADR_BUILD=$(build) tests/crash/kill-points-test.sh 500
 	@KADR_BUILD=$(build) tests/crash/power-test.sh 200
-	@KADR_BUILD=$(build) tests/crash/fault-test.sh 25
+	@KADR_BUILD=$(build) tests/crash/fault-test.sh 1000
 	@KADR_BUILD=$(build) tests/crash/memory-test.sh 1000
 	@KADR_BUILD=$(build) tests/crash/hostile-test.sh all
 	@KADR_BUILD=$(build) tests/crash/rot-test.sh 200
