@@ -43,7 +43,7 @@ shorten (size_t n)
   return (ssize_t) (n / (side - 2));
 }
 
-#define SHORT(name, parameters, ...)                                                         \
+#define SHORT(name, parameters, ...)                                                               \
   ssize_t name parameters                                                                          \
   {                                                                                                \
     ssize_t (*next) parameters = (ssize_t (*) parameters) dlsym (RTLD_NEXT, #name);                \
