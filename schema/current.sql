@@ -306,3 +306,10 @@ CREATE TABLE shoot_setting (
   value     TEXT NOT NULL,
   PRIMARY KEY (shoot_id, key)
 );
+
+CREATE TABLE clock (
+  photo_id       TEXT PRIMARY KEY REFERENCES photo (id),
+  shift          BIGINT NOT NULL,     -- seconds to add to what the camera says
+  zone           TEXT,                -- where the camera tells no offset; null: the desk's
+  plain_sort_at  BIGINT NOT NULL      -- photo.sort_at without this
+);

@@ -2,14 +2,19 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "catalog/clock-book.h"
 #include "catalog/edit-change.h"
 #include "catalog/edit-follow.h"
 #include "catalog/edit.sql.h"
 #include "catalog/field-book.h"
+#include "catalog/search.h"
 #include "db/query.h"
 #include "log/log.h"
 
 #include <string.h>
+
+/* No field of the standard: the moment, in so far as the camera's clock is put right. */
+#define TAKEN "taken"
 
 gint64
 kadr_edit_new_batch (KadrDb *db, GError **error)
@@ -122,6 +127,26 @@ kadr_edit_apply (KadrDb *db, const char *photo, const GPtrArray *changes, const 
   return *n == 0 || kadr_edit_follow (db, photo, before, act, error);
 }
 
+gboolean
+kadr_edit_set_clock (KadrDb *db, const char *photo, const json_t *clock, const KadrEditAct *act,
+                     guint *n, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) before = kadr_clock_book_find (db, photo, &failure);
+  const json_t *after = clock != NULL ? clock : json_null ();
+
+  *n = 0;
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
+  if (json_equal (before != NULL ? before : json_null (), (json_t *) after))
+    return TRUE;
+  *n = 1;
+  return insert_edit (db, photo, TAKEN, "", before, after, act, error)
+         && kadr_clock_book_put (db, photo, clock, act->at, error)
+         && log_change (db, photo, TAKEN, "", before, after, act, error)
+         && kadr_search_put (db, photo, error);
+}
+
 /* The last batch of @who that still holds; 0 when there is none. */
 static gboolean
 find_last_batch (KadrDb *db, const char *who, gint64 *batch, GError **error)
@@ -151,6 +176,16 @@ refuse_later (KadrDb *db, const KadrQuery *edit, gint64 batch, GError **error)
   return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
+/* Puts what @property said back: the desk's layer of a field, or the camera's clock. */
+static gboolean
+put_back (KadrDb *db, const char *photo, const char *property, const char *lang, json_t *before,
+          gint64 at, GError **error)
+{
+  if (strcmp (property, TAKEN) == 0)
+    return kadr_clock_book_put (db, photo, before, at, error);
+  return kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK, before, at, error);
+}
+
 /* Puts the desk layer back to what it was before one row of the table edit. */
 static gboolean
 undo_one (KadrDb *db, const KadrQuery *edit, const KadrEditAct *act, GError **error)
@@ -168,8 +203,7 @@ undo_one (KadrDb *db, const KadrQuery *edit, const KadrEditAct *act, GError **er
     return FALSE;
   before = parse_or_null (kadr_query_get_text (edit, 4), error);
   if (before == NULL
-      || !kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK,
-                               had_value ? before : NULL, act->at, error))
+      || !put_back (db, photo, property, lang, had_value ? before : NULL, act->at, error))
     return FALSE;
   kadr_json_set_text (detail, "field", property);
   kadr_json_set_text (detail, "lang", lang);

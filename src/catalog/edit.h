@@ -32,6 +32,11 @@ gint64 kadr_edit_new_batch (KadrDb *db, GError **error);
 gboolean kadr_edit_apply (KadrDb *db, const char *photo, const GPtrArray *changes, const KadrEditAct *act, guint *n,
                           GError **error);
 
+/* Corrects the camera's clock (catalog/camera-clock.h; NULL: believes it) as a change of the field "taken"; @n: 1 when
+ * that is new, 0 when it was so. BAD_INPUT for a photo that tells no time of day. Inside a transaction. */
+gboolean kadr_edit_set_clock (KadrDb *db, const char *photo, const json_t *clock, const KadrEditAct *act, guint *n,
+                              GError **error);
+
 /* Takes back @batch, or with 0 the last one of @act->who; @act->batch then says which, @photos
  * (of char *, the caller's) receives the photos concerned, @n how many values.
  * NOT_FOUND when there is nothing to take back; BAD_INPUT when it was taken back already, or when a later

@@ -3,10 +3,12 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/fault.h"
+#include "catalog/camera-clock.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-book.sql.h"
 #include "db/query.h"
 #include "log/log.h"
+#include "meta/moment.h"
 
 #include <string.h>
 
@@ -119,6 +121,25 @@ kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallba
                                                    : fallback;
 }
 
+/* The moment at @photo->taken_local takes the place of what the camera said. */
+static void
+correct_taken (KadrPhoto *photo, const KadrQuery *query)
+{
+  json_t *said = json_object_get (photo->reading, "taken");
+  g_autofree char *right
+      = g_strconcat (photo->taken_local, kadr_json_get_text (said, "offset"), NULL);
+  json_t *taken = NULL;
+
+  photo->clock
+      = kadr_camera_clock_new (kadr_query_get_int (query, 15), kadr_query_get_text (query, 16));
+  if (photo->clock == NULL)
+    return;
+  json_object_set (photo->clock, "camera", said);
+  taken = kadr_moment_to_json (right);
+  if (taken != NULL)
+    json_object_set_new (photo->reading, "taken", taken);
+}
+
 static KadrPhoto *
 photo_of (KadrQuery *query, GError **error)
 {
@@ -140,7 +161,11 @@ photo_of (KadrQuery *query, GError **error)
   photo->shoot_id = kadr_query_get_int (query, 12);
   photo->shoot = g_strdup (kadr_query_get_text (query, 13));
   photo->name = g_strdup (kadr_query_get_text (query, 14));
-  return photo->reading != NULL ? g_steal_pointer (&photo) : NULL;
+  if (photo->reading == NULL)
+    return NULL;
+  if (photo->taken_local != NULL && !kadr_query_is_null (query, 15))
+    correct_taken (photo, query);
+  return g_steal_pointer (&photo);
 }
 
 KadrPhoto *
@@ -255,6 +280,7 @@ kadr_photo_book_photo_free (KadrPhoto *photo)
   g_free (photo->shoot);
   g_free (photo->name);
   json_decref (photo->reading);
+  json_decref (photo->clock);
   g_free (photo);
 }
 

@@ -46,7 +46,10 @@ typedef struct {
   /* The reason is in English: see base/sentence.h. */
   char *id, *pixel_id, *format, *state, *reason, *taken_local, *shoot, *name;
   gint64 bytes, width, height, sort_at, stored_at, shoot_id;
-  json_t *reading; /* the whole document of meta/meta.h */
+  /* The whole document of meta/meta.h; but `taken` is corrected where the camera's clock was wrong. */
+  json_t *reading;
+  /* Then as catalog/camera-clock.h has it, with what the camera said as "camera"; else NULL. */
+  json_t *clock;
 } KadrPhoto;
 
 /* NULL without @error when there is none. */

@@ -10,12 +10,13 @@ INSERT INTO file (id, photo_id, role, name, path, modified_at, received_at)
 VALUES ($1, $2, 'original', $3, $4, $5, $6)
 ON CONFLICT (photo_id, path) DO NOTHING;
 
--- name: photo_by_id (id text) -> id text, pixel_id text, bytes int, format text, width int, height int, state text, reason text, taken_local text, sort_at int, reading text, stored_at int, shoot_id int, shoot text, name text
+-- name: photo_by_id (id text) -> id text, pixel_id text, bytes int, format text, width int, height int, state text, reason text, taken_local text, sort_at int, reading text, stored_at int, shoot_id int, shoot text, name text, shift int, zone text
 SELECT photo.id, photo.pixel_id, photo.bytes, photo.format, photo.width, photo.height, photo.state, photo.reason,
        photo.taken_local, photo.sort_at, photo.reading, photo.stored_at, photo.shoot_id, shoot.name,
        (SELECT file.name FROM file WHERE file.photo_id = photo.id AND file.role = 'original'
-        ORDER BY file.received_at, file.id LIMIT 1)
+        ORDER BY file.received_at, file.id LIMIT 1), clock.shift, clock.zone
 FROM photo LEFT JOIN shoot ON shoot.id = photo.shoot_id
+LEFT JOIN clock ON clock.photo_id = photo.id
 WHERE photo.id = $1;
 
 -- name: shoot_of (id text) -> shoot_id int

@@ -74,6 +74,7 @@ kadr_photo_document_load (KadrDb *db, const KadrPhoto *photo, GError **error)
   kadr_json_set_text (document, "sha256", photo->id);
   kadr_json_set_int (document, "size", photo->bytes);
   json_object_update (document, photo->reading);
+  json_object_set (document, "clock", photo->clock != NULL ? photo->clock : json_null ());
   kadr_json_set_text (document, "state", photo->state);
   kadr_json_set_text (document, "reason", photo->reason);
   kadr_json_set_text (document, "stored", stored);

@@ -96,6 +96,19 @@ find_docid (KadrDb *db, const char *photo, gint64 *docid, GError **error)
   return load_number (query, NO_DOCID, docid, error);
 }
 
+/* The camera's clock was put right: the photo's place among the others is another now. */
+static gboolean
+leave_place (KadrDb *db, gint64 ms, gint64 *docid, GError **error)
+{
+  gint64 first = first_docid_of (CLAMP (ms, -MAX_MS, MAX_MS));
+  gint64 old = *docid;
+
+  if (old == NO_DOCID || (old >= first && old - first < G_GINT64_CONSTANT (1) << COUNTER_BITS))
+    return TRUE;
+  *docid = NO_DOCID;
+  return run_with_docid (db, &sql_delete_docid, old, error);
+}
+
 static gboolean
 put (KadrDb *db, const char *photo, KadrAnalyser *analyser, GError **error)
 {
@@ -105,6 +118,8 @@ put (KadrDb *db, const char *photo, KadrAnalyser *analyser, GError **error)
   if (row == NULL || !find_docid (db, photo, &docid, error))
     return FALSE;
   if (docid != NO_DOCID && !run_with_docid (db, &sql_delete_words, docid, error))
+    return FALSE;
+  if (!leave_place (db, row->sort_at, &docid, error))
     return FALSE;
   if (docid == NO_DOCID
       && (!choose_docid (db, row->sort_at, &docid, error)

@@ -1,6 +1,8 @@
 #include "ingest/entry.h"
 
 #include "base/fault.h"
+#include "catalog/camera-clock.h"
+#include "catalog/edit.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
 #include "catalog/shoot-book.h"
@@ -11,6 +13,8 @@
 #include "log/log.h"
 #include "rights/grant-book.h"
 #include "rights/statement-book.h"
+
+#include <string.h>
 
 gboolean
 kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error)
@@ -97,6 +101,22 @@ static gboolean
 add_to_develop (KadrDb *db, const KadrReading *reading, GError **error)
 {
   return reading->undecoded != NULL || kadr_undeveloped_book_add (db, reading->digest, error);
+}
+
+/* As an edit, which can be taken back. A picture without a time of day has nothing to correct. */
+static gboolean
+correct_clock (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, GError **error)
+{
+  const KadrEditAct act = { .batch = terms->batch, .who = terms->who, .at = terms->at };
+  const char *local = kadr_meta_get_taken_local (reading->meta);
+  int offset = 0;
+  guint n = 0;
+
+  if (terms->clock == NULL || local == NULL || strchr (local, ':') == NULL
+      || (kadr_camera_clock_get_shift (terms->clock) == 0
+          && kadr_meta_get_taken_offset (reading->meta, &offset)))
+    return TRUE;
+  return kadr_edit_set_clock (db, reading->digest, terms->clock, &act, &n, error);
 }
 
 static gboolean
@@ -190,6 +210,7 @@ kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading,
   if (!find_twin (db, reading, &entered->twin, error) || !make_shoot (db, terms, error)
       || !add_photo (db, terms, reading, name, path, error) || !add_to_develop (db, reading, error)
       || !add_template (db, terms, reading->digest, draft, error)
+      || !correct_clock (db, terms, reading, error)
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !add_statements (db, terms, reading, error)

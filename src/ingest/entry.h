@@ -18,7 +18,9 @@ typedef struct {
   const char *template;   /* what made the drafts' added fields; for the log; may be NULL */
   const char *preset;  /* NULL: no grants */
   const char *presets; /* the desk's own presets.ini, or NULL */
-  const char *zone;    /* assumed where a camera tells none */
+  const char *zone;    /* the desk's: assumed where a camera tells none */
+  const json_t *clock; /* what is true of the cameras' clocks: catalog/camera-clock.h; NULL: they are right */
+  gint64 batch;        /* of the edits that correct them: catalog/edit.h */
   const char *who;
   gint64 at;
 } KadrEntryTerms;

@@ -53,6 +53,7 @@ describe (const KadrPhoto *photo)
   kadr_json_set_text (facts, "stored", stored);
   kadr_json_set_text (facts, "shoot", photo->shoot);
   kadr_json_set_text (facts, "reason", photo->reason);
+  json_object_set (facts, "clock", photo->clock != NULL ? photo->clock : json_null ());
   return facts;
 }
 
@@ -61,6 +62,17 @@ static gboolean
 put (json_t *facts, const char *key, json_t *value)
 {
   return value != NULL && json_object_set_new (facts, key, value) == 0;
+}
+
+/* What the file says, though its camera's clock be wrong. */
+static json_t *
+take_reading (const KadrPhoto *photo)
+{
+  json_t *reading = json_copy (photo->reading);
+
+  if (photo->clock != NULL)
+    json_object_set (reading, "taken", json_object_get (photo->clock, "camera"));
+  return reading;
 }
 
 char *
@@ -73,7 +85,7 @@ kadr_facts_make (KadrDb *db, const char *id, GError **error)
       || !put (facts, "changes", kadr_field_book_load_changes (db, id, error))
       || !put (facts, "credit", load_credit (db, id, error))
       || !put (facts, "grants", load_grants (db, id, error))
-      || !put (facts, "reading", json_incref (photo->reading)))
+      || !put (facts, "reading", take_reading (photo)))
     return NULL;
   return kadr_json_to_page (facts);
 }

@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "catalog/edit.h"
 #include "credit/credit-lesson.h"
 #include "credit/party-book.h"
 #include "ingest/batch.h"
@@ -89,6 +90,10 @@ open_journal (KadrIngestRun *run, GError **error)
   if (work == NULL
       || (run->terms.shoot != 0
           && !kadr_credit_lesson_apply (db, run->terms.shoot, run->known, error)))
+    return FALSE;
+  if (run->terms.clock != NULL)
+    run->terms.batch = kadr_edit_new_batch (db, error);
+  if (run->terms.clock != NULL && run->terms.batch == 0)
     return FALSE;
   run->id = kadr_journal_open (db, root, run->terms.shoot, order->who, order->at, error);
   return run->id != 0 && kadr_db_commit (work, error);
@@ -256,11 +261,14 @@ set_terms (KadrIngestRun *run)
                           .template = template != NULL ? kadr_template_get_name (template) : NULL,
                           .preset = preparing->preset,
                           .presets = run->parts->presets,
-                          .zone = preparing->zone,
+                          .zone = run->parts->zone,
+                          .clock = preparing->clock,
                           .who = run->order->who,
                           .at = run->order->at };
-  run->draft
-      = (KadrDraftTerms){ .known = run->known, .template = template, .credit = preparing->credit };
+  run->draft = (KadrDraftTerms){ .known = run->known,
+                                 .template = template,
+                                 .clock_shift = run->order->clock_shift,
+                                 .credit = preparing->credit };
   run->sequence = preparing->sequence;
 }
 

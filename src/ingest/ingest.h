@@ -42,6 +42,7 @@ typedef struct {
   const char *shoot;        /* NULL: none */
   const char *preset;       /* NULL: the shoot's */
   const char *template;     /* its name; NULL: the shoot's */
+  gint64 clock_shift;       /* seconds that the cameras' clocks are behind */
   const char *zone;         /* of cameras that tell none; NULL: the shoot's, else the desk's */
   gboolean read_back;
   guint copies;             /* in how many stores each file is wanted before the card may go */

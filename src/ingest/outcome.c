@@ -1,6 +1,7 @@
 #include "ingest/outcome.h"
 
 #include "base/sentence.h"
+#include "catalog/camera-clock.h"
 #include "catalog/likeness-book.h"
 
 #include <string.h>
@@ -50,7 +51,9 @@ draft_with_facts (const KadrReading *reading, const KadrArrivalList *list, guint
   g_autofree char *file = kadr_arrival_list_show_name (list, n);
   g_autofree char *folder = kadr_arrival_list_show_folder (list, n);
   g_autofree char *card = kadr_arrival_list_show_card (list, n);
-  const KadrPatternFacts facts = { .taken = kadr_json_get_text (taken, "local"),
+  g_autofree char *wall
+      = kadr_camera_clock_shift (kadr_json_get_text (taken, "local"), terms->clock_shift);
+  const KadrPatternFacts facts = { .taken = wall,
                                    .offset = kadr_json_get_text (taken, "offset"),
                                    .shoot = shoot,
                                    .file = file,

@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "catalog/camera-clock.h"
 #include "catalog/shoot-book.h"
 #include "rights/preset.h"
 
@@ -10,6 +11,7 @@ kadr_preparing_free (KadrPreparing *self)
 {
   g_clear_pointer (&self->settings, kadr_shoot_setting_free);
   g_clear_pointer (&self->template, kadr_template_free);
+  json_decref (self->clock);
   g_free (self->shoot_name);
   g_free (self);
 }
@@ -70,9 +72,9 @@ check_preset (const KadrPreparing *self, const KadrIngestParts *parts, gint64 at
 static gboolean
 check_zone (const char *name, GError **error)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
 
-  return zone != NULL
+  return name == NULL || zone != NULL
          || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name,
                             _ ("there is no such time zone; they are named like Asia/Almaty"));
 }
@@ -81,13 +83,15 @@ KadrPreparing *
 kadr_preparing_new (const KadrIngestParts *parts, const KadrIngestOrder *order, GError **error)
 {
   g_autoptr (KadrPreparing) self = g_new0 (KadrPreparing, 1);
+  const char *zone = NULL;
 
   if (!find_shoot (self, parts->db, order->shoot, error))
     return NULL;
   self->preset = choose (self, order->preset, KADR_SHOOT_PRESET, NULL);
   self->credit = choose (self, NULL, KADR_SHOOT_CREDIT, NULL);
-  self->zone = choose (self, order->zone, KADR_SHOOT_ZONE, parts->zone);
-  if (!check_preset (self, parts, order->at, error) || !check_zone (self->zone, error)
+  zone = choose (self, order->zone, KADR_SHOOT_ZONE, NULL);
+  self->clock = kadr_camera_clock_new (order->clock_shift, zone);
+  if (!check_preset (self, parts, order->at, error) || !check_zone (zone, error)
       || !load_template (self, parts, choose (self, order->template, KADR_SHOOT_TEMPLATE, NULL),
                          error))
     return NULL;

@@ -17,9 +17,9 @@ typedef struct {
   char *shoot_name;            /* as it was first written; NULL: none */
   KadrShootSettings *settings; /* NULL without a shoot */
   KadrTemplate *template;      /* NULL: none */
+  json_t *clock;               /* what is true of the cameras' clocks; NULL: they are right, in the desk's zone */
   const char *preset;          /* borrowed, as are these; NULL: no grants */
   const char *credit;
-  const char *zone;
   gint64 sequence;             /* of the shoot's last picture */
 } KadrPreparing;
 

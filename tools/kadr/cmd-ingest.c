@@ -1,6 +1,7 @@
 /* ingest: takes photographs in. */
 #include "base/fault.h"
 #include "base/sentence.h"
+#include "catalog/camera-clock.h"
 #include "ingest/ingest.h"
 #include "ingest/trial.h"
 #include "kadr/commands.h"
@@ -229,6 +230,8 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   g_autofree char *shoot = NULL;
   g_autofree char *preset = NULL;
   g_autofree char *template = NULL;
+  g_autofree char *zone = NULL;
+  g_autofree char *shift = NULL;
   g_autofree char *verify = NULL;
   g_auto (GStrv) second = NULL;
   gboolean is_trial = FALSE;
@@ -241,6 +244,8 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
     { "template", 0, 0, G_OPTION_ARG_STRING, &template, NULL, NULL },
+    { "clock-shift", 0, 0, G_OPTION_ARG_STRING, &shift, NULL, NULL },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_STRING, &verify, NULL, NULL },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, NULL, NULL },
@@ -250,6 +255,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   };
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error)
+      || (shift != NULL && !kadr_camera_clock_parse_shift (shift, &order.clock_shift, error))
       || !parse_verify (verify, &order.read_back, error) || !kadr_cli_set_jobs (cli, n_jobs, error))
     return FALSE;
   kadr_stopping_start (&look.stopping);
@@ -265,6 +271,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   order.shoot = shoot;
   order.preset = preset;
   order.template = template;
+  order.zone = zone;
   is_done = take_in (&look, desk, &order, copies, is_trial, error);
   kadr_stopping_end (&look.stopping);
   return is_done;

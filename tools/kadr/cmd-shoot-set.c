@@ -25,14 +25,26 @@ check_preset (const KadrDesk *desk, const char *name, gint64 now, GError **error
   return grants != NULL;
 }
 
+static gboolean
+check_zone (const char *name, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  return zone != NULL
+         || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, name,
+                            _ ("there is no such time zone; they are named like Asia/Almaty"));
+}
+
 /* Nothing is laid down that the next ingest would stumble over. */
 static gboolean
 check_all (const KadrDesk *desk, char *const *values, gint64 now, GError **error)
 {
   const char *template = values[KADR_SHOOT_TEMPLATE], *preset = values[KADR_SHOOT_PRESET];
+  const char *zone = values[KADR_SHOOT_ZONE];
 
   return (template == NULL || *template == '\0' || check_template (desk, template, error))
-         && (preset == NULL || *preset == '\0' || check_preset (desk, preset, now, error));
+         && (preset == NULL || *preset == '\0' || check_preset (desk, preset, now, error))
+         && (zone == NULL || *zone == '\0' || check_zone (zone, error));
 }
 
 static gboolean
@@ -103,6 +115,7 @@ kadr_cmd_shoot_set (KadrCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "template", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_TEMPLATE], NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_PRESET], NULL, NULL },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_ZONE], NULL, NULL },
     { "credit", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_CREDIT], NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -51,6 +51,23 @@ print_layer (const json_t *layers, const char *layer, const char *label)
     kadr_card_print_row (label, list->str);
 }
 
+/* "+1:30:00, Asia/Almaty; the camera says 2026-02-13 17:06:42" */
+static void
+print_clock (const json_t *clock)
+{
+  const char *zone = kadr_json_get_text (clock, "zone");
+  const char *said = kadr_json_get_text (json_object_get (clock, "camera"), "local");
+  g_autofree char *camera = g_strdup (said);
+  g_autofree char *line = NULL;
+
+  if (camera == NULL)
+    return;
+  line = g_strdup_printf (_ ("%s%s%s; the camera says %s"), kadr_json_get_text (clock, "shift"),
+                          zone != NULL ? ", " : "", zone != NULL ? zone : "",
+                          g_strdelimit (camera, "T", ' '));
+  kadr_card_print_row (_ ("clock"), line);
+}
+
 static void
 print_photo (const json_t *document)
 {
@@ -58,6 +75,7 @@ print_photo (const json_t *document)
   g_autofree char *reason = kadr_sentence_say (kadr_json_get_text (document, "reason"));
 
   kadr_card_print (document);
+  print_clock (json_object_get (document, "clock"));
   print_layer (json_object_get (document, "layers"), "template", _ ("from template"));
   print_layer (json_object_get (document, "layers"), "desk", _ ("from the desk"));
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
