@@ -59,6 +59,7 @@ reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-
 reading_bench  := $(build)/tools/bench/read-metadata
 deciding_bench := $(build)/tools/bench/decide
 filling_bench  := $(build)/tools/bench/fill-desk
+boxing_bench   := $(build)/tools/bench/box
 sample_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/sample/*.c)))
 unit_tests := $(patsubst %.c,$(build)/%,$(sort $(wildcard tests/unit/*-test.c)))
 cli_tests  := $(sort $(wildcard tests/cli/*-test.sh tests/corpus/*-test.sh))
@@ -87,6 +88,8 @@ $(sample): $(sample_objects)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
 $(reading_bench): $(reading_bench).o $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(reader_libs)
+$(boxing_bench): $(boxing_bench).o $(library)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs) $(kadr_libs)
 $(deciding_bench) $(filling_bench): %: %.o $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(kadr_libs)
 # The samples are the same bytes on every machine, so arithmetic may not be fused.
@@ -144,11 +147,12 @@ torture: programs
 	@KADR_BUILD=$(build) tests/crash/fault-test.sh 1000
 	@KADR_BUILD=$(build) tests/crash/memory-test.sh 1000
 	@KADR_BUILD=$(build) tests/crash/hostile-test.sh all
+	@KADR_BUILD=$(build) tests/crash/canary-test.sh 50
 	@KADR_BUILD=$(build) tests/crash/rot-test.sh 200
 	@KADR_BUILD=$(build) KADR_EXTENT=all sh tests/corpus/write-test.sh
 demo: programs
 	@KADR_BUILD=$(build) tools/demo
-bench: programs $(reading_bench) $(deciding_bench) $(filling_bench)
+bench: programs $(reading_bench) $(deciding_bench) $(filling_bench) $(boxing_bench)
 	@KADR_BUILD=$(build) tools/bench/run
 # What decides is tried in every branch.
 cover:
@@ -197,4 +201,4 @@ help:
 .PHONY: all programs check docs schema samples check-fail torture demo bench cover fuzz fuzz-programs po pot format setup install clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(reader_objects:.o=.d) $(reading_bench:=.d) $(deciding_bench:=.d) $(filling_bench:=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
+-include $(objects:.o=.d) $(fuzz_targets:=.d) $(kadr_objects:.o=.d) $(worker_objects:.o=.d) $(reader_objects:.o=.d) $(reading_bench:=.d) $(deciding_bench:=.d) $(filling_bench:=.d) $(boxing_bench:=.d) $(sample_objects:.o=.d) $(unit_tests:=.d)
