@@ -20,6 +20,7 @@ endif
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
 reader_pkgs := glib-2.0 libcrypto jansson libarchive libexif libxml-2.0 zlib libbrotlidec libseccomp
 worker_pkgs := $(reader_pkgs) vips libturbojpeg
+press_pkgs  := glib-2.0 pangocairo
 
 all: programs
 
@@ -30,10 +31,11 @@ endif
 build/flags.mk: tools/setup tools/packages Makefile
 	@tools/setup
 	@mkdir -p $(@D)
-	@{ echo "all_cflags := $$(pkg-config --cflags $(kadr_pkgs) $(worker_pkgs))"; \
+	@{ echo "all_cflags := $$(pkg-config --cflags $(kadr_pkgs) $(worker_pkgs) $(press_pkgs))"; \
 	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs)) -lstemmer -lm"; \
 	   echo "reader_libs := $$(pkg-config --libs $(reader_pkgs)) -lm"; \
-	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs)) -lm"; } >$@
+	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs)) -lm"; \
+	   echo "press_libs := $$(pkg-config --libs $(press_pkgs))"; } >$@
 
 # clang takes a GMutexLocker that is only left for an unused variable, and dislikes the macros of seccomp.h.
 warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -51,11 +53,12 @@ library := $(build)/libkadr.a
 kadr    := $(build)/kadr
 worker  := $(build)/kadr-worker
 reader  := $(build)/kadr-reader
+press   := $(build)/kadr-print.so
 sample  := $(build)/kadr-sample
 kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c)))
 worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
 # The reader is the worker without its decoders.
-reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o %/job-look.o,$(worker_objects))
+reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o %/job-look.o %/job-encode.o,$(worker_objects))
 reading_bench  := $(build)/tools/bench/read-metadata
 deciding_bench := $(build)/tools/bench/decide
 filling_bench  := $(build)/tools/bench/fill-desk
@@ -73,7 +76,7 @@ ifeq ($(V),)
 say = @printf '  %-5s %s\n' $(1) $(2);
 endif
 
-programs: $(kadr) $(worker) $(reader) $(catalogs)
+programs: $(kadr) $(worker) $(reader) $(press) $(catalogs)
 
 $(library): $(objects)
 	@rm -f $@
@@ -84,6 +87,10 @@ $(worker): $(worker_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
 $(reader): $(reader_objects) $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(reader_libs)
+# What prints is loaded when something is printed: it brings thirty libraries.
+$(build)/src/print/press.o: CFLAGS += -fPIC
+$(press): $(build)/src/print/press.o
+	$(call say,LINK,$@) $(CC) $(ldflags) -shared -o $@ $^ $(press_libs)
 $(sample): $(sample_objects)
 	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs)
 $(reading_bench): $(reading_bench).o $(library)
@@ -95,7 +102,7 @@ $(deciding_bench) $(filling_bench): %: %.o $(library)
 # The samples are the same bytes on every machine, so arithmetic may not be fused.
 $(sample_objects): CFLAGS += -ffp-contract=off
 $(build)/tests/unit/%: $(build)/tests/unit/%.o $(library)
-	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs) $(kadr_libs)
+	$(call say,LINK,$@) $(CC) $(ldflags) -o $@ $^ $(worker_libs) $(kadr_libs) $(press_libs)
 $(build)/tests/fuzz/%: $(build)/tests/fuzz/%.o $(library)
 	$(call say,LINK,$@) $(CC) $(ldflags) -fsanitize=fuzzer -o $@ $^ $(worker_libs) $(kadr_libs)
 $(build)/%.o: %.c Makefile build/flags.mk | $(generated)
@@ -176,7 +183,7 @@ setup:
 	tools/setup
 install: programs
 	install -Dm755 $(kadr) $(DESTDIR)$(PREFIX)/bin/kadr
-	install -Dm755 -t $(DESTDIR)$(PREFIX)/libexec/kadr $(worker) $(reader)
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/libexec/kadr $(worker) $(reader) $(press)
 	for mo in $(catalogs:$(build)/locale/%=%); do install -Dm644 $(build)/locale/$$mo $(DESTDIR)$(PREFIX)/share/locale/$$mo || exit 1; done
 clean:
 	rm -rf build

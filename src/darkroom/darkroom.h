@@ -29,7 +29,10 @@ G_BEGIN_DECLS
  *           answer that of READ and {"seen": {"width", "height", "from": "preview" or "picture"} or null,
  *                   "unseen": reason or null, "damaged": whether that reason is damage,
  *                   "likeness": as above, null when "from" is of another shape};
- *           one part where something was seen, JPEG bytes, upright
+ *           one part where something was seen, JPEG bytes, upright; {"pixels": true}: red, green and
+ *           blue instead, width x height x 3 bytes
+ *   ENCODE  order {"width", "height"}: the file is so many pixels of red, green and blue
+ *           answer {}; one part, JPEG bytes
  *   WRITE   order {"set": {property: value}, "remove": [property], "iim": true, "exif": true} (meta/writer.h)
  *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;
  *           an empty file gets an XMP sidecar
@@ -44,6 +47,7 @@ typedef enum {
   KADR_JOB_LIST,
   KADR_JOB_PAGE,
   KADR_JOB_LOOK,
+  KADR_JOB_ENCODE,
   KADR_N_JOBS
 } KadrJob;
 

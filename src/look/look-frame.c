@@ -221,3 +221,11 @@ kadr_look_frame_show_time (const KadrLookFrame *self)
 
   return text != NULL ? g_strdelimit (text, "T", ' ') : NULL;
 }
+
+char *
+kadr_look_frame_show_short_time (const KadrLookFrame *self)
+{
+  gsize length = self->local != NULL ? strcspn (self->local, ".") : 0;
+
+  return self->local != NULL ? g_strdelimit (g_strndup (self->local, length), "T", ' ') : NULL;
+}

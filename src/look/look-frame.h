@@ -87,5 +87,7 @@ gboolean kadr_look_frame_has_same_camera (const KadrLookFrame *self, const KadrL
 char    *kadr_look_frame_name_camera (const KadrLookFrame *self);
 /* "2026-02-13 18:36:42+05:00", as the file says it. Owned by the caller; NULL when unknown. */
 char    *kadr_look_frame_show_time (const KadrLookFrame *self);
+/* The same for a sheet: to the second, without the offset. */
+char    *kadr_look_frame_show_short_time (const KadrLookFrame *self);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 /* Enough of a caption to know it by. */
 #define CAPTION_BYTES 160
+/* As many pictures need no title of their own. */
+#define SHORT_SCENE 2
 
 static const char style[]
     = "body{font:14px/1.35 system-ui,\"DejaVu Sans\",sans-serif;margin:1.5rem;color:#1a1a1a;"
@@ -26,7 +28,7 @@ static const char style[]
       ".frame img{width:100%;height:100%;object-fit:contain}\n"
       ".frame span{padding:.5rem;overflow-wrap:anywhere}\n"
       ".known .frame{opacity:.45}\n"
-      ".burst .frame{box-shadow:inset 0 4px 0 #2d6cb5}\n"
+      ".burst .frame{border-top:4px solid #2d6cb5}\n"
       "figcaption{font-size:.82em;overflow-wrap:anywhere;padding-top:.25rem}\n"
       ".name{font-weight:600}.time{white-space:nowrap}.stars{color:#b07500}.dim{color:#666}\n"
       ".notes{margin:.2rem 0 0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.2rem}\n"
@@ -203,7 +205,7 @@ leave_day_out (const char *last, const char *first)
 static void
 append_frame (GString *out, const KadrLook *look, const KadrLookFrame *frame, const char *day)
 {
-  g_autofree char *time = kadr_look_frame_show_time (frame);
+  g_autofree char *time = kadr_look_frame_show_short_time (frame);
   g_autofree char *camera = kadr_look_frame_name_camera (frame);
 
   g_string_append_printf (out, "<figure class=\"one%s%s\">\n",
@@ -234,7 +236,7 @@ frame_at (const KadrLook *look, guint i)
 }
 
 static void
-append_scene_title (GString *out, const KadrLook *look, guint from, guint until)
+append_title (GString *out, const KadrLook *look, guint from, guint until)
 {
   const KadrLookFrame *first = frame_at (look, from);
   g_autofree char *begin = first->has_time ? cut_time (first) : NULL;
@@ -254,18 +256,48 @@ append_scene_title (GString *out, const KadrLook *look, guint from, guint until)
   append (out, "<small>", count, "</small></h2>\n");
 }
 
-/* The pictures of one scene from @from on; returns where the next one begins. */
+/* Where the scene of the picture at @from ends. */
 static guint
-append_scene (GString *out, const KadrLook *look, guint from)
+find_scene_end (const KadrLook *look, guint from)
 {
-  g_autofree char *day = kadr_look_frame_show_time (frame_at (look, from));
   guint until = from;
 
   while (until < look->frames->len && kadr_look_frame_is_picture (frame_at (look, until))
          && frame_at (look, until)->scene == frame_at (look, from)->scene)
     until++;
+  return until;
+}
+
+/* Where the section that begins at @from ends: with its scene, or, where that is short, with the last of the short
+ * scenes behind it, so that a page of single pictures is no page of titles. */
+static guint
+find_section_end (const KadrLook *look, guint from)
+{
+  guint until = find_scene_end (look, from);
+  guint end = until;
+
+  if (until - from > SHORT_SCENE)
+    return until;
+  while (until < look->frames->len && frame_at (look, until)->scene > 0)
+    {
+      end = find_scene_end (look, until);
+      if (end - until > SHORT_SCENE)
+        break;
+      until = end;
+    }
+  return until;
+}
+
+/* The pictures from @from on; returns where the next section begins. */
+static guint
+append_section (GString *out, const KadrLook *look, guint from)
+{
+  guint until = find_section_end (look, from);
+  gboolean is_scene = find_scene_end (look, from) == until;
+  g_autofree char *day = is_scene ? kadr_look_frame_show_time (frame_at (look, from)) : NULL;
+
   g_string_append (out, "<section>\n");
-  append_scene_title (out, look, from, until);
+  append_title (out, look, from, until);
   g_string_append (out, "<div class=\"grid\">\n");
   for (guint i = from; i < until; i++)
     append_frame (out, look, frame_at (look, i), day != NULL ? day : "");
@@ -339,7 +371,7 @@ kadr_look_page_make (const KadrLook *look, const char *const *paths)
 
   append_head (out, look, paths);
   while (i < look->frames->len && kadr_look_frame_is_picture (frame_at (look, i)))
-    i = append_scene (out, look, i);
+    i = append_section (out, look, i);
   append_files (out, look, KADR_LOOK_OTHER, _ ("Other files"));
   append_files (out, look, KADR_LOOK_UNREADABLE, _ ("Files that cannot be read"));
   append_files (out, look, KADR_LOOK_IGNORED, _ ("Files that will be left out"));

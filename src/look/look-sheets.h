@@ -1,4 +1,6 @@
-/* look/look-sheets.h - the files that show a first look: contact sheets as a page of HTML.
+/* look/look-sheets.h - the files that show a first look: contact sheets as a page of HTML, or as one or more JPEGs.
+ *
+ *   sheet.html        sheet.jpg  sheet-2.jpg  sheet-3.jpg
  *
  * Each file appears whole or not at all. What lies on the card is never written over.
  */

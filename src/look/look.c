@@ -12,8 +12,6 @@
 #include <errno.h>
 #include <unistd.h>
 
-/* What is asked of a worker: enough for a contact sheet. */
-#define SIZE    320
 #define WAIT_US 100000
 #define BLOCK   (256 * 1024)
 
@@ -54,8 +52,8 @@ kadr_look_free (KadrLook *self)
 static void
 ask_worker (const Run *run, Job *job, int fd)
 {
-  g_autoptr (json_t) order
-      = json_pack ("{s:i, s:b, s:b}", "size", SIZE, "fast", 1, "deep", run->step == DEEP_LOOK);
+  g_autoptr (json_t) order = json_pack ("{s:i, s:b, s:b}", "size", KADR_LOOK_SIZE, "fast", 1,
+                                        "deep", run->step == DEEP_LOOK);
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrDevelopment) look = kadr_darkroom_ask (run->parts->darkroom, KADR_JOB_LOOK, fd,
                                                         job->frame->file, order, &failure);

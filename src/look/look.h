@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* The longer edge of the small pictures: enough for a contact sheet. */
+#define KADR_LOOK_SIZE 320
+
 typedef struct {
   KadrDarkroom *darkroom;
   KadrDb *db;             /* NULL: no desk, then nothing is known */

@@ -289,6 +289,20 @@ kadr_picture_shrink (KadrPicture *self, int size, GError **error)
 }
 
 GBytes *
+kadr_picture_paint (KadrPicture *self, GError **error)
+{
+  gsize length = 0;
+  void *rgb = vips_image_write_to_memory (self, &length);
+
+  if (rgb == NULL)
+    {
+      fault_of_vips (error, KADR_FAULT_BUG);
+      return NULL;
+    }
+  return g_bytes_new_take (rgb, length);
+}
+
+GBytes *
 kadr_picture_encode (KadrPicture *self, int quality, GError **error)
 {
   void *bytes = NULL;

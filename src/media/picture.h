@@ -27,6 +27,8 @@ gboolean kadr_picture_is_plain_jpeg (const guint8 *bytes, gsize length, const Ka
 /* A smaller copy; a new reference to @self when its long edge is not above @size. */
 KadrPicture *kadr_picture_shrink (KadrPicture *self, int size, GError **error);
 
+/* Red, green and blue, row after row without gaps. */
+GBytes *kadr_picture_paint (KadrPicture *self, GError **error);
 /* JPEG without any metadata. */
 GBytes *kadr_picture_encode (KadrPicture *self, int quality, GError **error);
 

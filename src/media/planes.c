@@ -232,6 +232,30 @@ kadr_planes_shrink (const KadrPlanes *self, int size, GError **error)
 }
 
 GBytes *
+kadr_planes_paint (const KadrPlanes *self, GError **error)
+{
+  g_autoptr (TurboHandle) decoder = tjInitDecompress ();
+  g_auto (KadrPlane) luma = { NULL, 0, 0 };
+  gsize length = (gsize) self->width * (gsize) self->height * N_PLANES;
+  g_autofree guint8 *rgb = g_try_malloc (length);
+
+  /* As the encoder, the decoder reads luma up to whole chroma samples. */
+  if (decoder != NULL && rgb != NULL
+      && kadr_plane_pad (&self->planes[0], tjPlaneWidth (0, self->width, TJSAMP_420),
+                         tjPlaneHeight (0, self->height, TJSAMP_420), &luma))
+    {
+      const guint8 *memory[] = { luma.bytes, self->planes[1].bytes, self->planes[2].bytes };
+
+      if (tjDecodeYUVPlanes (decoder, memory, NULL, TJSAMP_420, rgb, self->width, 0, self->height,
+                             TJPF_RGB, TJFLAG_ACCURATEDCT)
+          == 0)
+        return g_bytes_new_take (g_steal_pointer (&rgb), length);
+    }
+  kadr_fault_set (error, KADR_FAULT_BUSY, NULL, _ ("no memory for a picture"));
+  return NULL;
+}
+
+GBytes *
 kadr_planes_encode (const KadrPlanes *self, int quality, GError **error)
 {
   g_autoptr (TurboHandle) encoder = tjInitCompress ();

@@ -28,6 +28,8 @@ const guint8 *kadr_planes_get_luma (const KadrPlanes *self);
 /* A smaller copy, or an equal one when the long edge is not above @size. */
 KadrPlanes *kadr_planes_shrink (const KadrPlanes *self, int size, GError **error);
 
+/* Red, green and blue, row after row without gaps. */
+GBytes *kadr_planes_paint (const KadrPlanes *self, GError **error);
 /* JPEG with chroma at half size and without any metadata. */
 GBytes *kadr_planes_encode (const KadrPlanes *self, int quality, GError **error);
 

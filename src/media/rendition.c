@@ -9,11 +9,14 @@
 #define LARGE_SIZE    1024
 #define LARGE_QUALITY 82
 #define SMALL_QUALITY 80
+#define PAGE_QUALITY  88
+#define N_BANDS       3
 
 void
 kadr_rendition_free (KadrRendition *self)
 {
   g_clear_pointer (&self->jpeg, g_bytes_unref);
+  g_clear_pointer (&self->rgb, g_bytes_unref);
   g_free (self);
 }
 
@@ -61,6 +64,13 @@ clear_master (Master *master)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Master, clear_master)
 
 static gboolean
+is_made (const KadrRendition *self)
+{
+  return self->jpeg != NULL || self->rgb != NULL;
+}
+
+/* @quality 0: as pixels. */
+static gboolean
 encode_planes (KadrRendition *self, const KadrPlanes *master, int quality, GError **error)
 {
   gboolean is_size
@@ -72,8 +82,11 @@ encode_planes (KadrRendition *self, const KadrPlanes *master, int quality, GErro
     return FALSE;
   self->width = kadr_planes_get_width (planes);
   self->height = kadr_planes_get_height (planes);
-  self->jpeg = kadr_planes_encode (planes, quality, error);
-  return self->jpeg != NULL;
+  if (quality > 0)
+    self->jpeg = kadr_planes_encode (planes, quality, error);
+  else
+    self->rgb = kadr_planes_paint (planes, error);
+  return is_made (self);
 }
 
 static gboolean
@@ -85,15 +98,18 @@ encode_picture (KadrRendition *self, KadrPicture *master, int quality, GError **
     return FALSE;
   self->width = vips_image_get_width (picture);
   self->height = vips_image_get_height (picture);
-  self->jpeg = kadr_picture_encode (picture, quality, error);
-  return self->jpeg != NULL;
+  if (quality > 0)
+    self->jpeg = kadr_picture_encode (picture, quality, error);
+  else
+    self->rgb = kadr_picture_paint (picture, error);
+  return is_made (self);
 }
 
 static KadrRendition *
-make_one (const Master *master, int size, GError **error)
+make_one (const Master *master, int size, gboolean as_pixels, GError **error)
 {
   g_autoptr (KadrRendition) self = g_new0 (KadrRendition, 1);
-  int quality = size >= LARGE_SIZE ? LARGE_QUALITY : SMALL_QUALITY;
+  int quality = as_pixels ? 0 : size >= LARGE_SIZE ? LARGE_QUALITY : SMALL_QUALITY;
 
   self->size = size;
   if (!(master->planes != NULL ? encode_planes (self, master->planes, quality, error)
@@ -180,7 +196,7 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionO
     return NULL;
   for (gsize i = 0; i < order->n_sizes; i++)
     {
-      KadrRendition *one = make_one (&master, order->sizes[i], error);
+      KadrRendition *one = make_one (&master, order->sizes[i], order->as_pixels, error);
 
       if (one == NULL)
         return NULL;
@@ -189,4 +205,28 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionO
   *damage = g_steal_pointer (&trouble);
   *likeness = describe_looks (&master);
   return g_steal_pointer (&all);
+}
+
+GBytes *
+kadr_rendition_encode (const guint8 *rgb, gsize length, int width, int height, GError **error)
+{
+  g_autoptr (KadrPicture) picture = NULL;
+  void *jpeg = NULL;
+  gsize jpeg_length = 0;
+
+  if (width < 1 || height < 1 || width > MAX_SIZE || height > MAX_SIZE
+      || length != (gsize) width * (gsize) height * N_BANDS)
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL,
+                      _ ("%zu bytes are no picture of %d x %d pixels"), length, width, height);
+      return NULL;
+    }
+  picture = vips_image_new_from_memory (rgb, length, width, height, N_BANDS, VIPS_FORMAT_UCHAR);
+  if (picture != NULL
+      && vips_jpegsave_buffer (picture, &jpeg, &jpeg_length, "Q", PAGE_QUALITY, "strip", TRUE,
+                               "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, NULL)
+             == 0)
+    return g_bytes_new_take (jpeg, jpeg_length);
+  kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("the picture cannot be encoded"));
+  return NULL;
 }

@@ -16,7 +16,8 @@ typedef struct {
   int size;     /* the long edge asked for */
   int width;    /* what it became */
   int height;
-  GBytes *jpeg; /* owned */
+  GBytes *jpeg; /* owned; NULL when pixels were asked for */
+  GBytes *rgb;  /* owned: red, green and blue, row after row; NULL unless asked for */
 } KadrRendition;
 
 void kadr_rendition_free (KadrRendition *self);
@@ -29,6 +30,7 @@ gboolean kadr_rendition_start (const char *program, GError **error);
 typedef struct {
   const int *sizes; /* long edges */
   gsize n_sizes;
+  gboolean as_pixels;
   int orientation;  /* how to turn it upright, Exif's 1 to 8; 0: as the picture itself says */
 } KadrRenditionOrder;
 
@@ -39,5 +41,9 @@ typedef struct {
  * decoded), BAD_INPUT (a size outside 1..65500). */
 GPtrArray *kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionOrder *order,
                                     char **damage, char **likeness, GError **error);
+
+/* JPEG of @width x @height pixels of red, green and blue without gaps, with full colour: for pages with words.
+ * BAD_INPUT when @length is not that of so many, or an edge is outside 1..65500. */
+GBytes *kadr_rendition_encode (const guint8 *rgb, gsize length, int width, int height, GError **error);
 
 G_END_DECLS

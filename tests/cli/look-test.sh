@@ -91,6 +91,22 @@ says "a policy that lets nothing in" ../"$(basename "$work")"/sheet.html "defaul
 ok "what files say is escaped" grep -q 'Снегопад &lt;b&gt;у акимата' sheet.html
 LANGUAGE=kk LC_ALL=C.UTF-8 status "in Kazakh" 3 kadr look card -o sheet.html
 ok "says so" grep -q '<html lang="kk">' sheet.html
+# Sheets to print: 48 frames on each.
+mkdir many
+for n in $(seq 10 59); do "$top/tests/tiny-jpeg" "many/DSC_00$n.JPG" "$n" taken=2026-02-13T10:00:$n+05:00; done
+status "sheets" 0 kadr --json look many -o print.jpg
+is "as many as are needed" "$(json summary.sheets)" '["print.jpg", "print-2.jpg"]'
+for sheet in print.jpg print-2.jpg; do
+  status "$sheet is a picture" 0 kadr --json inspect $sheet
+  is "of an upright page" "$(json format) $(json width) $(json height)" 'jpeg 2100 2970'
+done
+status "in the folder itself" 0 kadr look many -o many/sheet.jpg
+ok "both are there" test -s many/sheet-2.jpg
+status "but never over what is there already" 2 kadr look many -o many/sheet.jpg
+says "and the sentence says why" err 'among the files that are looked at'
+cp many/DSC_0010.JPG many/other-2.jpg
+status "nor a later sheet over a picture" 2 kadr look many -o many/other.jpg
+ok "which stays as it is" cmp many/DSC_0010.JPG many/other-2.jpg
 status "another kind of sheet is not known" 2 kadr look card -o sheet.doc
 status "what is on the card is not written over" 2 kadr look card -o card/evening.jpg
 says "and the sentence says why" err 'among the files that are looked at'

@@ -139,6 +139,86 @@ test_no_size (void)
     g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
 }
 
+/* As pixels: so many bytes as the size says, and a picture of them again. */
+static void
+test_pixels (void)
+{
+  static const char *const names[] = { "almaty-evening.jpg", "KSC_0551.jpg" };
+  g_autoptr (KadrDarkroom) darkroom = open_darkroom ();
+  g_autoptr (json_t) order
+      = json_pack ("{s:i, s:b, s:b, s:b}", "size", 320, "fast", 1, "deep", 1, "pixels", 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *beside = g_build_filename ("../../../../sample-media", names[i], NULL);
+      g_autofree char *path = find_beside (beside);
+      int fd = open (path, O_RDONLY | O_CLOEXEC);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KadrDevelopment) seen
+          = kadr_darkroom_ask (darkroom, KADR_JOB_LOOK, fd, "x", order, &error);
+      const json_t *size;
+
+      close (fd);
+      if (is_unprotected (error))
+        return;
+      g_assert_no_error (error);
+      g_assert_cmpuint (seen->parts->len, ==, 1);
+      size = json_object_get (seen->answer, "seen");
+      g_assert_cmpuint (g_bytes_get_size (g_ptr_array_index (seen->parts, 0)), ==,
+                        kadr_json_get_int (size, "width", 0) * kadr_json_get_int (size, "height", 0)
+                            * 3);
+    }
+}
+
+static KadrDevelopment *
+encode (KadrDarkroom *darkroom, const guint8 *rgb, gsize length, int width, int height,
+        GError **error)
+{
+  g_autoptr (json_t) order = json_pack ("{s:i, s:i}", "width", width, "height", height);
+  int fd = memfd_create ("page", MFD_CLOEXEC);
+  KadrDevelopment *made;
+
+  g_assert_cmpint (write (fd, rgb, length), ==, (gssize) length);
+  made = kadr_darkroom_ask (darkroom, KADR_JOB_ENCODE, fd, "page", order, error);
+  close (fd);
+  return made;
+}
+
+static void
+test_encode (void)
+{
+  static const struct
+  {
+    int width, height;
+    gboolean is_fitting;
+  } rows[] = {
+    { 40, 30, TRUE }, { 30, 40, TRUE }, { 40, 31, FALSE }, { 0, 0, FALSE }, { -1, -1200, FALSE }
+  };
+  g_autoptr (KadrDarkroom) darkroom = open_darkroom ();
+  guint8 rgb[40 * 30 * 3];
+
+  memset (rgb, 128, sizeof rgb);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KadrDevelopment) made
+          = encode (darkroom, rgb, sizeof rgb, rows[i].width, rows[i].height, &error);
+      const guint8 *jpeg;
+
+      if (is_unprotected (error))
+        return;
+      if (!rows[i].is_fitting)
+        {
+          g_assert_error (error, KADR_FAULT, KADR_FAULT_BAD_INPUT);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (made->parts->len, ==, 1);
+      jpeg = g_bytes_get_data (g_ptr_array_index (made->parts, 0), NULL);
+      g_assert_cmpmem (jpeg, 2, "\xff\xd8", 2);
+    }
+}
+
 /* Every file below @dir is answered, and none takes the worker with it. */
 static guint
 look_at_folder (KadrDarkroom *darkroom, const char *dir)
@@ -189,6 +269,8 @@ main (int argc, char **argv)
   g_test_add_func ("/kadr-worker-look/samples", test_samples);
   g_test_add_func ("/kadr-worker-look/rubbish", test_rubbish);
   g_test_add_func ("/kadr-worker-look/no-size", test_no_size);
+  g_test_add_func ("/kadr-worker-look/pixels", test_pixels);
+  g_test_add_func ("/kadr-worker-look/encode", test_encode);
   g_test_add_func ("/kadr-worker-look/corpus", test_corpus);
   return g_test_run ();
 }

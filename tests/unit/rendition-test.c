@@ -88,7 +88,8 @@ assert_corners (Picture *picture)
 static GPtrArray *
 render_turned (GBytes *file, const int *sizes, gsize n_sizes, int orientation)
 {
-  const KadrRenditionOrder order = { sizes, n_sizes, orientation };
+  const KadrRenditionOrder order
+      = { .sizes = sizes, .n_sizes = n_sizes, .orientation = orientation };
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GError) error = NULL;

@@ -87,7 +87,7 @@ set_seen (KadrSheet *sheet, const KadrRendition *seen, const char *from, const c
   kadr_json_set_text (object, "from", from);
   json_object_set_new (sheet->answer, "seen", object);
   kadr_json_set_text (sheet->answer, "likeness", likeness);
-  g_ptr_array_add (sheet->parts, g_bytes_ref (seen->jpeg));
+  g_ptr_array_add (sheet->parts, g_bytes_ref (seen->rgb != NULL ? seen->rgb : seen->jpeg));
 }
 
 static gboolean
@@ -113,7 +113,8 @@ look_at_preview (KadrSheet *sheet, const json_t *meta, const KadrRenditionOrder 
 static void
 look_at_picture (KadrSheet *sheet, const KadrRenditionOrder *order)
 {
-  const KadrRenditionOrder own = { order->sizes, order->n_sizes, 0 };
+  const KadrRenditionOrder own
+      = { .sizes = order->sizes, .n_sizes = order->n_sizes, .as_pixels = order->as_pixels };
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GError) trouble = NULL;
@@ -134,7 +135,8 @@ kadr_job_look (KadrSheet *sheet, GError **error)
 {
   const int size = (int) CLAMP (kadr_json_get_int (sheet->order, "size", 0), 0, G_MAXUINT16);
   const json_t *meta;
-  KadrRenditionOrder order = { &size, 1, 0 };
+  KadrRenditionOrder order
+      = { .sizes = &size, .n_sizes = 1, .as_pixels = kadr_json_get_bool (sheet->order, "pixels") };
 
   if (size == 0)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("a look of no size"));

@@ -27,6 +27,7 @@ struct _KadrSheet {
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
 gboolean kadr_job_render (KadrSheet *sheet, GError **error);
 gboolean kadr_job_look (KadrSheet *sheet, GError **error);
+gboolean kadr_job_encode (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);
 gboolean kadr_job_page (KadrSheet *sheet, GError **error);

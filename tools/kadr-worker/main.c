@@ -9,7 +9,8 @@
 int
 main (int argc G_GNUC_UNUSED, char **argv)
 {
-  static const KadrDecoder decoder = { kadr_rendition_start, kadr_job_render, kadr_job_look };
+  static const KadrDecoder decoder
+      = { kadr_rendition_start, kadr_job_render, kadr_job_look, kadr_job_encode };
 
   return kadr_serve (argv[0], &decoder);
 }

@@ -74,6 +74,8 @@ do_job (const KadrDecoder *decoder, guint32 job, KadrSheet *sheet, GError **erro
     return map_file (sheet, WANT_ALL, error) && decoder->render (sheet, error);
   if (job == KADR_JOB_LOOK && decoder != NULL)
     return map_file (sheet, WANT_ALL, error) && decoder->look (sheet, error);
+  if (job == KADR_JOB_ENCODE && decoder != NULL)
+    return map_file (sheet, WANT_ALL, error) && decoder->encode (sheet, error);
   if (job >= KADR_N_JOBS || jobs[job].run == NULL)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("unknown job %u"), job);
   return map_file (sheet, jobs[job].want, error) && jobs[job].run (sheet, error);

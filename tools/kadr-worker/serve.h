@@ -11,6 +11,7 @@ typedef struct {
   gboolean (*start) (const char *program, GError **error); /* before the box closes */
   gboolean (*render) (KadrSheet *sheet, GError **error);
   gboolean (*look) (KadrSheet *sheet, GError **error);
+  gboolean (*encode) (KadrSheet *sheet, GError **error);
 } KadrDecoder;
 
 /* Returns only when it cannot begin, with the status to exit with; the process must have one thread.

@@ -1,0 +1,132 @@
+#include "print/paper.h"
+
+#include "base/fault.h"
+#include "print/press.h"
+
+#include <dlfcn.h>
+
+#define MODULE   "kadr-print.so"
+#define MAX_EDGE 16384
+#define N_BANDS  3
+
+struct _KadrPaper
+{
+  const KadrPress *press;
+  KadrSheetOfPaper *sheet;
+};
+
+/* Beside the program where it was built, among its other parts where it is installed. */
+static char *
+find_module (void)
+{
+  static const char *const places[] = { ".", "../libexec/kadr" };
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *dir = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  for (gsize i = 0; dir != NULL && i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *path = g_build_filename (dir, places[i], MODULE, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+/* Stays loaded until the program ends: the types of GObject cannot leave. */
+static const KadrPress *
+load_press (GError **error)
+{
+  g_autofree char *path = find_module ();
+  void *module = path != NULL ? dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) : NULL;
+  const KadrPress *(*get) (void) = NULL;
+
+  /* POSIX has it so that a pointer to data is read as one to a function. */
+  if (module != NULL)
+    *(void **) &get = dlsym (module, "kadr_press_get");
+  if (get != NULL)
+    return get ();
+  kadr_fault_set (error, KADR_FAULT_INCOMPLETE, MODULE, "%s",
+                  path != NULL ? dlerror () : _ ("it is not beside the program"));
+  return NULL;
+}
+
+static gboolean
+is_edge (int pixels)
+{
+  return pixels >= 1 && pixels <= MAX_EDGE;
+}
+
+KadrPaper *
+kadr_paper_new (int width, int height, GError **error)
+{
+  const KadrPress *press = NULL;
+  KadrSheetOfPaper *sheet = NULL;
+  KadrPaper *self = NULL;
+
+  if (!is_edge (width) || !is_edge (height))
+    {
+      kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL,
+                      _ ("a page of %d x %d pixels, want 1 to %d"), width, height, MAX_EDGE);
+      return NULL;
+    }
+  press = load_press (error);
+  if (press == NULL)
+    return NULL;
+  sheet = press->spread (width, height);
+  if (sheet == NULL)
+    {
+      kadr_fault_set (error, KADR_FAULT_BUSY, NULL, _ ("no memory for a page"));
+      return NULL;
+    }
+  self = g_new0 (KadrPaper, 1);
+  self->press = press;
+  self->sheet = sheet;
+  return self;
+}
+
+void
+kadr_paper_free (KadrPaper *self)
+{
+  self->press->tear (self->sheet);
+  g_free (self);
+}
+
+void
+kadr_paper_fill (KadrPaper *self, const KadrPaperBox *box, guint32 colour)
+{
+  self->press->fill (self->sheet, box, colour);
+}
+
+void
+kadr_paper_veil (KadrPaper *self, const KadrPaperBox *box)
+{
+  self->press->veil (self->sheet, box);
+}
+
+gboolean
+kadr_paper_place (KadrPaper *self, const KadrPaperBox *box, GBytes *rgb, int width, int height,
+                  GError **error)
+{
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (rgb, &length);
+
+  if (!is_edge (width) || !is_edge (height) || length != (gsize) width * (gsize) height * N_BANDS)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL,
+                           _ ("%zu bytes are no picture of %d x %d pixels"), length, width, height);
+  self->press->place (self->sheet, box, bytes, width, height);
+  return TRUE;
+}
+
+double
+kadr_paper_write (KadrPaper *self, const KadrPaperBox *box, const char *text,
+                  const KadrPaperType *type)
+{
+  return self->press->write (self->sheet, box, text, type);
+}
+
+GBytes *
+kadr_paper_take_pixels (KadrPaper *self)
+{
+  return self->press->take_pixels (self->sheet);
+}
