@@ -1,6 +1,6 @@
 #include "credit/credit-parts.h"
 
-#include "base/text.h"
+#include "credit/credit-lang.h"
 #include "credit/credit-person.h"
 #include "credit/credit-piece.h"
 #include "credit/credit-prose.h"
@@ -51,6 +51,7 @@ typedef struct
   const char *label_lang;
   const char *marker_lang;
   gboolean has_label;
+  gboolean has_author_label; /* "photo by", "фотограф": a label that only people follow */
   gboolean has_unknown_supplier; /* somebody is named whom we do not know */
 } Reading;
 
@@ -78,6 +79,15 @@ note_lang (Reading *reading, const KadrCreditPhrase *phrase)
     *lang = phrase->lang;
 }
 
+static gboolean
+is_author_label (const KadrCreditPhrase *phrase)
+{
+  return (phrase->roles & KADR_CREDIT_WORD_LABEL)
+         && (g_str_has_suffix (phrase->words, " by") || g_str_has_suffix (phrase->words, "түсірген")
+             || g_str_has_prefix (phrase->words, "фотограф*")
+             || g_str_equal (phrase->words, "photographer"));
+}
+
 static void
 note_phrase (Reading *reading, guint i, guint from, guint to)
 {
@@ -87,7 +97,10 @@ note_phrase (Reading *reading, guint i, guint from, guint to)
   if (phrase->roles & KADR_CREDIT_WORD_ALONE)
     return;
   reading->parts->flags |= phrase->flags;
+  reading->has_author_label |= is_author_label (phrase);
   reading->spoken_kind = choose_kind (reading->spoken_kind, phrase->kind);
+  if (phrase->roles & KADR_CREDIT_WORD_SEARCH)
+    reading->parts->confidence = KADR_CREDIT_DOUBTFUL;
   if (phrase->roles & KADR_CREDIT_WORD_GIVEN)
     {
       reading->given_from = i;
@@ -144,12 +157,22 @@ note_region (Reading *reading, const KadrCreditRegion *region)
   reading->has_label |= region->has_label;
 }
 
+/* "Снег (архив). Фото: ТАСС": markers of the caption, from token @from on. */
+static void
+note_outside (Reading *reading, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    for (guint n = kadr_credit_split_measure_marker (reading->scan, i, to); n > 0; n--)
+      reading->parts->flags |= reading->scan->marks[i + n - 1].phrase->flags;
+}
+
 /* "Фото дня: снег. Фото: Ольга Ким": a region that is not understood, where a later one is, is caption: it
  * is emptied, and its pieces go. */
 static void
 read_regions (Reading *reading, GArray *regions)
 {
   gboolean is_any_understood = FALSE;
+  guint at = 0;
 
   for (guint i = regions->len; i-- > 0;)
     {
@@ -166,7 +189,15 @@ read_regions (Reading *reading, GArray *regions)
     }
   g_array_sort (reading->pieces, compare_places);
   for (guint i = 0; i < regions->len; i++)
-    note_region (reading, &g_array_index (regions, KadrCreditRegion, i));
+    {
+      const KadrCreditRegion *region = &g_array_index (regions, KadrCreditRegion, i);
+
+      note_outside (reading, at, region->from);
+      note_region (reading, region);
+      at = region->to;
+    }
+  if (regions->len > 0)
+    note_outside (reading, at, reading->scan->n);
 }
 
 /* Adds to the supplier; two that are printed apart stay apart by a stroke. */
@@ -433,24 +464,40 @@ has_word_at_label (const KadrCreditParts *parts)
          && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (caption + strlen (caption))));
 }
 
-/* TRUE when a person is one whom the world knows, or is half known, and no agency that we know stands with the
- * name to say that it is one. */
+/* TRUE when a person is one whom the world knows, or is half known: an agency beside the name does not say that it
+ * is one, "Georgia Peach / Getty Images". */
 static gboolean
 has_half_known_person (const Reading *reading)
 {
-  gboolean has_agency = has_known_agency (reading);
+  gboolean is_backed = reading->has_author_label || has_known_agency (reading);
 
   for (guint i = 0; i < reading->pieces->len; i++)
     {
       const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, i);
 
       if (piece->sort == KADR_CREDIT_PIECE_PERSON && piece->party != KADR_CREDIT_PARTY_PERSON
-          && (has_agency
-                  ? kadr_credit_person_is_famous (reading->scan, piece->from, piece->to)
-                  : !kadr_credit_person_is_known_whole (reading->scan, piece->from, piece->to)))
+          && !kadr_credit_person_is_known_whole (reading->scan, piece->from, piece->to, is_backed))
         return TRUE;
     }
   return FALSE;
+}
+
+/* "© Ольга Ким", "(c) Kazinform": a sign that says as much as a label. */
+static gboolean
+begins_with_copyright (const KadrCreditScan *scan)
+{
+  return kadr_credit_scan_get_sign (scan, 0) == 0xA9 || kadr_credit_piece_is_copyright (scan, 1);
+}
+
+/* "К. Абишев": initials are printed under pictures, and in nothing that tells of them. */
+static gboolean
+is_signature (const Reading *reading)
+{
+  const KadrCreditPiece *piece = &g_array_index (reading->pieces, KadrCreditPiece, 0);
+
+  return reading->pieces->len == 1 && reading->parts->caption == NULL
+         && piece->sort == KADR_CREDIT_PIECE_PERSON && piece->to - piece->from == 2
+         && kadr_credit_person_has_initials (reading->scan, piece->from, piece->to);
 }
 
 /* TRUE when the line can be meant otherwise though each part of it is understood. */
@@ -459,7 +506,9 @@ is_open_to_doubt (const Reading *reading)
 {
   const KadrCreditParts *parts = reading->parts;
 
-  return (!reading->has_label && parts->chain->len == 0) || has_word_at_label (parts)
+  return (!reading->has_label && parts->chain->len == 0 && !begins_with_copyright (reading->scan)
+          && !is_signature (reading))
+         || has_word_at_label (parts)
          || ((parts->flags & KADR_CREDIT_FLAG_HANDOUT) && parts->source == NULL)
          || has_half_known_person (reading);
 }
@@ -503,30 +552,6 @@ has_supplier (const Reading *reading)
   return FALSE;
 }
 
-static const char *
-supplier_lang (const Reading *reading)
-{
-  const KadrCreditParts *parts = reading->parts;
-
-  if (*reading->marker_lang != '\0' || parts->kind != KADR_CREDIT_KIND_HANDOUT
-      || parts->source == NULL)
-    return reading->marker_lang;
-  return kadr_text_guess_language (parts->source);
-}
-
-static const char *
-decide_lang (const Reading *reading)
-{
-  /* "Фото" is Kazakh too: the supplier's own words tell. */
-  if (g_str_equal (reading->label_lang, "ru") && g_str_equal (supplier_lang (reading), "kk"))
-    return "kk";
-  if (*reading->label_lang != '\0')
-    return reading->label_lang;
-  if (*reading->marker_lang != '\0')
-    return reading->marker_lang;
-  return kadr_text_guess_language (reading->scan->tokens->text);
-}
-
 KadrCreditParts *
 kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
 {
@@ -548,7 +573,7 @@ kadr_credit_parts_read (const char *text, const KadrCreditNames *known)
     for (guint i = 0; i < pieces->len; i++)
       take_piece (&reading, &g_array_index (pieces, KadrCreditPiece, i));
   parts->kind = decide_kind (&reading, has_supplier (&reading));
-  parts->lang = decide_lang (&reading);
+  parts->lang = kadr_credit_lang_decide (scan, parts, reading.label_lang, reading.marker_lang);
   parts->effort = scan->effort + scan->n;
   /* Letters were lost on the way: whatever is left may be a part of a name. */
   if (strstr (scan->tokens->text, "\xEF\xBF\xBD") != NULL)

@@ -93,6 +93,68 @@ has_surname_ending (const char *key)
   return FALSE;
 }
 
+typedef struct
+{
+  guint n_words;
+  guint n_initials;
+  guint n_strong;   /* words that only people are called */
+  guint n_weak;     /* names that are words too: "Hope", "Арман" */
+  guint n_surnames; /* of both */
+  guint n_against;  /* places and things */
+  guint n_upper;
+  gboolean is_person_like;
+  gboolean is_given_first;   /* a given name that is no other word */
+  gboolean is_surname_first; /* "Kim Tae-yong" */
+  gboolean is_given_last;    /* "Жарық Жұлдыз": names of people are words too */
+  gboolean is_weak_last;     /* "Mason Stone": so is the surname */
+  gboolean is_thing_like;    /* begins with a word that no person's name begins with */
+} Look;
+
+/* How surnames end that other words end like, too: they tell after a given name alone. */
+static const char *const endings_after_given[] = {
+  "ko",    "chuk",  "yuk",    "iuk",   "ton",   "ley",    "field", "worth",  "well",   "ford",
+  "ham",   "man",   "smith",  "feld",  "baum",  "hardt",  "vich",  "vić",    "czyk",   "czak",
+  "idis",  "akis",  "poulos", "elli",  "etti",  "ini",    "oni",   "eau",    "ault",   "ström",
+  "strom", "quist", "qvist",  "gren",  "dahl",  "lund",   "nen",   "shvili", "dze",    "zadeh",
+  "zade",  "pour",  "oğlu",   "oglu",  "ullah", "uddin",  "eanu",  "dottir", "dóttir", "gaard",
+  "ко",    "гали",  "ғали",   "мурат", "мұрат", "мырза",  "мирза", "султан", "сұлтан", "ахмет",
+  "құл",   "кул",   "гелді",  "келді", "ғазы",  "берген", "берді", "болат",  "назар",  "мұхамбет",
+  "қажы",  "жігіт", "заде",   "пулос", "ман",   "штейн",  "берг",  "гард",   "стрём",  "нен",
+};
+
+/* "O'Hara", "McKenna", "Mac Giolla": what stands before a surname. */
+static gboolean
+begins_like_surname (const char *key)
+{
+  return (g_str_has_prefix (key, "o'") || g_str_has_prefix (key, "d'")
+          || g_str_has_prefix (key, "mc") || g_str_has_prefix (key, "о'"))
+         && g_utf8_strlen (key, -1) > 4;
+}
+
+/* "Tae-yong", "Сарсенбаева-Ким": two halves, of which one at least is a name. */
+static gboolean
+is_double_name (const char *key, const Look *look)
+{
+  const char *hyphen = strchr (key, '-');
+  g_autofree char *first = hyphen != NULL ? g_strndup (key, (gsize) (hyphen - key)) : NULL;
+
+  if (hyphen == NULL)
+    return FALSE;
+  return look->is_surname_first || has_surname_ending (first)
+         || (kadr_credit_vocabulary_find (first) & KADR_CREDIT_SORT_SURNAME)
+         || (kadr_credit_vocabulary_find (hyphen + 1) & KADR_CREDIT_SORT_SURNAME);
+}
+
+static gboolean
+is_surname_after_given (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endings_after_given); i++)
+    if (g_str_has_suffix (key, endings_after_given[i])
+        && g_utf8_strlen (key, -1) >= g_utf8_strlen (endings_after_given[i], -1) + 2)
+      return TRUE;
+  return begins_like_surname (key);
+}
+
 static gboolean
 is_given_name_itself (const char *key)
 {
@@ -125,21 +187,6 @@ begins_with_given_name (const char *key)
   return is_given_name (first);
 }
 
-typedef struct
-{
-  guint n_words;
-  guint n_initials;
-  guint n_strong;   /* words that only people are called */
-  guint n_weak;     /* names that are words too: "Hope", "Арман" */
-  guint n_surnames; /* of both */
-  guint n_against;  /* places and things */
-  guint n_upper;
-  gboolean is_person_like;
-  gboolean is_given_last; /* "Жарық Жұлдыз": names of people are words too */
-  gboolean is_weak_last;  /* "Mason Stone": so is the surname */
-  gboolean is_thing_like; /* begins with a word that no person's name begins with */
-} Look;
-
 #define AGAINST (KADR_CREDIT_SORT_PLACE | KADR_CREDIT_SORT_GEO | KADR_CREDIT_SORT_THING)
 
 static guint
@@ -155,7 +202,9 @@ weigh_word (const KadrCreditToken *token, guint i, Look *look)
   guint sorts = kadr_credit_vocabulary_find (token->key);
   gboolean is_listed = (sorts & (KADR_CREDIT_SORT_GIVEN | KADR_CREDIT_SORT_SURNAME)) != 0;
   gboolean is_given = begins_with_given_name (token->key);
-  gboolean has_ending = has_surname_ending (token->key);
+  gboolean has_ending = has_surname_ending (token->key)
+                        || (i > 0 && look->is_given_first && is_surname_after_given (token->key))
+                        || (i > 0 && is_double_name (token->key, look));
 
   look->is_thing_like
       |= i == 0
@@ -163,7 +212,9 @@ weigh_word (const KadrCreditToken *token, guint i, Look *look)
   look->n_words++;
   look->n_surnames += has_ending || (sorts & KADR_CREDIT_SORT_SURNAME);
   look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
-  look->is_weak_last = i > 0 && (sorts & AGAINST) != 0;
+  /* "Андрей Орлов" is nothing else, though eagles are called so. */
+  look->is_weak_last = i > 0 && (sorts & AGAINST) != 0
+                       && !(look->is_given_first && is_listed && has_surname_ending (token->key));
   if (sorts & AGAINST)
     {
       look->n_weak += is_listed;
@@ -173,6 +224,8 @@ weigh_word (const KadrCreditToken *token, guint i, Look *look)
     }
   look->n_strong += is_given || is_listed || has_ending;
   look->is_given_last = FALSE;
+  look->is_given_first |= i == 0 && is_given;
+  look->is_surname_first |= i == 0 && (sorts & KADR_CREDIT_SORT_SURNAME) && !is_given;
 }
 
 static void
@@ -281,7 +334,8 @@ kadr_credit_person_is_famous (const KadrCreditScan *scan, guint from, guint to)
 }
 
 gboolean
-kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to)
+kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to,
+                                   gboolean is_backed)
 {
   Look look = { .is_person_like = TRUE };
 
@@ -291,11 +345,12 @@ kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint
     else if (kadr_credit_scan_get_sign (scan, i) == 0)
       look_at_word (kadr_credit_tokens_get (scan->tokens, i), kadr_credit_scan_get_roles (scan, i),
                     i - from, &look);
-  return look.n_initials > 0
+  return (look.n_initials > 0 && look.n_against == 0)
          || (!kadr_credit_person_is_famous (scan, from, to)
              && count_evidence (&look) >= look.n_words && look.n_strong > 0
              && (look.n_weak == 0 || look.n_surnames > 0) && !look.is_thing_like
-             && !look.is_given_last && !look.is_weak_last);
+             && !look.is_given_last
+             && (!look.is_weak_last || (is_backed && look.is_given_first && look.n_surnames > 0)));
 }
 
 gboolean
@@ -305,4 +360,20 @@ kadr_credit_person_has_thing (const KadrCreditScan *scan, guint from, guint to)
     if (kadr_credit_vocabulary_find (kadr_credit_tokens_get (scan->tokens, i)->key) & AGAINST)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+kadr_credit_person_has_initials (const KadrCreditScan *scan, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (kadr_credit_scan_get_shape (scan, i)
+        & (KADR_CREDIT_SHAPE_INITIALS | KADR_CREDIT_SHAPE_NAMED))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+kadr_credit_person_is_particle (const KadrCreditScan *scan, guint i)
+{
+  return is_particle (kadr_credit_tokens_get (scan->tokens, i)->key);
 }

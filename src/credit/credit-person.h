@@ -23,13 +23,21 @@ typedef enum {
 KadrCreditPerson kadr_credit_person_judge (const KadrCreditScan *scan, guint from, guint to);
 
 /* TRUE when each word of the name [from, to) is one that people are called, or initials stand in it: "Ольга
- * Ким" may be a person and "Мария Отель" a house, as long as nothing else says which. */
-gboolean kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to);
+ * Ким" may be a person and "Мария Отель" a house, as long as nothing else says which. @is_backed: an agency that we
+ * know, or "photo by", stands beside the name, so that a surname may be a word too: "Mark Stone". */
+gboolean kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint to,
+                                            gboolean is_backed);
 
 /* TRUE for "Абай Құнанбай": people whom the world knows are shown, and are listed with things (words.tsv). */
 gboolean kadr_credit_person_is_famous (const KadrCreditScan *scan, guint from, guint to);
 
 /* TRUE when some word of [from, to) is listed as a thing's or a place's. */
 gboolean kadr_credit_person_has_thing (const KadrCreditScan *scan, guint from, guint to);
+
+/* Initials, "К.", or initials and surname in one, "К.Абишев". */
+gboolean kadr_credit_person_has_initials (const KadrCreditScan *scan, guint from, guint to);
+
+/* "van", "қызы": a small word of a name. */
+gboolean kadr_credit_person_is_particle (const KadrCreditScan *scan, guint i);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef enum {
   KADR_CREDIT_WORD_BEFORE_NAME = 1 << 14,  /* "для", "on": separates where an agency follows */
   KADR_CREDIT_WORD_SHOWN = 1 << 15,       /* "на фото": whoever follows is shown */
   KADR_CREDIT_WORD_GROUP = 1 << 16,       /* "сборная": supplies, or is only shown */
+  KADR_CREDIT_WORD_SEARCH = 1 << 17,      /* "Google Images": shows everybody's pictures, has none */
 } KadrCreditRole;
 
 typedef struct {

@@ -1,5 +1,6 @@
 #include "credit/credit-piece.h"
 
+#include "credit/credit-body.h"
 #include "credit/credit-person.h"
 #include "credit/credit-prose.h"
 #include "credit/credit-vocabulary.h"
@@ -9,13 +10,57 @@
 static gboolean
 is_open_quote (gunichar sign)
 {
-  return sign == 0xAB || sign == 0x201C || sign == 0x201E || sign == '"';
+  return sign == 0xAB || sign == 0x201C || sign == 0x201E || sign == 0x2018 || sign == '"'
+         || sign == '\'';
 }
 
 static gboolean
 is_close_quote (gunichar sign)
 {
-  return sign == 0xBB || sign == 0x201D || sign == 0x201C || sign == '"';
+  return sign == 0xBB || sign == 0x201D || sign == 0x201C || sign == 0x2019 || sign == '"'
+         || sign == '\'';
+}
+
+/* "«" and "»", "„" and "“": the two marks of one pair. */
+static gboolean
+is_quote_pair (gunichar open, gunichar close)
+{
+  switch (close)
+    {
+    case 0xBB:
+      return open == 0xAB;
+    case 0x201D:
+      return open == 0x201C || open == 0x201E;
+    case 0x201C:
+      return open == 0x201E || open == 0x201C;
+    case 0x2019:
+      return open == 0x2018;
+    default:
+      return open == close;
+    }
+}
+
+/* TRUE when the mark at @i has its other half in [from, to). */
+static gboolean
+has_other_half (const KadrCreditScan *scan, guint i, guint from, guint to)
+{
+  gunichar sign = kadr_credit_scan_get_sign (scan, i);
+
+  for (guint k = from; k < to; k++)
+    if (k < i ? is_quote_pair (kadr_credit_scan_get_sign (scan, k), sign)
+              : k > i && is_quote_pair (sign, kadr_credit_scan_get_sign (scan, k)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+kadr_credit_piece_is_copyright (const KadrCreditScan *scan, guint i)
+{
+  const char *key = i < scan->n ? kadr_credit_tokens_get (scan->tokens, i)->key : "";
+
+  return (strcmp (key, "c") == 0 || strcmp (key, "с") == 0) && i > 0
+         && kadr_credit_scan_get_sign (scan, i - 1) == '('
+         && kadr_credit_scan_get_sign (scan, i + 1) == ')';
 }
 
 /* "Mark Stone Jr.": the dot is the name's. */
@@ -38,7 +83,7 @@ is_edge_waste (const KadrCreditScan *scan, guint i, gboolean is_start)
     return !is_of_name (scan, i - 1);
   if (sign != 0)
     return is_start ? !is_open_quote (sign) : !is_close_quote (sign);
-  if (kadr_credit_scan_is_label (scan, i))
+  if (kadr_credit_scan_is_label (scan, i) || kadr_credit_piece_is_copyright (scan, i))
     return TRUE;
   return (roles & (KADR_CREDIT_WORD_FILLER | KADR_CREDIT_WORD_WEAK)) != 0;
 }
@@ -63,15 +108,6 @@ has_quotes_inside (const KadrCreditScan *scan, guint from, guint to)
   return FALSE;
 }
 
-static gboolean
-has_sign (const KadrCreditScan *scan, guint from, guint to, gunichar sign)
-{
-  for (guint i = from; i < to; i++)
-    if (kadr_credit_scan_get_sign (scan, i) == sign)
-      return TRUE;
-  return FALSE;
-}
-
 /* "Из личного архива": where it is from is the archive. */
 static gboolean
 begins_with_preposition (const KadrCreditScan *scan, guint i)
@@ -81,17 +117,23 @@ begins_with_preposition (const KadrCreditScan *scan, guint i)
   return phrase != NULL && scan->marks[i].lead > 1 && g_str_has_prefix (phrase->words, "из ");
 }
 
+/* A mark that opens what is never closed, or closes what was never opened, is waste too. */
+static gboolean
+is_edge_half (const KadrCreditScan *scan, guint i, guint from, guint to)
+{
+  gunichar sign = kadr_credit_scan_get_sign (scan, i);
+
+  return (is_open_quote (sign) || is_close_quote (sign)) && !has_other_half (scan, i, from, to);
+}
+
 static void
 trim (const KadrCreditScan *scan, guint *from, guint *to)
 {
-  gboolean has_open; /* a mark that closes what was never opened is waste too */
-
-  while (*from < *to && is_edge_waste (scan, *from, TRUE))
+  while (*from < *to
+         && (is_edge_waste (scan, *from, TRUE) || is_edge_half (scan, *from, *from, *to)))
     (*from)++;
-  has_open = has_sign (scan, *from, *to, 0xAB);
   while (*to > *from
-         && (is_edge_waste (scan, *to - 1, FALSE)
-             || (!has_open && kadr_credit_scan_get_sign (scan, *to - 1) == 0xBB)))
+         && (is_edge_waste (scan, *to - 1, FALSE) || is_edge_half (scan, *to - 1, *from, *to)))
     (*to)--;
   if (*to - *from > 2 && is_open_quote (kadr_credit_scan_get_sign (scan, *from))
       && is_close_quote (kadr_credit_scan_get_sign (scan, *to - 1))
@@ -197,64 +239,6 @@ make_named (const KadrCreditScan *scan, const KadrCreditName *name, guint from, 
   return piece;
 }
 
-/* "gov.kz", "adilet.gov.kz", "nasa.gov": a state's own site. */
-static gboolean
-is_state_site (const char *key)
-{
-  return strcmp (key, "gov.kz") == 0 || strstr (key, ".gov.") != NULL
-         || g_str_has_suffix (key, ".gov") || g_str_has_suffix (key, ".gov.kz")
-         || g_str_has_suffix (key, ".edu.kz") || g_str_has_suffix (key, ".mil");
-}
-
-/* A press service, whosever. */
-static gboolean
-speaks_of_press (const KadrCreditScan *scan, guint from, guint to)
-{
-  for (guint i = from; i < to; i++)
-    {
-      const char *key = kadr_credit_tokens_get (scan->tokens, i)->key;
-
-      if (g_str_has_prefix (key, "пресс") || g_str_has_prefix (key, "баспасөз")
-          || strcmp (key, "press") == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "Florence Cathedral", "Айгуль Студия": a word that we do not know and what it is. It may be what is shown, and
- * so may "Сборная Казахстана" and "Grand Hotel Budapest", unless a press service is spoken of. */
-static gboolean
-is_thing_named (const KadrCreditScan *scan, guint from, guint to)
-{
-  if (speaks_of_press (scan, from, to))
-    return FALSE;
-  for (guint i = from; i < to && to - from <= 3; i++)
-    if ((kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_GROUP))
-      return TRUE;
-  return to - from == 2
-         && !(kadr_credit_scan_get_roles (scan, from) & KADR_CREDIT_WORD_ORGANISATION)
-         && (kadr_credit_scan_get_roles (scan, to - 1)
-             & (KADR_CREDIT_WORD_ORGANISATION | KADR_CREDIT_WORD_KEPT))
-                == KADR_CREDIT_WORD_ORGANISATION;
-}
-
-/* TRUE when the words of an organisation can be nothing else: "фото школы" may show the school; a press
- * service, an archive and whatever has a capital in it supply, but somebody's gallery may be his pictures. */
-static gboolean
-is_named (const KadrCreditScan *scan, guint from, guint to, const Gist *gist)
-{
-  if (!gist->has_supplier && !(gist->roles & KADR_CREDIT_WORD_KEPT)
-      && kadr_credit_person_judge (scan, from + MAX (scan->marks[from].lead, 1), to)
-             == KADR_CREDIT_PERSON_SURE)
-    return FALSE;
-  if (is_thing_named (scan, from, to) && !gist->has_supplier)
-    return FALSE;
-  if (gist->has_supplier || (gist->shapes & KADR_CREDIT_SHAPE_CAPITAL)
-      || (gist->roles & KADR_CREDIT_WORD_KEPT))
-    return TRUE;
-  return speaks_of_press (scan, from, to);
-}
-
 /* "Редакция", "архив редакции": the desk that prints, and no agency's name. */
 static gboolean
 is_own_desk (const KadrCreditScan *scan, guint from, guint to)
@@ -276,6 +260,7 @@ is_file_name (const KadrCreditScan *scan, guint from, guint to)
     if (g_str_has_suffix (kadr_credit_tokens_get (scan->tokens, to - 1)->key, ends[i]))
       return TRUE;
   return to - from == 1 && (kadr_credit_scan_get_shape (scan, from) & KADR_CREDIT_SHAPE_DIGITS)
+         && (kadr_credit_scan_get_shape (scan, from) & KADR_CREDIT_SHAPE_CAPITAL)
          && strchr (kadr_credit_tokens_get (scan->tokens, from)->key, '_') != NULL;
 }
 
@@ -329,7 +314,8 @@ sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
     return make_piece (KADR_CREDIT_PIECE_SHOWN, from, to, KADR_CREDIT_DOUBTFUL);
   if ((gist.roles & KADR_CREDIT_WORD_ORGANISATION) || gist.has_supplier)
     return make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to,
-                       is_named (scan, from, to, &gist) ? KADR_CREDIT_CERTAIN : KADR_CREDIT_LIKELY);
+                       kadr_credit_body_is_certain (scan, from, to) ? KADR_CREDIT_CERTAIN
+                                                                    : KADR_CREDIT_LIKELY);
   if (is_file_name (scan, from, to)
       || (!(gist.roles & KADR_CREDIT_WORD_PUBLICATION) && !gist.has_chain
           && is_place (scan, from, to)))
@@ -346,7 +332,7 @@ sort_by_gist (const KadrCreditScan *scan, guint from, guint to)
   if (gist.has_chain)
     return make_piece (KADR_CREDIT_PIECE_CHAIN, from, to, KADR_CREDIT_LIKELY);
   if (to - from == 1 && (gist.shapes & KADR_CREDIT_SHAPE_DOMAIN))
-    return is_state_site (kadr_credit_tokens_get (scan->tokens, from)->key)
+    return kadr_credit_body_is_state_site (kadr_credit_tokens_get (scan->tokens, from)->key)
                ? make_piece (KADR_CREDIT_PIECE_ORGANISATION, from, to, KADR_CREDIT_CERTAIN)
                : make_piece (KADR_CREDIT_PIECE_CHAIN, from, to, KADR_CREDIT_LIKELY);
   if (person == KADR_CREDIT_PERSON_LIKELY)
@@ -495,6 +481,16 @@ is_weak (const KadrCreditScan *scan, guint i)
          || (kadr_credit_scan_get_roles (scan, i) & KADR_CREDIT_WORD_WEAK);
 }
 
+/* "Marks & Spencer": one word on each side of the sign is a firm; "Julia Stein & Robert Lang" are two people. */
+static gboolean
+is_firm_sign (const KadrCreditScan *scan, guint i, guint from, guint to)
+{
+  return kadr_credit_scan_get_sign (scan, i) == '&' && i == from + 1 && to == i + 2
+         && scan->marks[i - 1].name == NULL && scan->marks[i + 1].name == NULL
+         && (kadr_credit_scan_get_shape (scan, i - 1) & kadr_credit_scan_get_shape (scan, i + 1)
+             & KADR_CREDIT_SHAPE_CAPITAL);
+}
+
 /* TRUE when @left and @right are one organisation that a weak sign seemed to cut. */
 static gboolean
 belong_together (const KadrCreditScan *scan, const KadrCreditPiece *left,
@@ -559,7 +555,7 @@ kadr_credit_piece_sort_part (KadrCreditScan *scan, guint from, guint to, GArray 
     return;
   if (kadr_credit_scan_find_name (scan, from, to) == NULL)
     for (guint i = from; i < to && pieces->len < KADR_CREDIT_PIECE_MAX; i++)
-      if (is_weak (scan, i))
+      if (is_weak (scan, i) && !is_firm_sign (scan, i, from, to))
         {
           sort_simple (scan, start, i, pieces);
           start = i + 1;

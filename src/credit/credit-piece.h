@@ -35,4 +35,7 @@ typedef struct {
 /* Appends to @pieces (KadrCreditPiece) what the part [from, to) holds; nothing when it holds no word. */
 void kadr_credit_piece_sort_part (KadrCreditScan *scan, guint from, guint to, GArray *pieces);
 
+/* The letter of "(c)" or "(с)" at token @i. */
+gboolean kadr_credit_piece_is_copyright (const KadrCreditScan *scan, guint i);
+
 G_END_DECLS

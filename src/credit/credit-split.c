@@ -1,5 +1,6 @@
 #include "credit/credit-split.h"
 
+#include "credit/credit-person.h"
 #include "credit/credit-prose.h"
 
 /* A credit that stands last without a label is short. */
@@ -180,6 +181,52 @@ close_last (GArray *regions, guint at)
     }
 }
 
+/* "Фотограф", "суретші": a label that is somebody's work too, where no sign follows it. */
+static gboolean
+is_profession (const KadrCreditScan *scan, guint i)
+{
+  static const char *const starts[]
+      = { "фотограф*", "фотокор",     "фоторепорт", "фотожурналист", "photographer",
+          "суретші",   "фотосуретші", "фототілші",  "художник" };
+  const KadrCreditPhrase *phrase = scan->marks[i].phrase;
+
+  if (phrase == NULL || kadr_credit_scan_get_sign (scan, i + MAX (scan->marks[i].lead, 1)) != 0)
+    return FALSE;
+  for (gsize k = 0; k < G_N_ELEMENTS (starts); k++)
+    if (g_str_has_prefix (phrase->words, starts[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Фотограф Лидия Ким на открытии выставки": a word of everyday language says that this is told of her. */
+static gboolean
+tells_of_photographer (const KadrCreditScan *scan, guint i)
+{
+  guint from = i + scan->marks[i].lead;
+
+  if (!is_profession (scan, i))
+    return FALSE;
+  for (guint k = from; k < MIN (scan->n, from + MAX_TAIL_TOKENS); k++)
+    if (kadr_credit_scan_get_sign (scan, k) != 0)
+      return FALSE;
+    else if (kadr_credit_prose_is_plain (scan, k) && !kadr_credit_person_is_particle (scan, k)
+             && g_utf8_strlen (kadr_credit_tokens_get (scan->tokens, k)->key, -1) > 3)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Фотограф Лидия Ким. Фото: Kazinform": who is shown stands before the credit. */
+static void
+drop_shown (const KadrCreditScan *scan, GArray *regions, guint next, guint label)
+{
+  const KadrCreditRegion *last
+      = regions->len > 0 ? &g_array_index (regions, KadrCreditRegion, regions->len - 1) : NULL;
+
+  if (last != NULL && next > last->from && is_profession (scan, last->from)
+      && is_stop (kadr_credit_scan_get_sign (scan, next - 1)) && !is_profession (scan, label))
+    g_array_set_size (regions, regions->len - 1);
+}
+
 /* "Фото будет добавлено", "Сурет көрмесі өтті": the label before token @after is a word of a sentence. @verb is
  * how far was looked for one: each token is looked at once. */
 static gboolean
@@ -214,12 +261,13 @@ find_labelled (KadrCreditScan *scan)
       if (is_leading && regions->len > 0)
         continue;
       start = find_phrase_start (scan, i, floor);
-      if (tells_story (scan, i + scan->marks[i].lead, &verb)
+      if (tells_story (scan, i + scan->marks[i].lead, &verb) || tells_of_photographer (scan, i)
           || (!is_leading && !opens_region (scan, i, start)))
         {
           is_leading = FALSE;
           continue;
         }
+      drop_shown (scan, regions, start, i);
       close_last (regions, start);
       start = is_leading ? 0 : start;
       add_region (regions, start, skip_nameless (scan, find_region_end (scan, start)), TRUE);
@@ -332,6 +380,38 @@ find_unlabelled (KadrCreditScan *scan, GArray *regions)
     add_region (regions, find_copyright (scan), scan->n, FALSE);
 }
 
+#define FLAGS_OF_CAPTION (KADR_CREDIT_FLAG_ARCHIVE | KADR_CREDIT_FLAG_ILLUSTRATIVE)
+
+guint
+kadr_credit_split_measure_marker (const KadrCreditScan *scan, guint i, guint to)
+{
+  guint end = i;
+
+  if (i > 0 && kadr_credit_scan_get_sign (scan, i - 1) == 0)
+    return 0;
+  while (end < to && scan->marks[end].phrase != NULL
+         && (scan->marks[end].phrase->flags & FLAGS_OF_CAPTION)
+         && (scan->marks[end].phrase->roles & (KADR_CREDIT_WORD_DROP | KADR_CREDIT_WORD_ALONE)))
+    end++;
+  return end == to || kadr_credit_scan_get_sign (scan, end) != 0 ? end - i : 0;
+}
+
+/* "Архив. Фото: ТАСС", "FILE - Snow in Almaty. (AP Photo)": what a caption begins with belongs to its credit. */
+static void
+add_first_marker (const KadrCreditScan *scan, GArray *regions)
+{
+  guint first = regions->len > 0 ? g_array_index (regions, KadrCreditRegion, 0).from : 0;
+  guint from = first > 0 && is_open_bracket (kadr_credit_scan_get_sign (scan, 0)) ? 1 : 0;
+  guint n = first > from ? kadr_credit_split_measure_marker (scan, from, first) : 0;
+  KadrCreditRegion marker = { .from = 0, .to = from + n };
+
+  if (n == 0)
+    return;
+  if (marker.to < first)
+    marker.to++;
+  g_array_prepend_val (regions, marker);
+}
+
 GArray *
 kadr_credit_split_regions (KadrCreditScan *scan)
 {
@@ -339,6 +419,7 @@ kadr_credit_split_regions (KadrCreditScan *scan)
 
   if (regions->len == 0)
     find_unlabelled (scan, regions);
+  add_first_marker (scan, regions);
   return regions;
 }
 

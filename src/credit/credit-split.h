@@ -36,4 +36,8 @@ gboolean kadr_credit_split_is_dropped (const KadrCreditScan *scan, guint i);
 /* What stands outside @regions, their brackets and joining signs left out; NULL when nothing does. */
 char *kadr_credit_split_get_caption (const KadrCreditScan *scan, const GArray *regions);
 
+/* How many tokens at @i are a marker that stands between signs, "Архив.", "(иллюстративное)"; it ends before @to.
+ * 0 when there is none. */
+guint kadr_credit_split_measure_marker (const KadrCreditScan *scan, guint i, guint to);
+
 G_END_DECLS
