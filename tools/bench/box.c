@@ -1,5 +1,5 @@
-/* box FILE...: what the box around a worker costs. Renders each picture (2048 and 320 pixels) here, and by one worker in
- * its box, in turns; prints the medians of five rounds over all of them and their ratio. */
+/* box FILE...: what the box around a worker costs. Renders each picture (2048 and 320 pixels) here, and by one worker
+ * in its box, in turns; prints the medians of five rounds over all of them and their ratio. */
 #include "darkroom/darkroom.h"
 #include "media/rendition.h"
 
