@@ -106,6 +106,21 @@ kadr_photo_book_join_shoot (KadrDb *db, const char *id, gint64 shoot, const char
          && kadr_log_add (db, at, who, "photo.joined", id, detail, error);
 }
 
+gboolean
+kadr_photo_book_find_file (KadrDb *db, const char *name, const char *path, gint64 modified_at,
+                           gint64 bytes, char **id, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photo_of_file);
+  GError *failure = NULL;
+
+  kadr_query_bind_text (query, 1, name);
+  kadr_query_bind_text (query, 2, path);
+  kadr_query_bind_int (query, 3, modified_at);
+  kadr_query_bind_int (query, 4, bytes);
+  *id = kadr_query_next (query, &failure) ? g_strdup (kadr_query_get_text (query, 0)) : NULL;
+  return kadr_fault_pass (failure, error);
+}
+
 gint64
 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback)
 {

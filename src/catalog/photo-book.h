@@ -38,6 +38,11 @@ gboolean kadr_photo_book_find_shoot (KadrDb *db, const char *id, gint64 *shoot, 
 gboolean kadr_photo_book_join_shoot (KadrDb *db, const char *id, gint64 shoot, const char *name, const char *who,
                                      gint64 at, GError **error);
 
+/* The photo that a file became when it was taken in: the same place, size and time of its last change (ms). Its bytes
+ * may have changed all the same. @id is owned, NULL when there is none. */
+gboolean kadr_photo_book_find_file (KadrDb *db, const char *name, const char *path, gint64 modified_at, gint64 bytes,
+                                    char **id, GError **error);
+
 /* When the picture was taken as a sort key: with the file's own offset, else assuming the desk's @zone,
  * else @fallback (its arrival). */
 gint64 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64 fallback);

@@ -36,3 +36,7 @@ SELECT id FROM photo WHERE pixel_id = $1 AND id <> $2 ORDER BY stored_at, id;
 
 -- name: files_of (photo_id text) -> role text, name text, path text, modified_at int, received_at int
 SELECT role, name, path, modified_at, received_at FROM file WHERE photo_id = $1 ORDER BY received_at, id;
+
+-- name: photo_of_file (name text, path text, modified_at int, bytes int) -> id text
+SELECT photo.id FROM file JOIN photo ON photo.id = file.photo_id
+WHERE file.name = $1 AND file.path = $2 AND file.modified_at = $3 AND photo.bytes = $4 LIMIT 1;

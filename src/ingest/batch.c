@@ -72,6 +72,8 @@ keep_all (KadrIngestRun *run)
 
       if (has_bytes (outcome))
         settle_bytes (run, outcome, troubles[at++]);
+      else if (kadr_outcome_is_in_store (outcome))
+        outcome->copies = 1;
     }
 }
 

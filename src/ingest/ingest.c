@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/edit.h"
+#include "catalog/photo-book.h"
 #include "credit/credit-lesson.h"
 #include "credit/party-book.h"
 #include "ingest/batch.h"
@@ -111,6 +112,23 @@ knows (const char *digest, gpointer data)
   if (!kadr_entry_find (run->parts->db, digest, &is_known, &failure))
     kadr_ingest_run_set_fatal (run, failure);
   return is_known;
+}
+
+/* A card that is taken in again is read, but not copied again. */
+static char *
+expect (guint n, gpointer data)
+{
+  KadrIngestRun *run = data;
+  const KadrArrival *item = kadr_arrival_list_get (run->list, n);
+  g_autofree char *name = kadr_arrival_list_show_name (run->list, n);
+  g_autofree char *path = kadr_arrival_list_show_path (run->list, n);
+  g_autoptr (GError) failure = NULL;
+  char *photo = NULL;
+
+  if (!kadr_photo_book_find_file (run->parts->db, name, path, item->modified_ns / 1000000,
+                                  (gint64) item->bytes, &photo, &failure))
+    kadr_ingest_run_set_fatal (run, failure);
+  return photo;
 }
 
 static void
@@ -225,7 +243,7 @@ take_all (KadrIngestRun *run)
 static gboolean
 run_journey (KadrIngestRun *run, const KadrReadingTools *tools, GError **error)
 {
-  const KadrPipelineAsk ask = { knows, kadr_settling_open, run };
+  const KadrPipelineAsk ask = { knows, expect, kadr_settling_open, run };
   guint length = kadr_arrival_list_get_length (run->list);
   g_autoptr (GError) failure = NULL;
 
@@ -298,7 +316,8 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
                                    .darkroom = parts->darkroom,
                                    .renditions = parts->renditions,
                                    .sizes = parts->sizes,
-                                   .n_sizes = parts->n_sizes };
+                                   .n_sizes = parts->n_sizes,
+                                   .read_back = order->read_back };
   KadrIngestRun run = { .parts = parts, .order = order, .watch = watch, .summary = summary };
   gboolean is_done = FALSE;
 

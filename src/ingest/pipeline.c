@@ -20,6 +20,7 @@ typedef struct
 {
   Step step;
   guint n;
+  char *expected;             /* of STAGE; may be NULL */
   KadrReading *reading;       /* of STAGE and LOOK */
   KadrDeveloping *developing; /* of DEVELOP */
 } Job;
@@ -61,6 +62,7 @@ free_job (gpointer data)
 
   g_clear_pointer (&job->reading, kadr_reading_free);
   g_clear_pointer (&job->developing, kadr_developing_free);
+  g_free (job->expected);
   g_free (job);
 }
 
@@ -82,7 +84,7 @@ work (gpointer data, gpointer user_data)
   KadrPipeline *self = user_data;
 
   if (job->step == STAGE)
-    job->reading = kadr_reading_stage (self->tools, self->list, job->n);
+    job->reading = kadr_reading_stage (self->tools, self->list, job->n, job->expected);
   else if (job->step == DEVELOP)
     kadr_developing_run (job->developing, self->tools);
   else
@@ -146,11 +148,10 @@ slot_of (KadrPipeline *self, guint n)
 }
 
 static void
-push (GThreadPool *pool, Step step, guint n, KadrReading *reading, KadrDeveloping *developing)
+push (GThreadPool *pool, Job values)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job = g_memdup2 (&values, sizeof values);
 
-  *job = (Job){ step, n, reading, developing };
   g_thread_pool_push (pool, job, NULL);
 }
 
@@ -175,7 +176,9 @@ feed (KadrPipeline *self)
       slot_of (self, self->begun)->is_ready = !is_taken;
       if (is_taken)
         {
-          push (self->stagers, STAGE, self->begun, NULL, NULL);
+          push (self->stagers, (Job){ .step = STAGE,
+                                      .n = self->begun,
+                                      .expected = self->ask.expect (self->begun, self->ask.data) });
           self->bytes += item->bytes;
         }
       self->begun++;
@@ -195,8 +198,10 @@ grant_wishes (KadrPipeline *self)
 
       if (fd >= 0)
         {
-          push (self->workers, DEVELOP, wish->n, NULL,
-                kadr_developing_new (wish->n, wish->digest, wish->name, fd));
+          push (self->workers,
+                (Job){ .step = DEVELOP,
+                       .n = wish->n,
+                       .developing = kadr_developing_new (wish->n, wish->digest, wish->name, fd) });
           self->n_developing++;
         }
       free_wish (wish);
@@ -212,7 +217,8 @@ advance (KadrPipeline *self, Job *job)
   if (job->step == STAGE && job->reading->trouble == NULL
       && !self->ask.knows (job->reading->digest, self->ask.data))
     {
-      push (self->workers, LOOK, job->n, g_steal_pointer (&job->reading), NULL);
+      push (self->workers,
+            (Job){ .step = LOOK, .n = job->n, .reading = g_steal_pointer (&job->reading) });
       return;
     }
   slot->reading = g_steal_pointer (&job->reading);

@@ -20,9 +20,11 @@ G_BEGIN_DECLS
 
 typedef struct _KadrPipeline KadrPipeline;
 
-/* Both are asked on the caller's thread, from within kadr_pipeline_next(). */
+/* All are asked on the caller's thread, from within kadr_pipeline_next(). */
 typedef struct {
   gboolean (*knows) (const char *digest, gpointer data);
+  /* The digest that item @n had when it was taken in before, owned; NULL when it is new. */
+  char *(*expect) (guint n, gpointer data);
   /* The bytes of an item that waits for its renditions; -1 when they are not to be had. */
   int (*open) (guint n, gpointer data);
   gpointer data;

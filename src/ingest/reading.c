@@ -74,16 +74,30 @@ digest_only (KadrReading *self, int fd, const char *shown, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_in_store (const KadrReadingTools *tools, const char *digest)
+{
+  return tools->read_back ? kadr_store_verify (tools->store, digest, NULL, NULL)
+                          : kadr_store_has (tools->store, digest);
+}
+
 /* @tools NULL: digests without copying. */
 static gboolean
 take_bytes (KadrReading *self, const KadrReadingTools *tools, int fd, const char *shown,
-            GError **error)
+            const char *expected, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (tools == NULL)
-    return digest_only (self, fd, shown, error);
   g_clear_pointer (&self->staged, kadr_staged_free);
+  if ((tools == NULL || expected != NULL) && !digest_only (self, fd, shown, error))
+    return FALSE;
+  if (tools == NULL
+      || (expected != NULL && strcmp (self->digest, expected) == 0
+          && is_in_store (tools, expected)))
+    return TRUE;
+  /* Not what it was: from the start once more. */
+  if (expected != NULL && lseek (fd, 0, SEEK_SET) != 0)
+    return kadr_path_fault (error, shown, errno, _ ("read it"));
   self->staged = kadr_staged_new (tools->store, fd, shown, &failure);
   if (self->staged == NULL)
     {
@@ -99,7 +113,7 @@ take_bytes (KadrReading *self, const KadrReadingTools *tools, int fd, const char
 
 static gboolean
 take_stable (KadrReading *self, const KadrReadingTools *tools, const KadrArrivalList *list, guint n,
-             GError **error)
+             const char *expected, GError **error)
 {
   g_autofree char *shown = kadr_arrival_list_show (list, n);
 
@@ -113,7 +127,7 @@ take_stable (KadrReading *self, const KadrReadingTools *tools, const KadrArrival
       if (fstat (fd, &before) != 0)
         return kadr_path_fault (error, shown, errno, _ ("look at it"));
       self->modified_at = to_ms (&before.st_mtim);
-      if (!take_bytes (self, tools, fd, shown, error))
+      if (!take_bytes (self, tools, fd, shown, expected, error))
         return FALSE;
       if (is_stable (&before, fd, self->bytes))
         return TRUE;
@@ -123,11 +137,12 @@ take_stable (KadrReading *self, const KadrReadingTools *tools, const KadrArrival
 }
 
 KadrReading *
-kadr_reading_stage (const KadrReadingTools *tools, const KadrArrivalList *list, guint n)
+kadr_reading_stage (const KadrReadingTools *tools, const KadrArrivalList *list, guint n,
+                    const char *expected)
 {
   KadrReading *self = g_new0 (KadrReading, 1);
 
-  if (!take_stable (self, tools, list, n, &self->trouble))
+  if (!take_stable (self, tools, list, n, expected, &self->trouble))
     g_clear_pointer (&self->staged, kadr_staged_free);
   return self;
 }
@@ -137,7 +152,7 @@ kadr_reading_try (const KadrArrivalList *list, guint n)
 {
   KadrReading *self = g_new0 (KadrReading, 1);
 
-  take_stable (self, NULL, list, n, &self->trouble);
+  take_stable (self, NULL, list, n, NULL, &self->trouble);
   return self;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
   const char *renditions; /* folder */
   const int *sizes;
   guint n_sizes;
+  gboolean read_back;     /* a blob that is there is compared, not only looked for */
 } KadrReadingTools;
 
 typedef struct {
@@ -35,11 +36,14 @@ typedef struct {
   guint64 glimpse;       /* what the preview in the file looks like: catalog/likeness-book.h */
   GError *trouble;       /* why it cannot be kept; NULL when it can */
   gboolean ends_ingest;  /* the trouble is the store's or the machine's: no other file will fare better */
-  KadrStaged *staged;    /* until kept */
+  KadrStaged *staged;    /* until kept; NULL also for what was not copied */
 } KadrReading;
 
-/* Never NULL: trouble is in the reading. A file that changes while it is read is tried once more. */
-KadrReading *kadr_reading_stage (const KadrReadingTools *tools, const KadrArrivalList *list, guint n);
+/* Never NULL: trouble is in the reading. A file that changes while it is read is tried once more.
+ * @expected: the digest that this file had when it was taken in before, or NULL. When it still has it, and a good blob
+ * is there, nothing is copied and `staged` stays NULL. */
+KadrReading *kadr_reading_stage (const KadrReadingTools *tools, const KadrArrivalList *list, guint n,
+                                 const char *expected);
 /* Digests the file without copying it anywhere, for a trial run. */
 KadrReading *kadr_reading_try (const KadrArrivalList *list, guint n);
 /* Asks a worker about what is staged. */

@@ -66,7 +66,7 @@ count_staged (const Fixture *fixture)
 static void
 test_stage (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (KadrReading) reading = kadr_reading_stage (&fixture->tools, fixture->list, 0);
+  g_autoptr (KadrReading) reading = kadr_reading_stage (&fixture->tools, fixture->list, 0, NULL);
   g_autofree char *bytes = g_strnfill (BIG, 'x');
   g_autofree char *want = kadr_digest_of (bytes, BIG);
 
@@ -78,6 +78,35 @@ test_stage (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (kadr_staged_keep (reading->staged, TRUE, NULL));
   g_assert_true (kadr_store_verify (fixture->store, want, NULL, NULL));
   g_assert_cmpuint (count_staged (fixture), ==, 0);
+}
+
+/* What was taken in before is read again, and copied only when it is not what it was, or the store has lost it. */
+static void
+test_expected (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (KadrReading) first = kadr_reading_stage (&fixture->tools, fixture->list, 0, NULL);
+  g_autoptr (KadrReading) again = NULL;
+  g_autoptr (KadrReading) other = NULL;
+  g_autoptr (KadrReading) lost = NULL;
+  g_autofree char *blob = NULL;
+  g_autofree char *wrong = g_strnfill (64, '0');
+
+  fixture->tools.read_back = TRUE;
+  g_assert_true (kadr_staged_keep (first->staged, TRUE, NULL));
+  again = kadr_reading_stage (&fixture->tools, fixture->list, 0, first->digest);
+  g_assert_no_error (again->trouble);
+  g_assert_null (again->staged);
+  g_assert_cmpstr (again->digest, ==, first->digest);
+  g_assert_cmpuint (again->bytes, ==, BIG);
+  other = kadr_reading_stage (&fixture->tools, fixture->list, 0, wrong);
+  g_assert_nonnull (other->staged);
+  g_assert_cmpstr (other->digest, ==, first->digest);
+  blob = g_strdup_printf ("%s/store/blobs/%.2s/%.2s/%s", fixture->dir, first->digest,
+                          first->digest + 2, first->digest);
+  g_assert_cmpint (chmod (blob, 0644), ==, 0);
+  g_assert_true (g_file_set_contents (blob, "rot", 3, NULL));
+  lost = kadr_reading_stage (&fixture->tools, fixture->list, 0, first->digest);
+  g_assert_nonnull (lost->staged);
 }
 
 static void
@@ -115,7 +144,7 @@ test_unstable (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   while (g_atomic_int_get (&fixture->is_begun) == 0)
     g_usleep (500);
-  reading = kadr_reading_stage (&fixture->tools, fixture->list, 0);
+  reading = kadr_reading_stage (&fixture->tools, fixture->list, 0, NULL);
   g_atomic_int_set (&fixture->is_over, 1);
   g_thread_join (writer);
   g_assert_error (reading->trouble, KADR_FAULT, KADR_FAULT_BUSY);
@@ -129,7 +158,7 @@ test_gone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (KadrReading) reading = NULL;
 
   g_assert_cmpint (g_unlink (fixture->file), ==, 0);
-  reading = kadr_reading_stage (&fixture->tools, fixture->list, 0);
+  reading = kadr_reading_stage (&fixture->tools, fixture->list, 0, NULL);
   g_assert_error (reading->trouble, KADR_FAULT, KADR_FAULT_NOT_FOUND);
   g_assert_false (reading->ends_ingest);
 }
@@ -142,7 +171,7 @@ test_store_gone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (KadrReading) reading = NULL;
 
   g_assert_cmpint (g_rmdir (staging), ==, 0);
-  reading = kadr_reading_stage (&fixture->tools, fixture->list, 0);
+  reading = kadr_reading_stage (&fixture->tools, fixture->list, 0, NULL);
   g_assert_nonnull (reading->trouble);
   g_assert_true (reading->ends_ingest);
   g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
@@ -156,6 +185,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("known", test_stage);
+  ADD ("expected", test_expected);
   ADD ("try-writes-nothing", test_try_writes_nothing);
   ADD ("unstable", test_unstable);
   ADD ("gone", test_gone);
