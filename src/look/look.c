@@ -325,6 +325,8 @@ look_again (Run *run, KadrLook *look, Step step, GError **error)
       = choose (look, step == DEEP_LOOK ? kadr_look_frame_wants_deep_look : is_readable);
   g_autoptr (GPtrArray) looked_at = NULL;
 
+  if (g_atomic_int_get (&run->is_stopped))
+    look->n_waiting += wanted->len;
   if (wanted->len == 0 || g_atomic_int_get (&run->is_stopped))
     return TRUE;
   look->is_draft = TRUE;
@@ -332,6 +334,7 @@ look_again (Run *run, KadrLook *look, Step step, GError **error)
     return FALSE;
   look->is_draft = FALSE;
   looked_at = do_step (run, step, wanted, error);
+  look->n_waiting += looked_at != NULL ? wanted->len - looked_at->len : 0;
   return looked_at != NULL && conclude (run, look, error);
 }
 

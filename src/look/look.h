@@ -39,7 +39,7 @@ typedef struct {
 typedef struct {
   KadrArrivalList *list;
   GPtrArray *frames;    /* KadrLookFrame *, owned */
-  guint n_waiting;      /* files of an unfinished look that nobody has looked at yet: not among the frames */
+  guint n_waiting;      /* of a look that was stopped: files that were not looked at, or not to the end */
   gboolean is_draft;    /* a first edition: some frames will be looked at again */
   guint common_doubts;  /* bits of KadrLookDoubt that every picture has: they are said once, for all */
   double seconds;

@@ -107,6 +107,17 @@ says "and the sentence says why" err 'among the files that are looked at'
 cp many/DSC_0010.JPG many/other-2.jpg
 status "nor a later sheet over a picture" 2 kadr look many -o many/other.jpg
 ok "which stays as it is" cmp many/DSC_0010.JPG many/other-2.jpg
+# Stopped on the way: what there is is told.
+mkdir slow
+for n in $(seq 300); do ln "$samples/KSC_0551.jpg" "slow/$n.jpg" 2>/dev/null || cp "$samples/KSC_0551.jpg" "slow/$n.jpg"; done
+kadr --json look slow -o slow.jpg >lines 2>err &
+while ! [ -s slow.jpg ] && kill -0 $! 2>/dev/null; do sleep 0.02; done
+kill -INT $! 2>/dev/null
+wait $!
+is "stopped while pictures are decoded" $? 3
+is "every file is told of" "$(grep -c '"file":' lines)" 300
+ok "some were not looked at to the end" test "$(json summary.left lines)" -gt 0
+ok "the first sheets were there before" test -s slow-7.jpg
 status "another kind of sheet is not known" 2 kadr look card -o sheet.doc
 status "what is on the card is not written over" 2 kadr look card -o card/evening.jpg
 says "and the sentence says why" err 'among the files that are looked at'

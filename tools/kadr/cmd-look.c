@@ -78,7 +78,11 @@ take_edition (const KadrLook *look, gpointer data, GError **error)
   if (show->sheets == NULL)
     return TRUE;
   clear_progress (show);
-  return kadr_look_sheets_write (show->sheets, look, error);
+  if (!kadr_look_sheets_write (show->sheets, look, error))
+    return FALSE;
+  kadr_cli_say (show->cli, _ ("contact sheet: %s, while the rest is looked at"),
+                json_string_value (json_array_get (kadr_look_sheets_get (show->sheets), 0)));
+  return TRUE;
 }
 
 /* ---- what is printed ---- */
