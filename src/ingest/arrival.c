@@ -23,12 +23,23 @@ typedef struct
   char *absolute; /* of the folder that `relative` starts from; NULL when there is none */
   char *prefix;   /* what is shown before `relative` */
   KadrFd folder;
+  guint card; /* roots on the same disk have the same one */
 } Root;
+
+/* One disk on the way to the order in which all are read. */
+typedef struct
+{
+  dev_t device;
+  GPtrArray *items; /* KadrArrival, borrowed */
+  guint next;
+  guint64 bytes; /* of the items before next */
+} Card;
 
 struct _KadrArrivalList
 {
   GPtrArray *roots; /* Root */
   GPtrArray *items; /* KadrArrival */
+  GArray *cards;    /* Card */
   guint64 bytes;
   GArray *own; /* struct stat of the folders that are the desk's */
 };
@@ -192,6 +203,19 @@ parent_prefix (const char *given)
   return slash != NULL ? g_strndup (given, (gsize) (slash - given) + 1) : g_strdup ("");
 }
 
+/* The number of the card that @device is. */
+static guint
+find_card (KadrArrivalList *self, dev_t device)
+{
+  Card card = { .device = device };
+
+  for (guint i = 0; i < self->cards->len; i++)
+    if (g_array_index (self->cards, Card, i).device == device)
+      return i;
+  g_array_append_val (self->cards, card);
+  return self->cards->len - 1;
+}
+
 /* One argument: a folder to walk, a file, or something that cannot be taken. */
 static void
 enter (KadrArrivalList *self, const char *given)
@@ -210,6 +234,7 @@ enter (KadrArrivalList *self, const char *given)
       add_failed (self, NULL, errno, _ ("take it in"));
       return;
     }
+  root->card = find_card (self, info.st_dev);
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
     add_item (self, KADR_ARRIVAL_IGNORED, NULL, N_ ("rule desk: the desk's own folder"));
   else if (S_ISDIR (info.st_mode))
@@ -233,6 +258,55 @@ enter (KadrArrivalList *self, const char *given)
         = KADR_FAULT_BAD_INPUT;
 }
 
+/* ---- several cards ---- */
+
+static const Root *
+root_of (const KadrArrivalList *self, guint n)
+{
+  return g_ptr_array_index (self->roots,
+                            ((const KadrArrival *) g_ptr_array_index (self->items, n))->root);
+}
+
+/* Of those that have items left, the card of which least was read: so all of them are read at once. */
+static Card *
+choose_card (KadrArrivalList *self)
+{
+  Card *chosen = NULL;
+
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      Card *card = &g_array_index (self->cards, Card, i);
+
+      if (card->next < card->items->len && (chosen == NULL || card->bytes < chosen->bytes))
+        chosen = card;
+    }
+  return chosen;
+}
+
+/* Cards in several readers are read side by side; on one disk the order stays as it is. */
+static void
+interleave (KadrArrivalList *self)
+{
+  Card *card = NULL;
+
+  if (self->cards->len < 2)
+    return;
+  for (guint i = 0; i < self->cards->len; i++)
+    g_array_index (self->cards, Card, i).items = g_ptr_array_new ();
+  for (guint i = 0; i < self->items->len; i++)
+    g_ptr_array_add (g_array_index (self->cards, Card, root_of (self, i)->card).items,
+                     g_ptr_array_index (self->items, i));
+  for (guint i = 0; (card = choose_card (self)) != NULL; i++)
+    {
+      KadrArrival *item = g_ptr_array_index (card->items, card->next++);
+
+      card->bytes += item->bytes;
+      self->items->pdata[i] = item;
+    }
+  for (guint i = 0; i < self->cards->len; i++)
+    g_ptr_array_unref (g_array_index (self->cards, Card, i).items);
+}
+
 KadrArrivalList *
 kadr_arrival_walk (const char *const *paths, const char *const *own)
 {
@@ -241,12 +315,14 @@ kadr_arrival_walk (const char *const *paths, const char *const *own)
 
   self->roots = g_ptr_array_new_with_free_func (free_root);
   self->items = g_ptr_array_new_with_free_func (free_item);
+  self->cards = g_array_new (FALSE, FALSE, sizeof (Card));
   self->own = g_array_new (FALSE, FALSE, sizeof info);
   for (gsize i = 0; own != NULL && own[i] != NULL; i++)
     if (stat (own[i], &info) == 0)
       g_array_append_val (self->own, info);
   for (gsize i = 0; paths[i] != NULL; i++)
     enter (self, paths[i]);
+  interleave (self);
   return self;
 }
 
@@ -255,6 +331,7 @@ kadr_arrival_list_free (KadrArrivalList *self)
 {
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->roots);
+  g_array_unref (self->cards);
   g_array_unref (self->own);
   g_free (self);
 }
@@ -271,16 +348,16 @@ kadr_arrival_list_get (const KadrArrivalList *self, guint n)
   return g_ptr_array_index (self->items, n);
 }
 
+guint
+kadr_arrival_list_get_n_cards (const KadrArrivalList *self)
+{
+  return self->cards->len;
+}
+
 guint64
 kadr_arrival_list_get_bytes (const KadrArrivalList *self)
 {
   return self->bytes;
-}
-
-static const Root *
-root_of (const KadrArrivalList *self, guint n)
-{
-  return g_ptr_array_index (self->roots, kadr_arrival_list_get (self, n)->root);
 }
 
 char *

@@ -7,7 +7,8 @@
  *
  * A path that a person names may be a symbolic link; below it none is followed. Names are bytes and stay
  * so: newlines and invalid UTF-8 are shown, never stored as names. The order is that of the arguments,
- * and by name (bytes) in each folder. Nothing is written.
+ * and by name (bytes) in each folder; where the arguments lie on several disks, those are dealt out by turns, so that
+ * cards in several readers are read side by side. Nothing is written.
  */
 #pragma once
 #include <glib.h>
@@ -43,6 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrArrivalList, kadr_arrival_list_free)
 
 guint              kadr_arrival_list_get_length (const KadrArrivalList *self);
 const KadrArrival *kadr_arrival_list_get (const KadrArrivalList *self, guint n);
+/* On how many disks its arguments lie. */
+guint              kadr_arrival_list_get_n_cards (const KadrArrivalList *self);
 /* Bytes of all files to be taken. */
 guint64            kadr_arrival_list_get_bytes (const KadrArrivalList *self);
 

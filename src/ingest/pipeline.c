@@ -4,8 +4,9 @@
 #define WINDOW       (2 * KADR_PIPELINE_BATCH)
 #define WINDOW_BYTES (2 * KADR_PIPELINE_BATCH_BYTES)
 #define WAIT_US      100000
-/* One reads while the other writes; more only make a card's head jump. */
-#define N_STAGERS 2
+/* One reads while the other writes; more only make a card's head jump. Each further card has one of its own. */
+#define FEWEST_STAGERS 2
+#define MOST_STAGERS   8
 /* Enough for the workers while the caller waits for the disk. */
 #define DEVELOPING_PER_WORKER 8
 
@@ -122,7 +123,9 @@ kadr_pipeline_new (const KadrReadingTools *tools, const KadrArrivalList *list,
   g_queue_init (&self->wishes);
   self->done = g_async_queue_new_full (free_job);
   /* Shared pools start no thread before there is work, and cannot fail. */
-  self->stagers = g_thread_pool_new (work, self, N_STAGERS, FALSE, NULL);
+  self->stagers = g_thread_pool_new (
+      work, self, CLAMP ((int) kadr_arrival_list_get_n_cards (list), FEWEST_STAGERS, MOST_STAGERS),
+      FALSE, NULL);
   self->workers = g_thread_pool_new (work, self, n_workers, FALSE, NULL);
   g_thread_pool_set_sort_function (self->stagers, compare_jobs, NULL);
   g_thread_pool_set_sort_function (self->workers, compare_jobs, NULL);

@@ -210,6 +210,50 @@ test_changes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (kadr_arrival_list_find_change (grown, more), ==, 1);
 }
 
+/* Cards in two readers are read side by side, each in its own order, as much of the one as of the other. */
+static void
+test_two_cards (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const want[] = { "a0", "b0", "b1", "a1", "b2", "a2" };
+  g_autofree char *other = g_strdup ("/dev/shm/kadr-arrival-XXXXXX");
+  g_autoptr (KadrArrivalList) list = NULL;
+  const char *paths[] = { fixture->dir, other, NULL };
+  struct stat here, there;
+
+  if (g_mkdtemp (other) == NULL || stat (fixture->dir, &here) != 0 || stat (other, &there) != 0
+      || here.st_dev == there.st_dev)
+    {
+      g_test_skip ("there is only one disk here");
+      return;
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *a = g_strdup_printf ("a%d", i);
+      g_autofree char *b = g_strdup_printf ("%s/b%d", other, i);
+
+      write_file (fixture, a, "12345678");
+      g_assert_true (g_file_set_contents (b, "1234", -1, NULL));
+    }
+  list = kadr_arrival_walk (paths, NULL);
+  g_assert_cmpuint (kadr_arrival_list_get_n_cards (list), ==, 2);
+  g_assert_cmpuint (kadr_arrival_list_get_length (list), ==, G_N_ELEMENTS (want));
+  for (guint i = 0; i < G_N_ELEMENTS (want); i++)
+    {
+      g_autofree char *name = kadr_arrival_list_show_name (list, i);
+      g_auto (KadrFd) fd = kadr_arrival_list_open (list, i, NULL);
+
+      g_assert_cmpstr (name, ==, want[i]);
+      g_assert_cmpint (fd, >=, 0);
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *b = g_strdup_printf ("%s/b%d", other, i);
+
+      g_unlink (b);
+    }
+  g_rmdir (other);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/arrival/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -218,6 +262,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("order-and-verdicts", test_order_and_verdicts);
+  ADD ("two-cards", test_two_cards);
   ADD ("shown", test_shown);
   ADD ("arguments", test_arguments);
   ADD ("own-folder", test_own_folder);
