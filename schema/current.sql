@@ -313,3 +313,12 @@ CREATE TABLE clock (
   zone           TEXT,                -- where the camera tells no offset; null: the desk's
   plain_sort_at  BIGINT NOT NULL      -- photo.sort_at without this
 );
+
+CREATE TABLE stack (
+  photo_id   TEXT PRIMARY KEY REFERENCES photo (id),
+  face       TEXT NOT NULL REFERENCES photo (id),  -- which is shown and found for all of them
+  goes_with  TEXT NOT NULL REFERENCES photo (id),  -- which of them it speaks of
+  kind       TEXT NOT NULL                         -- "raw" | "sidecar" | "memo" | "thumbnail"
+);
+
+CREATE INDEX stack_by_face ON stack (face);

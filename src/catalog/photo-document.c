@@ -5,6 +5,7 @@
 #include "catalog/edit.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-document.sql.h"
+#include "catalog/stack-book.h"
 #include "db/query.h"
 #include "rights/grant-book.h"
 
@@ -80,6 +81,7 @@ kadr_photo_document_load (KadrDb *db, const KadrPhoto *photo, GError **error)
   kadr_json_set_text (document, "stored", stored);
   kadr_json_set_text (document, "shoot", photo->shoot);
   if (!add (document, "fields", kadr_field_book_load (db, photo->id, error))
+      || !add (document, "stack", kadr_stack_book_load (db, photo->id, error))
       || !add (document, "layers", kadr_field_book_load_layers (db, photo->id, error))
       || !add (document, "files", kadr_photo_book_load_files (db, photo->id, error))
       || !add_credit (document, db, photo->id, error)

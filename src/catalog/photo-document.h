@@ -2,6 +2,7 @@
  *
  * The keys of `kadr inspect` (file, sha256, size, format, ... of what the file says), with `fields` as they
  * count now, and: layers {property: "template" or "desk"} of the fields that the file does not say itself,
+ * stack {face, kind, members} of files that are one picture, or null,
  * clock {shift, zone, camera {what it said}} or null where the camera's clock is believed, photo, state, reason,
  * stored, shoot, files [{role, name, path, modified, received}], credit {the credit taken apart, origin, party} or
  * null, grants [] as rights/grant.h writes them, edits [] as catalog/edit.h does. The door adds `stories`, which

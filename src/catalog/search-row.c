@@ -112,16 +112,32 @@ add_value (Draft *draft, Column column, const json_t *value)
 }
 
 static gboolean
-add_fields (Draft *draft, KadrDb *db, const char *photo, GError **error)
+add_fields (Draft *draft, KadrDb *db, const char *photo, gboolean has_marks, GError **error)
 {
   g_autoptr (json_t) fields = kadr_field_book_load (db, photo, error);
 
   if (fields == NULL)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
-    if (add_value (draft, properties[i].column, json_object_get (fields, properties[i].property)))
+    if (add_value (draft, properties[i].column, json_object_get (fields, properties[i].property))
+        && has_marks)
       add_mark (draft, properties[i].has);
   return TRUE;
+}
+
+/* What the raws say that a picture stands for: it is found by their words, but has not what they have. */
+static gboolean
+add_raws (Draft *draft, KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_raws_behind);
+  g_autoptr (GPtrArray) raws = NULL;
+
+  kadr_query_bind_text (query, 1, photo);
+  raws = kadr_query_list_texts (query, error);
+  for (guint i = 0; raws != NULL && i < raws->len; i++)
+    if (!add_fields (draft, db, g_ptr_array_index (raws, i), FALSE, error))
+      return FALSE;
+  return raws != NULL;
 }
 
 static gboolean
@@ -199,6 +215,7 @@ kadr_search_row_load (KadrDb *db, const char *photo, KadrAnalyser *analyser, GEr
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photo_words);
   g_auto (Draft) draft = { .marks = g_string_new (NULL) };
+  KadrSearchRow *row = NULL;
 
   for (int i = 0; i < N_COLUMNS; i++)
     draft.texts[i] = g_string_new (NULL);
@@ -211,9 +228,12 @@ kadr_search_row_load (KadrDb *db, const char *photo, KadrAnalyser *analyser, GEr
         kadr_fault_set (error, KADR_FAULT_NOT_FOUND, photo, _ ("no photo has this id"));
       return NULL;
     }
-  if (!add_photo (&draft, db, photo, query, error) || !add_fields (&draft, db, photo, error))
+  if (!add_photo (&draft, db, photo, query, error) || !add_fields (&draft, db, photo, TRUE, error)
+      || !add_raws (&draft, db, photo, error))
     return NULL;
-  return finish (&draft, kadr_query_get_int (query, 0), analyser);
+  row = finish (&draft, kadr_query_get_int (query, 0), analyser);
+  row->is_hidden = !kadr_query_is_null (query, 9);
+  return row;
 }
 
 void

@@ -1,16 +1,22 @@
 -- What the index of one photo is made of, besides its IPTC values.
 
--- name: photo_words (id text) -> sort_at int, taken_local text, state text, reading text, shoot text, credit text, parsed text, party_id int, party text
+-- name: photo_words (id text) -> sort_at int, taken_local text, state text, reading text, shoot text, credit text, parsed text, party_id int, party text, face text
 SELECT photo.sort_at, photo.taken_local, photo.state, photo.reading, shoot.name, credit.raw, credit.parsed, party.id,
-       party.name
+       party.name, stack.face
 FROM photo
 LEFT JOIN shoot ON shoot.id = photo.shoot_id
 LEFT JOIN credit ON credit.photo_id = photo.id
 LEFT JOIN party ON party.id = credit.party_id
+LEFT JOIN stack ON stack.photo_id = photo.id
 WHERE photo.id = $1;
 
 -- name: aliases_of (party_id int) -> text text
 SELECT text FROM alias WHERE party_id = $1 ORDER BY id;
 
 -- name: file_names (photo_id text) -> name text
-SELECT name FROM file WHERE photo_id = $1 ORDER BY received_at, id;
+SELECT name FROM file
+WHERE photo_id = $1 OR photo_id IN (SELECT stack.photo_id FROM stack WHERE stack.face = $1)
+ORDER BY received_at, id;
+
+-- name: raws_behind (face text) -> photo_id text
+SELECT photo_id FROM stack WHERE face = $1 AND kind = 'raw' ORDER BY photo_id;

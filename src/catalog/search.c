@@ -96,14 +96,16 @@ find_docid (KadrDb *db, const char *photo, gint64 *docid, GError **error)
   return load_number (query, NO_DOCID, docid, error);
 }
 
-/* The camera's clock was put right: the photo's place among the others is another now. */
+/* The camera's clock was put right, so that the photo's place among the others is another now; or another photo stands
+ * for it, and it has none any more. */
 static gboolean
-leave_place (KadrDb *db, gint64 ms, gint64 *docid, GError **error)
+leave_place (KadrDb *db, const KadrSearchRow *row, gint64 *docid, GError **error)
 {
-  gint64 first = first_docid_of (CLAMP (ms, -MAX_MS, MAX_MS));
+  gint64 first = first_docid_of (CLAMP (row->sort_at, -MAX_MS, MAX_MS));
   gint64 old = *docid;
 
-  if (old == NO_DOCID || (old >= first && old - first < G_GINT64_CONSTANT (1) << COUNTER_BITS))
+  if (old == NO_DOCID
+      || (!row->is_hidden && old >= first && old - first < G_GINT64_CONSTANT (1) << COUNTER_BITS))
     return TRUE;
   *docid = NO_DOCID;
   return run_with_docid (db, &sql_delete_docid, old, error);
@@ -119,8 +121,10 @@ put (KadrDb *db, const char *photo, KadrAnalyser *analyser, GError **error)
     return FALSE;
   if (docid != NO_DOCID && !run_with_docid (db, &sql_delete_words, docid, error))
     return FALSE;
-  if (!leave_place (db, row->sort_at, &docid, error))
+  if (!leave_place (db, row, &docid, error))
     return FALSE;
+  if (row->is_hidden)
+    return TRUE;
   if (docid == NO_DOCID
       && (!choose_docid (db, row->sort_at, &docid, error)
           || !insert_docid (db, docid, photo, error)))

@@ -113,6 +113,15 @@ kadr_shoot_book_list (KadrDb *db, GError **error)
 }
 
 GPtrArray *
+kadr_shoot_book_list_faces (KadrDb *db, gint64 shoot, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_faces_of);
+
+  kadr_query_bind_int (query, 1, shoot);
+  return kadr_query_list_texts (query, error);
+}
+
+GPtrArray *
 kadr_shoot_book_list_photos (KadrDb *db, gint64 shoot, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_photos_of);

@@ -15,7 +15,7 @@ typedef struct {
   gint64 id;
   char *name;
   gint64 created_at;
-  gint64 n_photos;
+  gint64 n_photos;          /* that stand for themselves: catalog/stack-book.h */
   gint64 first_at, last_at; /* capture times of its pictures; 0 when it has none */
 } KadrShoot;
 
@@ -36,6 +36,8 @@ char      *kadr_shoot_book_load_name (KadrDb *db, gint64 id, GError **error);
 /* All shoots, newest first; owned array of KadrShoot. */
 GPtrArray *kadr_shoot_book_list (KadrDb *db, GError **error);
 /* The ids of its photos in order of capture; owned array of owned strings. */
+GPtrArray *kadr_shoot_book_list_faces (KadrDb *db, gint64 shoot, GError **error);
+/* The same with the files behind a face (catalog/stack-book.h). */
 GPtrArray *kadr_shoot_book_list_photos (KadrDb *db, gint64 shoot, GError **error);
 
 G_END_DECLS

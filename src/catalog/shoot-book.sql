@@ -5,13 +5,13 @@ INSERT INTO shoot (id, name, name_key, created_at) VALUES ($1, $2, $3, $4);
 
 -- name: shoot_by_key (name_key text) -> id int, name text, created_at int, photos int, first_at int, last_at int
 SELECT shoot.id, shoot.name, shoot.created_at, count(photo.id), min(photo.sort_at), max(photo.sort_at)
-FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id
+FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id AND photo.id NOT IN (SELECT stack.photo_id FROM stack)
 WHERE shoot.name_key = $1
 GROUP BY shoot.id, shoot.name, shoot.created_at;
 
 -- name: shoots () -> id int, name text, created_at int, photos int, first_at int, last_at int
 SELECT shoot.id, shoot.name, shoot.created_at, count(photo.id), min(photo.sort_at), max(photo.sort_at)
-FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id
+FROM shoot LEFT JOIN photo ON photo.shoot_id = shoot.id AND photo.id NOT IN (SELECT stack.photo_id FROM stack)
 GROUP BY shoot.id, shoot.name, shoot.created_at
 ORDER BY shoot.created_at DESC, shoot.id DESC;
 
@@ -20,3 +20,7 @@ SELECT name FROM shoot WHERE id = $1;
 
 -- name: photos_of (shoot_id int) -> id text
 SELECT id FROM photo WHERE shoot_id = $1 ORDER BY sort_at, id;
+
+-- name: faces_of (shoot_id int) -> id text
+SELECT photo.id FROM photo LEFT JOIN stack ON stack.photo_id = photo.id
+WHERE photo.shoot_id = $1 AND stack.photo_id IS NULL ORDER BY photo.sort_at, photo.id;

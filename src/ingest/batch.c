@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "catalog/shoot-setting.h"
 #include "ingest/journal.h"
+#include "ingest/stacking.h"
 
 #define LONGEST_US (G_USEC_PER_SEC / 2)
 
@@ -204,6 +205,7 @@ kadr_batch_flush (KadrIngestRun *run)
   if (run->catalogue_fatal != NULL || !enter_all (run, run->batch, NULL))
     for (guint i = 0; i < run->batch->len; i++)
       enter_alone (run, g_ptr_array_index (run->batch, i));
+  kadr_stacking_flush (run);
   for (guint i = 0; i < run->batch->len; i++)
     {
       KadrOutcome *outcome = g_ptr_array_index (run->batch, i);

@@ -99,7 +99,7 @@ kadr_draft_new (const KadrMeta *meta, const KadrDraftTerms *terms, const KadrPat
   self->doubts = g_ptr_array_new ();
   self->added = json_object ();
   /* A text or a film that came along on the card needs no credit. */
-  self->is_picture = strcmp (kadr_meta_get_format (meta), "unknown") != 0;
+  self->is_picture = !terms->is_companion && strcmp (kadr_meta_get_format (meta), "unknown") != 0;
   if (self->is_picture)
     {
       g_autoptr (json_t) fields = fill_template (self, meta, terms->template, facts);

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct {
   const KadrCreditNames *known;
   const KadrTemplate *template; /* NULL: none */
+  gboolean is_companion;        /* it goes with a picture, and is none of its own */
   gint64 clock_shift;           /* seconds that the cameras' clocks are behind */
   const char *credit;           /* of the shoot, for pictures that name nobody; NULL: none */
 } KadrDraftTerms;

@@ -27,6 +27,14 @@ kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **er
   return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
+gboolean
+kadr_entry_has_credit (KadrDb *db, const char *photo)
+{
+  g_autoptr (KadrCredit) credit = kadr_credit_book_find (db, photo, NULL);
+
+  return credit != NULL;
+}
+
 static gboolean
 find_twin (KadrDb *db, const KadrReading *reading, char **twin, GError **error)
 {

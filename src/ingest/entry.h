@@ -40,6 +40,9 @@ typedef struct {
 gboolean kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading, const KadrDraft *draft,
                          const char *name, const char *path, KadrEntered *entered, GError **error);
 
+/* Does @photo say whom to credit? FALSE also when nobody can say. */
+gboolean kadr_entry_has_credit (KadrDb *db, const char *photo);
+
 /* Is there a photo with this digest? @is_known receives the answer. */
 gboolean kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error);
 

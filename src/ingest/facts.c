@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-book.h"
+#include "catalog/stack-book.h"
 #include "credit/credit-book.h"
 #include "rights/grant-book.h"
 
@@ -82,6 +83,7 @@ kadr_facts_make (KadrDb *db, const char *id, GError **error)
   g_autoptr (json_t) facts = photo != NULL ? describe (photo) : NULL;
 
   if (facts == NULL || !put (facts, "files", kadr_photo_book_load_files (db, id, error))
+      || !put (facts, "stack", kadr_stack_book_load (db, id, error))
       || !put (facts, "changes", kadr_field_book_load_changes (db, id, error))
       || !put (facts, "credit", load_credit (db, id, error))
       || !put (facts, "grants", load_grants (db, id, error))

@@ -3,7 +3,8 @@
  * With the blob it is enough to make the photo's rows in the catalogue again:
  *   {"facts": 1, "photo": id, "bytes": n, "stored": time, "shoot": name or null, "reason": text or null,
  *    "clock": {...catalog/camera-clock.h...} or null,
- *    "files": [...], "changes": {property: value}, "credit": {...} or null, "grants": [...],
+ *    "stack": {...catalog/stack-book.h...} or null, "files": [...], "changes": {property: value},
+ *    "credit": {...} or null, "grants": [...],
  *    "reading": {...meta/meta.h...}}
  * To be written after every committed change to a photo.
  */

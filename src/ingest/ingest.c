@@ -13,6 +13,7 @@
 #include "ingest/run.h"
 #include "ingest/seal.h"
 #include "ingest/settling.h"
+#include "ingest/stacking.h"
 
 #include <string.h>
 
@@ -131,14 +132,34 @@ expect (guint n, gpointer data)
   return photo;
 }
 
+/* A sidecar or a memo that goes with a picture. */
+static gboolean
+is_companion (const KadrIngestRun *run, guint n)
+{
+  KadrStackKind kind = kadr_companions_get (run->companions, n, NULL, NULL);
+
+  return kind != KADR_STACK_ALONE && kind != KADR_STACK_RAW;
+}
+
+static gboolean
+is_new_picture (const KadrReading *reading)
+{
+  return reading != NULL && reading->meta != NULL
+         && strcmp (kadr_meta_get_format (reading->meta), "unknown") != 0;
+}
+
 static void
 take (KadrIngestRun *run, guint n, KadrReading *reading)
 {
-  KadrOutcome *outcome = kadr_outcome_new (run->list, n, reading, &run->draft,
-                                           run->terms.shoot_name, run->sequence + 1);
+  KadrDraftTerms terms = run->draft;
+  KadrOutcome *outcome = NULL;
 
-  if (outcome->draft != NULL && outcome->draft->is_picture)
-    run->sequence++;
+  terms.is_companion = is_companion (run, n);
+  if (terms.is_companion && reading != NULL && reading->undecoded == NULL)
+    reading->undecoded = g_strdup (N_ ("it goes with a picture"));
+  outcome = kadr_outcome_new (
+      run->list, n, reading, &terms, run->terms.shoot_name,
+      !terms.is_companion && is_new_picture (reading) ? kadr_stacking_number (run, n) : 0);
   g_hash_table_insert (run->outcomes, GUINT_TO_POINTER (n), outcome);
   if (reading != NULL && reading->trouble != NULL && reading->ends_ingest)
     kadr_ingest_run_set_fatal (run, reading->trouble);
@@ -303,6 +324,9 @@ clear_run (KadrIngestRun *run)
   g_ptr_array_unref (run->unsettled);
   g_ptr_array_unref (run->batch);
   g_hash_table_unref (run->outcomes);
+  g_hash_table_unref (run->digests);
+  g_hash_table_unref (run->numbers);
+  kadr_companions_free (run->companions);
   kadr_arrival_list_free (run->list);
   kadr_credit_names_free (run->known);
 }
@@ -336,6 +360,9 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   set_terms (&run);
   run.copies = kadr_copying_begin (parts);
   run.list = kadr_arrival_walk (order->paths, parts->own);
+  run.companions = kadr_companions_new (run.list);
+  run.digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  run.numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   run.outcomes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kadr_outcome_free);
   run.batch = g_ptr_array_new ();
   run.unsettled = g_ptr_array_new ();

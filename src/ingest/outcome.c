@@ -28,14 +28,25 @@ kadr_outcome_doubt (KadrOutcome *self, const char *code)
   g_ptr_array_insert (self->doubts, (gint) self->doubts->len - 1, (gpointer) code);
 }
 
+void
+kadr_outcome_drop_doubt (KadrOutcome *self, const char *code)
+{
+  for (guint i = 0; i + 1 < self->doubts->len; i++)
+    if (strcmp (g_ptr_array_index (self->doubts, i), code) == 0)
+      {
+        g_ptr_array_remove_index (self->doubts, i);
+        return;
+      }
+}
+
 static void
-take_draft (KadrOutcome *self, KadrDraft *draft)
+take_draft (KadrOutcome *self, KadrDraft *draft, gboolean is_companion)
 {
   const KadrReading *reading = self->reading;
 
   self->reason = g_strdup (reading->undecoded);
   self->draft = draft;
-  if (reading->undecoded != NULL)
+  if (reading->undecoded != NULL && !is_companion)
     kadr_outcome_doubt (self, "picture-undecoded");
   for (guint i = 0; i + 1 < draft->doubts->len; i++)
     kadr_outcome_doubt (self, g_ptr_array_index (draft->doubts, i));
@@ -81,7 +92,8 @@ judge (KadrOutcome *self, const KadrArrivalList *list, const KadrDraftTerms *ter
   else if (reading->trouble != NULL)
     kadr_outcome_fail (self, reading->trouble);
   else if (reading->meta != NULL)
-    take_draft (self, draft_with_facts (reading, list, self->n, terms, shoot, sequence));
+    take_draft (self, draft_with_facts (reading, list, self->n, terms, shoot, sequence),
+                terms->is_companion);
 }
 
 KadrOutcome *

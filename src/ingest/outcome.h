@@ -43,6 +43,8 @@ KadrReportLine kadr_outcome_get_line (const KadrOutcome *self);
 
 /* The trouble may be elsewhere than in the file: then the reason says where. */
 void kadr_outcome_fail (KadrOutcome *self, const GError *error);
+/* It has turned out otherwise. */
+void kadr_outcome_drop_doubt (KadrOutcome *self, const char *code);
 /* @code is static. */
 void kadr_outcome_doubt (KadrOutcome *self, const char *code);
 /* Takes @developing over: what decoding brought to light becomes doubts and a reason. */

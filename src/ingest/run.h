@@ -2,6 +2,7 @@
 #pragma once
 #include "credit/credit-names.h"
 #include "ingest/copying.h"
+#include "ingest/companions.h"
 #include "ingest/entry.h"
 #include "ingest/facts-writer.h"
 #include "ingest/ingest.h"
@@ -20,6 +21,9 @@ struct _KadrIngestRun {
   KadrFactsWriter *facts;
   KadrPreparing *preparing;
   KadrDraftTerms draft;
+  KadrCompanions *companions;
+  GHashTable *digests;    /* of entered items that have companions: number -> id, owned */
+  GHashTable *numbers;    /* the number of each stack's picture: group -> gint64, owned */
   KadrEntryTerms terms;
   gint64 sequence;        /* the number of the last picture */
   gint64 id;

@@ -53,7 +53,7 @@ is "it says whose a field is" "$(of KSC_0551.jpg layers.creditLine)" template
 is "and whose the credit" "$(of KSC_0551.jpg credit.origin)" template
 photo=$(of KSC_0551.jpg photo)
 status "in words" 0 kadr -C desk show "$photo"
-says "too" out "from template"
+says "too" out "added at ingest"
 status "its history" 0 kadr -C desk history "$photo"
 says "names the template" out "template: akimat"
 status "a field of the template is changed at the desk" 0 kadr -C desk edit "$photo" creditLine=Другой

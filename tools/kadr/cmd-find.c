@@ -4,6 +4,7 @@
 #include "catalog/field-book.h"
 #include "catalog/photo-document.h"
 #include "catalog/search.h"
+#include "catalog/stack-book.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/credit-style.h"
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define STACK         "stack:"
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT     1000
 #define COUNT_CAP     1000
@@ -100,6 +102,23 @@ print_hit (const json_t *hit)
   printf ("\n");
 }
 
+/* @kind NULL: the face. */
+static gboolean
+print_member (KadrCli *cli, KadrDesk *desk, const KadrCreditStyle *style, const char *id,
+              const char *kind, GError **error)
+{
+  g_autoptr (json_t) hit = load_hit (desk, style, id, kadr_cli_get_now (cli), error);
+
+  if (hit == NULL)
+    return FALSE;
+  kadr_json_set_text (hit, "kind", kind);
+  if (kadr_cli_is_json (cli))
+    kadr_cli_print_json (hit);
+  else
+    print_hit (hit);
+  return TRUE;
+}
+
 static gboolean
 print_page (KadrCli *cli, KadrDesk *desk, const KadrSearchPage *page, GError **error)
 {
@@ -121,6 +140,32 @@ print_page (KadrCli *cli, KadrDesk *desk, const KadrSearchPage *page, GError **e
         kadr_cli_print_json (hit);
       else
         print_hit (hit);
+    }
+  return TRUE;
+}
+
+/* "stack:4f2a": every file of the stack that a photo is in, its face first. That is asked for alone: the files behind a
+ * face are in no index. */
+static gboolean
+print_stack (KadrCli *cli, KadrDesk *desk, const char *id, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, NULL, error);
+  g_autoptr (KadrPhoto) photo = style != NULL ? kadr_photo_book_load (db, id, error) : NULL;
+  g_autoptr (json_t) stack = photo != NULL ? kadr_stack_book_load (db, photo->id, error) : NULL;
+  const char *face = stack != NULL ? kadr_json_get_text (stack, "face") : NULL;
+  const json_t *members = json_object_get (stack, "members");
+
+  if (stack == NULL
+      || !print_member (cli, desk, style, face != NULL ? face : photo->id, NULL, error))
+    return FALSE;
+  for (size_t i = 0; i < json_array_size (members); i++)
+    {
+      const json_t *member = json_array_get (members, i);
+
+      if (!print_member (cli, desk, style, kadr_json_get_text (member, "photo"),
+                         kadr_json_get_text (member, "kind"), error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -170,6 +215,8 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
+  if (g_str_has_prefix (text->str, STACK) && strchr (text->str, ' ') == NULL)
+    return print_stack (cli, desk, text->str + strlen (STACK), error);
   query = kadr_search_query_new (is_asked || argc > 1 ? text->str : NULL, kadr_desk_get_zone (desk),
                                  error);
   page = query != NULL ? kadr_search_find (kadr_desk_get_db (desk), query, after, limit, error)

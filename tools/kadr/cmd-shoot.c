@@ -104,7 +104,7 @@ kadr_cmd_shoot_show (KadrCli *cli, int argc, char **argv, GError **error)
   desk = kadr_cli_load_desk (cli, error);
   db = desk != NULL ? kadr_desk_get_db (desk) : NULL;
   shoot = db != NULL ? kadr_shoot_book_load (db, argv[1], error) : NULL;
-  ids = shoot != NULL ? kadr_shoot_book_list_photos (db, shoot->id, error) : NULL;
+  ids = shoot != NULL ? kadr_shoot_book_list_faces (db, shoot->id, error) : NULL;
   if (ids == NULL)
     return FALSE;
   if (!kadr_cli_is_json (cli))

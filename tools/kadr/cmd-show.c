@@ -68,6 +68,28 @@ print_clock (const json_t *clock)
   kadr_card_print_row (_ ("clock"), line);
 }
 
+/* The other files of one picture: "DSC_0001.NEF (raw), DSC_0001.xmp (sidecar)". */
+static void
+print_stack (const json_t *stack)
+{
+  const json_t *members = json_object_get (stack, "members");
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (size_t i = 0; i < json_array_size (members); i++)
+    {
+      const json_t *member = json_array_get (members, i);
+
+      g_string_append_printf (list, "%s%s (%s)", list->len > 0 ? ", " : "",
+                              kadr_json_get_text (member, "name"),
+                              kadr_json_get_text (member, "kind"));
+    }
+  if (list->len == 0)
+    return;
+  kadr_card_print_row (_ ("one picture with"), list->str);
+  if (kadr_json_get_text (stack, "kind") != NULL)
+    kadr_card_print_row (_ ("shown as"), kadr_json_get_text (stack, "face"));
+}
+
 static void
 print_photo (const json_t *document)
 {
@@ -75,8 +97,9 @@ print_photo (const json_t *document)
   g_autofree char *reason = kadr_sentence_say (kadr_json_get_text (document, "reason"));
 
   kadr_card_print (document);
+  print_stack (json_object_get (document, "stack"));
   print_clock (json_object_get (document, "clock"));
-  print_layer (json_object_get (document, "layers"), "template", _ ("from template"));
+  print_layer (json_object_get (document, "layers"), "template", _ ("added at ingest"));
   print_layer (json_object_get (document, "layers"), "desk", _ ("from the desk"));
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));

@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/photo-book.h"
+#include "catalog/stack-book.h"
 #include "credit/party-book.h"
 #include "kadr/commands.h"
 #include "kadr/story-card.h"
@@ -43,10 +44,33 @@ choose_slots (const KadrStory *story, int slot, int n_photos, GError **error)
   return NULL;
 }
 
+/* The id of the photo that stands for the one named: the JPEG of a raw, unless this very file is wanted. */
+static char *
+load_face (KadrCli *cli, KadrDb *db, const char *name, gboolean is_raw_wanted, GError **error)
+{
+  g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, name, error);
+  g_autoptr (GError) failure = NULL;
+  char *face = NULL;
+
+  if (photo == NULL)
+    return NULL;
+  if (!is_raw_wanted)
+    face = kadr_stack_book_find_face (db, photo->id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (face != NULL)
+    kadr_cli_say (cli, _ ("%s: %.12s, which stands for it, is taken; --raw takes the file itself"),
+                  photo->name, face);
+  return face != NULL ? face : g_strdup (photo->id);
+}
+
 /* All or none. */
 static gboolean
 attach_photos (KadrCli *cli, KadrDb *db, char **argv, int n_photos, int slot, const char *role,
-               GError **error)
+               gboolean is_raw_wanted, GError **error)
 {
   const char *slug = argv[1];
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
@@ -57,10 +81,10 @@ attach_photos (KadrCli *cli, KadrDb *db, char **argv, int n_photos, int slot, co
     return FALSE;
   for (int i = 0; i < n_photos; i++)
     {
-      g_autoptr (KadrPhoto) photo = kadr_photo_book_load (db, argv[2 + i], error);
+      g_autofree char *photo = load_face (cli, db, argv[2 + i], is_raw_wanted, error);
 
       if (photo == NULL
-          || !kadr_story_book_attach (db, slug, g_array_index (slots, int, i), photo->id, role,
+          || !kadr_story_book_attach (db, slug, g_array_index (slots, int, i), photo, role,
                                       kadr_cli_get_who (cli), kadr_cli_get_now (cli), error))
         return FALSE;
     }
@@ -72,9 +96,11 @@ kadr_cmd_story_attach (KadrCli *cli, int argc, char **argv, GError **error)
 {
   int slot = 0;
   g_autofree char *role = NULL;
+  gboolean is_raw_wanted = FALSE;
   const GOptionEntry entries[] = {
     { "slot", 0, 0, G_OPTION_ARG_INT, &slot, NULL, NULL },
     { "role", 0, 0, G_OPTION_ARG_STRING, &role, NULL, NULL },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &is_raw_wanted, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   KadrDesk *desk = NULL;
@@ -85,7 +111,8 @@ kadr_cmd_story_attach (KadrCli *cli, int argc, char **argv, GError **error)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--slot", _ ("slots count from 1"));
   desk = kadr_cli_load_desk (cli, error);
   return desk != NULL
-         && attach_photos (cli, kadr_desk_get_db (desk), argv, argc - 2, slot, role, error)
+         && attach_photos (cli, kadr_desk_get_db (desk), argv, argc - 2, slot, role, is_raw_wanted,
+                           error)
          && show_story (cli, kadr_desk_get_db (desk), argv[1], error);
 }
 
