@@ -10,6 +10,8 @@ gboolean kadr_db_fault (GError **error, sqlite3 *handle, const char *doing);
 /* The same for the statement or migration called @name. */
 gboolean kadr_db_fault_in (GError **error, sqlite3 *handle, const char *name);
 
+/* A connection around an open @handle, which it takes. */
+KadrDb  *kadr_db_new_for (sqlite3 *handle);
 sqlite3 *kadr_db_get_handle (const KadrDb *self);
 
 /* The prepared statement of @sql, reset and not in use; NULL with @error set. */

@@ -81,12 +81,21 @@ configure (KadrDb *self, GError **error)
 }
 
 KadrDb *
-kadr_db_open (const char *path, gboolean may_create, GError **error)
+kadr_db_new_for (sqlite3 *handle)
 {
-  g_autoptr (KadrDb) self = g_new0 (KadrDb, 1);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (may_create ? SQLITE_OPEN_CREATE : 0);
+  KadrDb *self = g_new0 (KadrDb, 1);
 
   self->idle = g_hash_table_new (NULL, NULL);
+  self->handle = handle;
+  return self;
+}
+
+KadrDb *
+kadr_db_open (const char *path, gboolean may_create, GError **error)
+{
+  g_autoptr (KadrDb) self = kadr_db_new_for (NULL);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (may_create ? SQLITE_OPEN_CREATE : 0);
+
   if (is_on_network (path))
     {
       kadr_fault_set (

@@ -100,7 +100,7 @@ repair (KadrStore *to, const KadrStore *from, const char *digest, GError **error
 {
   KadrStoreCopyItem item = { .digest = digest };
 
-  kadr_store_copy_give (to, from, &item, 1, TRUE);
+  kadr_store_copy_give (to, from, &item, 1, KADR_STORE_COPY_ALL);
   return kadr_fault_pass (g_steal_pointer (&item.trouble), error);
 }
 
@@ -208,7 +208,7 @@ complete (KadrBlobCheck *self, Copy *copy)
 
   for (guint i = 0; i < n; i++)
     items[i].digest = g_ptr_array_index (copy->missing, i);
-  kadr_store_copy_give (copy->store, self->order.store, items, n, TRUE);
+  kadr_store_copy_give (copy->store, self->order.store, items, n, KADR_STORE_COPY_ALL);
   for (guint i = 0; i < n; i++)
     {
       if (items[i].trouble == NULL)

@@ -61,7 +61,8 @@ give (gpointer data)
 {
   const Job *job = data;
 
-  kadr_store_copy_give (job->copying->store, job->from, job->items, job->n, job->read_back);
+  kadr_store_copy_give (job->copying->store, job->from, job->items, job->n,
+                        job->read_back ? KADR_STORE_COPY_ALL : KADR_STORE_COPY_SIZES);
   return NULL;
 }
 

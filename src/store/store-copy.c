@@ -10,13 +10,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Nothing is in @dir, or what an init leaves that was cut off, or what a new disk has at its top. */
+static gboolean
+is_free (const char *dir)
+{
+  static const char *const usual[]
+      = { "staging", "blobs", "facts", "quarantine", "lost+found", NULL };
+  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
+  const char *name = NULL;
+
+  while (handle != NULL && (name = g_dir_read_name (handle)) != NULL)
+    if (!g_strv_contains (usual, name) && !g_str_has_prefix (name, ".kadr-"))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 kadr_store_copy_init (const char *dir, const char *uuid, GError **error)
 {
   g_autofree char *above = g_path_get_dirname (dir);
-  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
 
-  if (handle != NULL && g_dir_read_name (handle) != NULL)
+  if (!is_free (dir))
     return kadr_fault_set (error, KADR_FAULT_EXISTS, dir,
                            _ ("the folder is not empty, and holds no copy of this desk's store"));
   if (!g_file_test (above, G_FILE_TEST_IS_DIR))
@@ -51,13 +65,13 @@ is_same_size (const KadrStore *one, const KadrStore *other, const char *digest)
 
 /* The blob that @to has already; whoever put it there may have been cut off before its name was durable. */
 static gboolean
-is_there (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *item, gboolean read_back)
+is_there (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *item, KadrStoreCopyCare care)
 {
   g_autofree char *dir = NULL;
 
   if (!kadr_store_has (to, item->digest)
-      || !(read_back ? kadr_store_verify (to, item->digest, NULL, NULL)
-                     : is_same_size (to, from, item->digest)))
+      || !(care == KADR_STORE_COPY_ALL ? kadr_store_verify (to, item->digest, NULL, NULL)
+                                       : is_same_size (to, from, item->digest)))
     return FALSE;
   dir = kadr_store_make_dir (to, KADR_STORE_BLOBS, item->digest, &item->trouble);
   if (dir != NULL)
@@ -86,13 +100,13 @@ stage (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *item)
     return g_steal_pointer (&staged);
   item->is_source = TRUE;
   kadr_fault_set (&item->trouble, KADR_FAULT_DAMAGED, item->digest,
-                  _ ("it has changed on the disk in %s, too"), kadr_store_get_dir (from));
+                  _ ("it has changed on the disk in %s"), kadr_store_get_dir (from));
   return NULL;
 }
 
 void
 kadr_store_copy_give (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *items, guint n,
-                      gboolean read_back)
+                      KadrStoreCopyCare care)
 {
   g_autoptr (GPtrArray) staged = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_staged_free);
   g_autofree KadrStoreCopyItem **owners = g_new0 (KadrStoreCopyItem *, n + 1);
@@ -100,15 +114,15 @@ kadr_store_copy_give (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *i
 
   for (guint i = 0; i < n; i++)
     {
-      KadrStaged *one
-          = is_there (to, from, &items[i], read_back) ? NULL : stage (to, from, &items[i]);
+      KadrStaged *one = is_there (to, from, &items[i], care) ? NULL : stage (to, from, &items[i]);
 
       if (one == NULL)
         continue;
       owners[staged->len] = &items[i];
       g_ptr_array_add (staged, one);
     }
-  kadr_staged_keep_all ((KadrStaged *const *) staged->pdata, staged->len, read_back, troubles);
+  kadr_staged_keep_all ((KadrStaged *const *) staged->pdata, staged->len,
+                        care != KADR_STORE_COPY_SIZES, troubles);
   for (guint i = 0; i < staged->len; i++)
     {
       owners[i]->trouble = troubles[i];

@@ -30,10 +30,16 @@ typedef struct {
   gboolean has_repaired; /* a rotten one was set aside for it */
 } KadrStoreCopyItem;
 
-/* Sees that @to has all @n @items, and copies from @from what is missing or rotten. With @read_back blobs that
- * are there are read and compared, and new ones read back; without, sizes are compared. At once as many as one
- * batch holds: each is one open file. */
+/* What is read from the disk of @to: nothing, and sizes are compared; what was just written; also what was there. */
+typedef enum {
+  KADR_STORE_COPY_SIZES,
+  KADR_STORE_COPY_NEW,
+  KADR_STORE_COPY_ALL,
+} KadrStoreCopyCare;
+
+/* Sees that @to has all @n @items, and copies from @from what is missing or rotten. At once as many as one batch
+ * holds: each is one open file. */
 void kadr_store_copy_give (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *items, guint n,
-                           gboolean read_back);
+                           KadrStoreCopyCare care);
 
 G_END_DECLS

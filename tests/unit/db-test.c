@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "db/migration.h"
 #include "db/query.h"
+#include "db/snapshot.h"
 
 #include <glib/gstdio.h>
 
@@ -220,6 +221,28 @@ test_not_a_catalogue (Fixture *f, gconstpointer data G_GNUC_UNUSED)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_DESK_DAMAGED);
 }
 
+/* The snapshot has what was committed before it and nothing of later; reading it makes nothing beside it. */
+static void
+test_snapshot (Fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (f->dir, "a ?#%.db", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autoptr (KadrDb) snapshot = NULL;
+
+  g_assert_true (add (f->db, 1, "one", &error));
+  g_assert_true (kadr_snapshot_write (f->db, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (add (f->db, 2, "two", &error));
+  snapshot = kadr_snapshot_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (snapshot), ==, 1);
+  g_assert_cmpint (count (f->db), ==, 2);
+  g_assert_false (g_file_test (shm, G_FILE_TEST_EXISTS));
+  g_assert_false (add (snapshot, 3, "three", &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_NO_ACCESS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,6 +257,7 @@ main (int argc, char **argv)
     { "/db/writer-waits-its-turn", test_writer_waits_its_turn },
     { "/db/same-statement-twice", test_same_statement_twice },
     { "/db/ids-ascend", test_ids_ascend },
+    { "/db/snapshot", test_snapshot },
     { "/db/opens-again", test_opens_again },
     { "/db/changed-step-refused", test_changed_step_refused },
     { "/db/newer-catalogue-refused", test_newer_catalogue_refused },

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "store/staged.h"
+#include "store/store-pin.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -81,21 +82,23 @@ test_give (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   static const struct
   {
     const char *store, *copy;
-    gboolean read_back;
+    KadrStoreCopyCare care;
     int fault; /* -1: none */
     gboolean is_source, was_there, has_repaired;
   } rows[] = {
-    { "good", NULL, TRUE, -1, FALSE, FALSE, FALSE },
-    { "good", NULL, FALSE, -1, FALSE, FALSE, FALSE },
-    { "good", "good", TRUE, -1, FALSE, TRUE, FALSE },
-    { "good", "good", FALSE, -1, FALSE, TRUE, FALSE },
-    { "good", "rot", TRUE, -1, FALSE, FALSE, TRUE },
-    { "good", "cut off", FALSE, -1, FALSE, FALSE, TRUE },
-    { "rot", NULL, TRUE, KADR_FAULT_DAMAGED, TRUE, FALSE, FALSE },
-    { "rot", "rot", TRUE, KADR_FAULT_DAMAGED, TRUE, FALSE, FALSE },
-    { "rot", "good", TRUE, -1, FALSE, TRUE, FALSE },
-    { NULL, NULL, TRUE, KADR_FAULT_NOT_FOUND, TRUE, FALSE, FALSE },
-    { NULL, "good", TRUE, -1, FALSE, TRUE, FALSE },
+    { "good", NULL, KADR_STORE_COPY_ALL, -1, FALSE, FALSE, FALSE },
+    { "good", NULL, KADR_STORE_COPY_SIZES, -1, FALSE, FALSE, FALSE },
+    { "good", "good", KADR_STORE_COPY_ALL, -1, FALSE, TRUE, FALSE },
+    { "good", "good", KADR_STORE_COPY_SIZES, -1, FALSE, TRUE, FALSE },
+    { "good", "rot   ", KADR_STORE_COPY_NEW, -1, FALSE, TRUE, FALSE },
+    { "good", NULL, KADR_STORE_COPY_NEW, -1, FALSE, FALSE, FALSE },
+    { "good", "rot", KADR_STORE_COPY_ALL, -1, FALSE, FALSE, TRUE },
+    { "good", "cut off", KADR_STORE_COPY_SIZES, -1, FALSE, FALSE, TRUE },
+    { "rot", NULL, KADR_STORE_COPY_ALL, KADR_FAULT_DAMAGED, TRUE, FALSE, FALSE },
+    { "rot", "rot", KADR_STORE_COPY_ALL, KADR_FAULT_DAMAGED, TRUE, FALSE, FALSE },
+    { "rot", "good", KADR_STORE_COPY_ALL, -1, FALSE, TRUE, FALSE },
+    { NULL, NULL, KADR_STORE_COPY_ALL, KADR_FAULT_NOT_FOUND, TRUE, FALSE, FALSE },
+    { NULL, "good", KADR_STORE_COPY_ALL, -1, FALSE, TRUE, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -112,7 +115,7 @@ test_give (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
         spoil (fixture->store, digest, "glob 0");
       if (rows[i].copy != NULL && strcmp (rows[i].copy, "good") != 0)
         spoil (fixture->copy, digest, rows[i].copy);
-      kadr_store_copy_give (fixture->copy, fixture->store, &item, 1, rows[i].read_back);
+      kadr_store_copy_give (fixture->copy, fixture->store, &item, 1, rows[i].care);
       if (rows[i].fault < 0)
         g_assert_no_error (item.trouble);
       else
@@ -120,7 +123,7 @@ test_give (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
       g_assert_cmpint (item.is_source, ==, rows[i].is_source);
       g_assert_cmpint (item.was_there, ==, rows[i].was_there);
       g_assert_cmpint (item.has_repaired, ==, rows[i].has_repaired);
-      if (rows[i].fault < 0)
+      if (rows[i].fault < 0 && rows[i].care != KADR_STORE_COPY_NEW)
         g_assert_true (kadr_store_verify (fixture->copy, digest, NULL, NULL));
       g_clear_error (&item.trouble);
     }
@@ -136,7 +139,8 @@ test_give_many (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   KadrStoreCopyItem items[]
       = { { .digest = one }, { .digest = lost }, { .digest = two }, { .digest = one } };
 
-  kadr_store_copy_give (fixture->copy, fixture->store, items, G_N_ELEMENTS (items), TRUE);
+  kadr_store_copy_give (fixture->copy, fixture->store, items, G_N_ELEMENTS (items),
+                        KADR_STORE_COPY_ALL);
   g_assert_no_error (items[0].trouble);
   g_assert_error (items[1].trouble, KADR_FAULT, KADR_FAULT_NOT_FOUND);
   g_assert_no_error (items[2].trouble);
@@ -162,6 +166,29 @@ test_kinds (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (kadr_store_copy_is_same_disk (fixture->store, fixture->copy));
 }
 
+/* Any number may pin a store; for himself only one has it. */
+static void
+test_pin (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  KadrStorePin *one = kadr_store_pin_share (fixture->store, &error);
+  KadrStorePin *two = kadr_store_pin_share (fixture->store, &error);
+  KadrStorePin *alone = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (kadr_store_pin_alone (fixture->store, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_BUSY);
+  g_clear_error (&error);
+  kadr_store_pin_free (one);
+  g_assert_null (kadr_store_pin_alone (fixture->store, NULL));
+  kadr_store_pin_free (two);
+  alone = kadr_store_pin_alone (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_null (kadr_store_pin_share (fixture->store, &error));
+  g_assert_error (error, KADR_FAULT, KADR_FAULT_BUSY);
+  kadr_store_pin_free (alone);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +196,6 @@ main (int argc, char **argv)
   g_test_add ("/store-copy/give", Fixture, NULL, set_up, test_give, tear_down);
   g_test_add ("/store-copy/give-many", Fixture, NULL, set_up, test_give_many, tear_down);
   g_test_add ("/store-copy/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
+  g_test_add ("/store-copy/pin", Fixture, NULL, set_up, test_pin, tear_down);
   return g_test_run ();
 }
