@@ -75,19 +75,24 @@ is_mission (const KadrCreditScan *scan, guint from, guint to)
   return FALSE;
 }
 
-/* "Школа в Таразе", "Police in Almaty": where something is. */
+/* "Школа в Таразе", "Police in Almaty", "Университет ночью": where something is, and when. */
 static gboolean
 says_where (const KadrCreditScan *scan, guint from, guint to)
 {
+  static const char *const own[] = { "в", "во", "при", "in", "to", "on", "на" };
   static const char *const words[]
-      = { "в",      "во",     "на",      "под",  "над",   "у",       "около",   "возле",  "после",
-          "перед",  "за",     "со",      "о",    "об",    "без",     "при",     "in",     "at",
-          "near",   "during", "on",      "with", "after", "before",  "from",    "over",   "under",
-          "behind", "to",     "against", "с",    "из",    "жанында", "кезінде", "алдында" };
+      = { "под",     "над",     "у",       "около",   "возле",  "после",   "перед",   "за",
+          "со",      "о",       "об",      "без",     "at",     "near",    "during",  "with",
+          "after",   "before",  "from",    "over",    "under",  "behind",  "against", "с",
+          "из",      "жанында", "кезінде", "алдында", "ночью",  "днем",    "днём",    "утром",
+          "вечером", "зимой",   "летом",   "весной",  "осенью", "сегодня", "вчера",   "today",
+          "tonight", "бүгін",   "кеше",    "түнде" };
 
-  for (guint i = from + 1; i + 1 < to; i++)
-    if (is_one_of (get_key (scan, i), words, G_N_ELEMENTS (words))
-        && !(kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_UPPER))
+  for (guint i = from + 1; i < to; i++)
+    if (!(kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_UPPER)
+        && (is_one_of (get_key (scan, i), words, G_N_ELEMENTS (words))
+            || (is_one_of (get_key (scan, i), own, G_N_ELEMENTS (own))
+                && !is_mission (scan, from, to))))
       return TRUE;
   return FALSE;
 }
@@ -129,7 +134,8 @@ is_official (const KadrCreditScan *scan, guint from, guint to)
   return strcmp (first, "аким") == 0 || strcmp (first, "министр") == 0
          || (to - from == 1 && strcmp (first, "организаторы") == 0) || strcmp (last, "әкімі") == 0
          || strcmp (last, "министрі") == 0 || strcmp (last, "mayor") == 0
-         || ((strcmp (first, "mayor") == 0 || strcmp (first, "governor") == 0) && to - from > 1);
+         || ((strcmp (first, "mayor") == 0 || strcmp (first, "governor") == 0) && to - from > 1)
+         || (kadr_credit_vocabulary_find (first) & KADR_CREDIT_SORT_ROLE);
 }
 
 /* "Центр Алматы", "Центр города". */
@@ -162,8 +168,35 @@ is_nameless (const KadrCreditScan *scan, guint from, guint to)
 static gboolean
 tells_of_shown (const KadrCreditScan *scan, guint from, guint to)
 {
-  return (says_where (scan, from, to) && !is_mission (scan, from, to)) || has_verb (scan, from, to)
+  return says_where (scan, from, to) || has_verb (scan, from, to)
          || has_small_english (scan, from, to);
+}
+
+/* "Kia", "Волна": the name that begins at @i is a word of other things too. */
+static gboolean
+is_name_many_things (const KadrCreditScan *scan, guint i)
+{
+  g_autofree char *text = kadr_credit_scan_get_text (scan, i, i + scan->marks[i].lead);
+
+  return (kadr_credit_vocabulary_find_text (text)
+          & (KADR_CREDIT_SORT_GIVEN | KADR_CREDIT_SORT_PLACE | KADR_CREDIT_SORT_THING))
+         != 0;
+}
+
+/* "Костя Кинопоиск", "Zhania Kia": a body's name beside a given name, and no word says what it is. */
+static gboolean
+is_beside_given (const KadrCreditScan *scan, guint from, guint to)
+{
+  gboolean has_given = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      if (kadr_credit_scan_get_roles (scan, i) != 0)
+        return FALSE;
+      has_given |= scan->marks[i].name == NULL
+                   && (kadr_credit_vocabulary_find (get_key (scan, i)) & KADR_CREDIT_SORT_GIVEN);
+    }
+  return has_given;
 }
 
 typedef struct
@@ -184,7 +217,8 @@ get_signs (const KadrCreditScan *scan, guint from, guint to)
 
       signs.roles |= kadr_credit_scan_get_roles (scan, i);
       signs.shapes |= kadr_credit_scan_get_shape (scan, i);
-      signs.has_supplier |= name != NULL
+      signs.has_supplier |= name != NULL && scan->marks[i].lead > 0
+                            && !is_name_many_things (scan, i)
                             && (name->kind == KADR_CREDIT_PARTY_OTHER
                                 || name->kind == KADR_CREDIT_PARTY_PRESS_SERVICE);
     }
@@ -199,7 +233,7 @@ kadr_credit_body_is_certain (const KadrCreditScan *scan, guint from, guint to)
   Signs signs = get_signs (scan, from, to);
   gboolean has_press = speaks_of_press (scan, from, to);
 
-  if (tells_of_shown (scan, from, to))
+  if (tells_of_shown (scan, from, to) || is_beside_given (scan, from, to))
     return FALSE;
   if (!signs.has_supplier && !(signs.roles & KADR_CREDIT_WORD_KEPT)
       && kadr_credit_person_judge (scan, from + MAX (scan->marks[from].lead, 1), to)
@@ -210,6 +244,9 @@ kadr_credit_body_is_certain (const KadrCreditScan *scan, guint from, guint to)
           || is_nameless (scan, from, to)))
     return FALSE;
   if (!has_press && !signs.has_supplier && is_thing_named (scan, from, to))
+    return FALSE;
+  if (!signs.has_supplier
+      && !(signs.roles & (KADR_CREDIT_WORD_ORGANISATION | KADR_CREDIT_WORD_KEPT)))
     return FALSE;
   return signs.has_supplier || (signs.shapes & KADR_CREDIT_SHAPE_CAPITAL)
          || (signs.roles & KADR_CREDIT_WORD_KEPT) || has_press;

@@ -105,6 +105,8 @@ typedef struct
   gboolean is_person_like;
   gboolean is_given_first;   /* a given name that is no other word */
   gboolean is_surname_first; /* "Kim Tae-yong" */
+  gboolean is_womans_first;  /* "Роза", */
+  gboolean is_of_many;       /* and what she cannot be called: "Роза Ветров" */
   gboolean is_given_last;    /* "Жарық Жұлдыз": names of people are words too */
   gboolean is_weak_last;     /* "Mason Stone": so is the surname */
   gboolean is_thing_like;    /* begins with a word that no person's name begins with */
@@ -112,14 +114,15 @@ typedef struct
 
 /* How surnames end that other words end like, too: they tell after a given name alone. */
 static const char *const endings_after_given[] = {
-  "ko",    "chuk",  "yuk",    "iuk",   "ton",   "ley",    "field", "worth",  "well",   "ford",
-  "ham",   "man",   "smith",  "feld",  "baum",  "hardt",  "vich",  "vić",    "czyk",   "czak",
-  "idis",  "akis",  "poulos", "elli",  "etti",  "ini",    "oni",   "eau",    "ault",   "ström",
-  "strom", "quist", "qvist",  "gren",  "dahl",  "lund",   "nen",   "shvili", "dze",    "zadeh",
-  "zade",  "pour",  "oğlu",   "oglu",  "ullah", "uddin",  "eanu",  "dottir", "dóttir", "gaard",
-  "ко",    "гали",  "ғали",   "мурат", "мұрат", "мырза",  "мирза", "султан", "сұлтан", "ахмет",
-  "құл",   "кул",   "гелді",  "келді", "ғазы",  "берген", "берді", "болат",  "назар",  "мұхамбет",
-  "қажы",  "жігіт", "заде",   "пулос", "ман",   "штейн",  "берг",  "гард",   "стрём",  "нен",
+  "ko",    "chuk",   "yuk",    "iuk",    "ton",    "ley",   "field",    "worth", "well",
+  "ford",  "ham",    "man",    "smith",  "feld",   "baum",  "hardt",    "vich",  "vić",
+  "czyk",  "czak",   "idis",   "akis",   "poulos", "elli",  "etti",     "ini",   "oni",
+  "eau",   "ault",   "ström",  "strom",  "quist",  "qvist", "gren",     "dahl",  "lund",
+  "nen",   "shvili", "dze",    "zadeh",  "zade",   "pour",  "oğlu",     "oglu",  "ullah",
+  "uddin", "eanu",   "dottir", "dóttir", "gaard",  "ко",    "гали",     "ғали",  "мурат",
+  "мұрат", "мырза",  "мирза",  "султан", "сұлтан", "ахмет", "құл",      "кул",   "гелді",
+  "келді", "ғазы",   "берген", "берді",  "болат",  "назар", "мұхамбет", "қажы",  "жігіт",
+  "заде",  "ska",    "пулос",  "ман",    "штейн",  "берг",  "гард",     "стрём", "нен",
 };
 
 /* "O'Hara", "McKenna", "Mac Giolla": what stands before a surname. */
@@ -195,6 +198,47 @@ count_evidence (const Look *look)
   return look->n_strong + look->n_weak;
 }
 
+/* "Илья": men's names that end as women's do. */
+static gboolean
+is_mans (const char *key)
+{
+  static const char *const names[] = {
+    "илья",  "никита",  "данила",  "лука",    "фома",   "савва",   "гаврила", "саша",   "миша",
+    "паша",  "дима",    "женя",    "валя",    "коля",   "петя",    "ваня",    "вася",   "витя",
+    "костя", "лёша",    "леша",    "алёша",   "алеша",  "серёжа",  "сережа",  "жора",   "гоша",
+    "юра",   "вова",    "толя",    "боря",    "сеня",   "сева",    "рома",    "стёпа",  "митя",
+    "федя",  "гриша",   "яша",     "лёня",    "леня",   "муса",    "иса",     "кузьма", "тука",
+    "мұса",  "абдулла", "мустафа", "мұстафа", "қожа",   "кожа",    "мырза",   "мирза",  "зия",
+    "яхия",  "закария", "жүсіпа",  "айса",    "валера", "добрыня",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i], key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A woman's name in Russian, as it is listed. */
+static gboolean
+is_womans (const char *key)
+{
+  return is_given_name_itself (key) && !is_mans (key)
+         && (g_str_has_suffix (key, "а") || g_str_has_suffix (key, "я")
+             || strcmp (key, "любовь") == 0);
+}
+
+/* "Ветров", "Вершин": a man's surname, or the second case of many winds and summits. */
+static gboolean
+is_mans_surname (const char *key)
+{
+  static const char *const ends[] = { "ов", "ев", "ёв", "ин", "ын", "ский", "цкий" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (key, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Notes what the name of one word says. */
 static void
 weigh_word (const KadrCreditToken *token, guint i, Look *look)
@@ -206,11 +250,14 @@ weigh_word (const KadrCreditToken *token, guint i, Look *look)
                         || (i > 0 && look->is_given_first && is_surname_after_given (token->key))
                         || (i > 0 && is_double_name (token->key, look));
 
+  look->is_of_many |= look->is_womans_first && is_mans_surname (token->key)
+                      && (!(sorts & KADR_CREDIT_SORT_SURNAME) || (sorts & AGAINST));
+  look->is_womans_first |= i == 0 && is_womans (token->key);
   look->is_thing_like
       |= i == 0
          && (is_never_given (token->key) || (!is_listed && !is_given && is_adjective (token->key)));
   look->n_words++;
-  look->n_surnames += has_ending || (sorts & KADR_CREDIT_SORT_SURNAME);
+  look->n_surnames += (has_ending || (sorts & KADR_CREDIT_SORT_SURNAME)) && !(i == 0 && is_given);
   look->n_upper += (token->shape & KADR_CREDIT_SHAPE_UPPER) != 0;
   /* "Андрей Орлов" is nothing else, though eagles are called so. */
   look->is_weak_last = i > 0 && (sorts & AGAINST) != 0
@@ -349,7 +396,7 @@ kadr_credit_person_is_known_whole (const KadrCreditScan *scan, guint from, guint
          || (!kadr_credit_person_is_famous (scan, from, to)
              && count_evidence (&look) >= look.n_words && look.n_strong > 0
              && (look.n_weak == 0 || look.n_surnames > 0) && !look.is_thing_like
-             && !look.is_given_last
+             && !look.is_given_last && !look.is_of_many
              && (!look.is_weak_last || (is_backed && look.is_given_first && look.n_surnames > 0)));
 }
 

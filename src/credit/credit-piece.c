@@ -199,6 +199,14 @@ find_sorts (const KadrCreditScan *scan, guint from, guint to)
   return kadr_credit_vocabulary_find_text (text);
 }
 
+/* "EFE" is an agency, and Efe a man. */
+static gboolean
+is_acronym (const KadrCreditScan *scan, guint i)
+{
+  return (kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_UPPER)
+         && g_utf8_strlen (kadr_credit_tokens_get (scan->tokens, i)->key, -1) <= 4;
+}
+
 #define MANY (KADR_CREDIT_SORT_GIVEN | KADR_CREDIT_SORT_PLACE | KADR_CREDIT_SORT_THING)
 
 /* "Айқын" is a paper, and a name and a word too, and "Жаңа өмір" is a new life: printed alone and without
@@ -206,7 +214,8 @@ find_sorts (const KadrCreditScan *scan, guint from, guint to)
 static gboolean
 is_many_things (const KadrCreditScan *scan, KadrCreditParty kind, guint from, guint to)
 {
-  if (to - from > 3 || (kadr_credit_scan_get_shape (scan, from) & KADR_CREDIT_SHAPE_DOMAIN))
+  if (to - from > 3 || (kadr_credit_scan_get_shape (scan, from) & KADR_CREDIT_SHAPE_DOMAIN)
+      || (kind == KADR_CREDIT_PARTY_AGENCY && is_acronym (scan, from)))
     return FALSE;
   if (find_sorts (scan, from, to) & MANY)
     return TRUE;
@@ -516,6 +525,23 @@ belong_together (const KadrCreditScan *scan, const KadrCreditPiece *left,
          && is_lower;
 }
 
+/* "Министерство культуры и спорта": small words alone follow the joint. */
+static gboolean
+is_one_body (const KadrCreditScan *scan, const KadrCreditPiece *piece)
+{
+  guint joint = piece->from;
+
+  if (piece->sort != KADR_CREDIT_PIECE_ORGANISATION || piece->confidence != KADR_CREDIT_CERTAIN)
+    return FALSE;
+  while (joint < piece->to && !is_weak (scan, joint))
+    joint++;
+  for (guint i = joint; i < piece->to; i++)
+    if (kadr_credit_scan_get_sign (scan, i) != 0
+        || (kadr_credit_scan_get_shape (scan, i) & KADR_CREDIT_SHAPE_CAPITAL))
+      return FALSE;
+  return kadr_credit_body_is_certain (scan, piece->from, piece->to);
+}
+
 /* Joins the pieces from @first on that belong together. */
 static void
 join_pieces (const KadrCreditScan *scan, GArray *pieces, guint first)
@@ -533,8 +559,9 @@ join_pieces (const KadrCreditScan *scan, GArray *pieces, guint first)
           left->sort = kadr_credit_prose_is_about_shown (scan, right->from, right->to)
                            ? KADR_CREDIT_PIECE_SHOWN
                            : MAX (left->sort, right->sort);
-          left->confidence
-              = left->sort <= KADR_CREDIT_PIECE_SHOWN ? KADR_CREDIT_DOUBTFUL : KADR_CREDIT_LIKELY;
+          left->confidence = is_one_body (scan, left)                ? KADR_CREDIT_CERTAIN
+                             : left->sort <= KADR_CREDIT_PIECE_SHOWN ? KADR_CREDIT_DOUBTFUL
+                                                                     : KADR_CREDIT_LIKELY;
           if (left->sort == KADR_CREDIT_PIECE_PERSON)
             left->sort = KADR_CREDIT_PIECE_ORGANISATION;
         }
