@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "catalog/burst-book.h"
 #include "catalog/edit.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-document.sql.h"
@@ -86,6 +87,8 @@ kadr_photo_document_load (KadrDb *db, const KadrPhoto *photo, GError **error)
       || !add (document, "files", kadr_photo_book_load_files (db, photo->id, error))
       || !add_credit (document, db, photo->id, error)
       || !add_grants (document, db, photo->id, error)
+      || !add (document, "burst", kadr_burst_book_load (db, photo, error))
+      || !add (document, "alike", kadr_burst_book_load_alike (db, photo->id, error))
       || !add (document, "edits", kadr_edit_load_history (db, photo->id, error)))
     return NULL;
   return g_steal_pointer (&document);

@@ -1,6 +1,7 @@
 #include "look/look-frame.h"
 
 #include "base/sentence.h"
+#include "catalog/burst.h"
 #include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
 #include "meta/meta.h"
@@ -194,9 +195,10 @@ kadr_look_frame_wants_deep_look (const KadrLookFrame *self)
 gboolean
 kadr_look_frame_has_same_camera (const KadrLookFrame *self, const KadrLookFrame *other)
 {
-  return self->model != NULL && g_strcmp0 (self->model, other->model) == 0
-         && g_strcmp0 (self->make, other->make) == 0
-         && g_strcmp0 (self->serial, other->serial) == 0;
+  const KadrBurstFrame a = { .make = self->make, .model = self->model, .serial = self->serial };
+  const KadrBurstFrame b = { .make = other->make, .model = other->model, .serial = other->serial };
+
+  return kadr_burst_has_same_camera (&a, &b);
 }
 
 /* "NIKON CORPORATION" and "NIKON D850": the first word is enough to see that it is there already. */

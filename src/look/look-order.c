@@ -1,13 +1,10 @@
 #include "look/look-order.h"
 
-#include "catalog/likeness-book.h"
+#include "catalog/burst.h"
 
 #include <string.h>
 
 #define SCENE_BREAK_MS (30 * 60 * 1000)
-/* A burst is shot with one press; where two frames are much alike, the camera may have taken its time to write. */
-#define BURST_MS      1000
-#define SLOW_BURST_MS 5000
 
 /* ---- order ---- */
 
@@ -109,27 +106,35 @@ count_scenes (GPtrArray *frames)
     }
 }
 
-/* Raw and JPEG of one press of the button: "DSC_0412.NEF", "DSC_0412.JPG". */
-static gboolean
-is_same_shot (const KadrLookFrame *a, const KadrLookFrame *b)
+static KadrBurstFrame
+describe (const KadrLookFrame *frame)
 {
-  const char *dot = strrchr (a->file, '.');
-
-  return dot != NULL && strncmp (a->file, b->file, (gsize) (dot - a->file) + 1) == 0
-         && strchr (b->file + (dot - a->file), '/') == NULL;
+  return (KadrBurstFrame){ .file = frame->file,
+                           .taken_at = frame->taken_at,
+                           .has_clock = frame->has_clock,
+                           .make = frame->make,
+                           .model = frame->model,
+                           .serial = frame->serial,
+                           .has_likeness = frame->has_likeness,
+                           .likeness = frame->likeness };
 }
 
 static gboolean
-is_same_burst (const KadrLookFrame *last, const KadrLookFrame *frame)
+is_same_shot (const KadrLookFrame *last, const KadrLookFrame *frame)
 {
-  gint64 gap = frame->taken_at - last->taken_at;
+  const KadrBurstFrame a = describe (last);
+  const KadrBurstFrame b = describe (frame);
 
-  if (!last->has_clock || !frame->has_clock || !kadr_look_frame_has_same_camera (last, frame))
-    return FALSE;
-  return gap <= BURST_MS
-         || (gap <= SLOW_BURST_MS && last->has_likeness && frame->has_likeness
-             && kadr_likeness_book_compare (last->likeness, frame->likeness)
-                    <= KADR_LIKENESS_BOOK_NEAR);
+  return kadr_burst_is_same_shot (&a, &b);
+}
+
+static gboolean
+goes_on (const KadrLookFrame *last, const KadrLookFrame *frame)
+{
+  const KadrBurstFrame a = describe (last);
+  const KadrBurstFrame b = describe (frame);
+
+  return kadr_burst_goes_on (&a, &b);
 }
 
 /* Numbers the shots of @burst, which becomes the next of @n_bursts; one shot alone is none. */
@@ -159,24 +164,45 @@ close_burst (GPtrArray *burst, guint *n_bursts)
   g_ptr_array_set_size (burst, 0);
 }
 
+/* The burst of @frame's camera that is still open; a new one where there is none. @open: one for each camera. */
+static GPtrArray *
+find_open_burst (GPtrArray *open, const KadrLookFrame *frame)
+{
+  GPtrArray *burst = NULL;
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      burst = g_ptr_array_index (open, i);
+      if (kadr_look_frame_has_same_camera (g_ptr_array_index (burst, burst->len - 1), frame))
+        return burst;
+    }
+  burst = g_ptr_array_new ();
+  g_ptr_array_add (open, burst);
+  return burst;
+}
+
+/* Of each camera by itself: two photographers' cards may lie in one folder. */
 static void
 find_bursts (GPtrArray *frames)
 {
-  g_autoptr (GPtrArray) burst = g_ptr_array_new ();
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   guint n_bursts = 0;
 
   for (guint i = 0; i < frames->len; i++)
     {
       KadrLookFrame *frame = g_ptr_array_index (frames, i);
+      GPtrArray *burst = NULL;
 
       frame->burst = frame->burst_n = frame->burst_of = 0;
-      if (!is_in_time (frame) || frame->duplicate_of != NULL)
+      if (!is_in_time (frame) || frame->duplicate_of != NULL || frame->model == NULL)
         continue;
-      if (burst->len > 0 && !is_same_burst (g_ptr_array_index (burst, burst->len - 1), frame))
+      burst = find_open_burst (open, frame);
+      if (burst->len > 0 && !goes_on (g_ptr_array_index (burst, burst->len - 1), frame))
         close_burst (burst, &n_bursts);
       g_ptr_array_add (burst, frame);
     }
-  close_burst (burst, &n_bursts);
+  for (guint i = 0; i < open->len; i++)
+    close_burst (g_ptr_array_index (open, i), &n_bursts);
 }
 
 void

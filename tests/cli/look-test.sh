@@ -83,6 +83,10 @@ status "a file of another time" 3 kadr -C desk --json look card
 line card/DCIM/100NIKON/DSC_0001.JPG
 is "may be another file" "$(json known one)" null
 
+status "the desk's own folder" 3 kadr -C desk --json look .
+line ./desk
+is "is left out" "$(json reason one)" "rule desk: the desk's own folder"
+
 # The page.
 status "a page" 3 kadr -C desk look card -o sheet.html
 is "has every picture in it" "$(grep -c 'src="data:image/jpeg;base64,/9j/' sheet.html)" 8
@@ -107,6 +111,11 @@ says "and the sentence says why" err 'among the files that are looked at'
 cp many/DSC_0010.JPG many/other-2.jpg
 status "nor a later sheet over a picture" 2 kadr look many -o many/other.jpg
 ok "which stays as it is" cmp many/DSC_0010.JPG many/other-2.jpg
+# Names are strangers', too.
+mkdir odd && cp "$samples/skaters.jpg" 'odd/"><img src=x onerror=alert(1)>.jpg'
+status "a name that is a piece of a page" 0 kadr look odd -o odd.html
+ok "is shown as words" grep -q '&lt;img src=x' odd.html
+ok "and nothing else" sh -c '! grep -q "<img src=x" odd.html'
 # Stopped on the way: what there is is told.
 mkdir slow
 for n in $(seq 300); do ln "$samples/KSC_0551.jpg" "slow/$n.jpg" 2>/dev/null || cp "$samples/KSC_0551.jpg" "slow/$n.jpg"; done

@@ -90,6 +90,28 @@ print_stack (const json_t *stack)
     kadr_card_print_row (_ ("shown as"), kadr_json_get_text (stack, "face"));
 }
 
+/* "3 of 7; e3b0c44298fc, ..." and those that look like it. */
+static void
+print_company (const json_t *document)
+{
+  const json_t *burst = json_object_get (document, "burst");
+  const json_t *alike = json_object_get (document, "alike");
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (json_is_object (burst))
+    {
+      g_autofree char *line
+          = g_strdup_printf (_ ("%d of %d"), (int) kadr_json_get_int (burst, "n", 0),
+                             (int) kadr_json_get_int (burst, "of", 0));
+
+      kadr_card_print_row (_ ("in a burst"), line);
+    }
+  for (size_t i = 0; i < json_array_size (alike); i++)
+    g_string_append_printf (list, "%s%.12s", i > 0 ? ", " : "",
+                            kadr_json_get_text (json_array_get (alike, i), "photo"));
+  kadr_card_print_row (_ ("looks like"), list->str);
+}
+
 static void
 print_photo (const json_t *document)
 {
@@ -103,6 +125,7 @@ print_photo (const json_t *document)
   print_layer (json_object_get (document, "layers"), "desk", _ ("from the desk"));
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
+  print_company (document);
   kadr_card_print_row (_ ("stored"), kadr_json_get_text (document, "stored"));
   kadr_card_print_row (_ ("undecoded"), reason);
   print_credit (json_object_get (document, "credit"));
