@@ -467,6 +467,25 @@ apply (const Rule *rule, const char *value, json_t *fields, json_t *added)
   return TRUE;
 }
 
+void
+kadr_template_add (json_t *added, json_t *fields, const char *property, const json_t *value)
+{
+  const KadrField *field = kadr_field_find (property);
+  json_t *own = json_object_get (added, property);
+
+  if (own == NULL)
+    {
+      own = json_object ();
+      json_object_set_new (added, property, own);
+    }
+  if (field != NULL && field->kind == KADR_FIELD_LANG_ALT && json_is_object (value))
+    json_object_update (own, (json_t *) value);
+  else
+    json_object_set (own, field != NULL && field->kind == KADR_FIELD_LANG_ALT ? "x-default" : "",
+                     (json_t *) value);
+  json_object_set (fields, property, (json_t *) value);
+}
+
 json_t *
 kadr_template_fill (const KadrTemplate *self, const KadrPatternFacts *facts, json_t *fields,
                     gboolean *is_blank)

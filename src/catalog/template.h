@@ -44,4 +44,7 @@ json_t     *kadr_template_to_json (const KadrTemplate *self);
 json_t *kadr_template_fill (const KadrTemplate *self, const KadrPatternFacts *facts, json_t *fields,
                             gboolean *is_blank);
 
+/* One more value for the layer @added, as kadr_template_fill() gives it, and for @fields. */
+void    kadr_template_add (json_t *added, json_t *fields, const char *property, const json_t *value);
+
 G_END_DECLS

@@ -299,6 +299,18 @@ kadr_desk_get_templates (const KadrDesk *self)
   return g_build_filename (self->dir, "templates", NULL);
 }
 
+char *
+kadr_desk_get_rosters (const KadrDesk *self)
+{
+  return g_build_filename (self->dir, "rosters", NULL);
+}
+
+char
+kadr_desk_get_roster_sign (const KadrDesk *self)
+{
+  return self->settings->roster_sign;
+}
+
 const int *
 kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes)
 {

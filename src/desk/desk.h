@@ -56,6 +56,10 @@ const char *const *kadr_desk_get_copies (const KadrDesk *self);
 /* The folder of its templates for catalog/template.h, which need not be there; owned by the caller. */
 char         *kadr_desk_get_templates (const KadrDesk *self);
 
+/* The folder of its rosters for catalog/roster.h, owned by the caller, and the sign around codes. */
+char         *kadr_desk_get_rosters (const KadrDesk *self);
+char          kadr_desk_get_roster_sign (const KadrDesk *self);
+
 /* Long edges in pixels, largest first, 1 to 8 of them. */
 const int *kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes);
 /* "desk/renditions/ab/cd/<id>/2048.jpg". */

@@ -256,6 +256,19 @@ read_store (KadrSettings *self, GKeyFile *file, const char *path, GError **error
   return TRUE;
 }
 
+/* "\\" when nothing is said, as Photo Mechanic has it. */
+static gboolean
+read_roster_sign (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  g_autofree char *sign = g_key_file_get_string (file, "roster", "sign", NULL);
+
+  self->roster_sign = sign != NULL ? *sign : '\\';
+  if (sign == NULL || (strlen (sign) == 1 && strchr ("\\=|~^%$@!*+", *sign) != NULL))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                         _ ("[roster] sign= wants one of \\ = | ~ ^ %% $ @ ! * +"));
+}
+
 /* The file is not there, cannot be read, or is no such file. */
 static KadrFault
 fault_of (const GError *failure)
@@ -279,7 +292,8 @@ kadr_settings_load (const char *path, GError **error)
       return NULL;
     }
   if (!read_desk (self, file, path, error) || !read_templates (self, file, path, error)
-      || !read_sizes (self, file, path, error) || !read_store (self, file, path, error))
+      || !read_sizes (self, file, path, error) || !read_roster_sign (self, file, path, error)
+      || !read_store (self, file, path, error))
     return NULL;
   return g_steal_pointer (&self);
 }

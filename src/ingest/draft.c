@@ -34,6 +34,28 @@ fill_template (KadrDraft *self, const KadrMeta *meta, const KadrTemplate *templa
   return fields;
 }
 
+/* Codes in what the file says and in what the template has added. */
+static void
+replace_codes (KadrDraft *self, json_t *fields, const KadrRoster *roster)
+{
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (json_t) before = json_copy (fields);
+  const char *property = NULL;
+  json_t *value = NULL;
+
+  if (roster == NULL || kadr_roster_get_length (roster) == 0)
+    return;
+  json_object_foreach (before, property, value)
+    {
+      g_autoptr (json_t) expanded = kadr_roster_expand_json (roster, value, unknown);
+
+      if (expanded != NULL)
+        kadr_template_add (self->added, fields, property, expanded);
+    }
+  if (unknown->len > 0)
+    doubt (self, "code-unknown");
+}
+
 /* The credit that somebody has laid down for the shoot. */
 static void
 take_shoot_credit (KadrDraft *self, json_t *fields, const char *credit)
@@ -104,6 +126,7 @@ kadr_draft_new (const KadrMeta *meta, const KadrDraftTerms *terms, const KadrPat
     {
       g_autoptr (json_t) fields = fill_template (self, meta, terms->template, facts);
 
+      replace_codes (self, fields, terms->roster);
       settle_credit (self, fields, terms);
       doubt_rights (self, meta);
     }

@@ -14,6 +14,7 @@
  */
 #pragma once
 #include "catalog/field-book.h"
+#include "catalog/roster.h"
 #include "catalog/template.h"
 #include "credit/credit-line.h"
 #include "meta/meta.h"
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct {
   const KadrCreditNames *known;
   const KadrTemplate *template; /* NULL: none */
+  const KadrRoster *roster;     /* NULL: no codes are replaced */
   gboolean is_companion;        /* it goes with a picture, and is none of its own */
   gint64 clock_shift;           /* seconds that the cameras' clocks are behind */
   const char *credit;           /* of the shoot, for pictures that name nobody; NULL: none */

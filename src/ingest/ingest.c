@@ -306,6 +306,7 @@ set_terms (KadrIngestRun *run)
                           .at = run->order->at };
   run->draft = (KadrDraftTerms){ .known = run->known,
                                  .template = template,
+                                 .roster = preparing->roster,
                                  .clock_shift = run->order->clock_shift,
                                  .credit = preparing->credit };
   run->sequence = preparing->sequence;

@@ -35,6 +35,8 @@ typedef struct {
   const char *zone;
   const char *presets;    /* the desk's own presets.ini, or NULL */
   const char *templates;  /* folder; need not be there */
+  const char *rosters;    /* folder; need not be there */
+  char roster_sign;       /* around codes: catalog/roster.h */
 } KadrIngestParts;
 
 typedef struct {

@@ -12,6 +12,7 @@ kadr_preparing_free (KadrPreparing *self)
   g_clear_pointer (&self->settings, kadr_shoot_setting_free);
   g_clear_pointer (&self->template, kadr_template_free);
   json_decref (self->clock);
+  g_clear_pointer (&self->roster, kadr_roster_free);
   g_free (self->shoot_name);
   g_free (self);
 }
@@ -91,7 +92,9 @@ kadr_preparing_new (const KadrIngestParts *parts, const KadrIngestOrder *order, 
   self->credit = choose (self, NULL, KADR_SHOOT_CREDIT, NULL);
   zone = choose (self, order->zone, KADR_SHOOT_ZONE, NULL);
   self->clock = kadr_camera_clock_new (order->clock_shift, zone);
-  if (!check_preset (self, parts, order->at, error) || !check_zone (zone, error)
+  self->roster = kadr_roster_load (parts->rosters, parts->roster_sign, error);
+  if (self->roster == NULL || !check_preset (self, parts, order->at, error)
+      || !check_zone (zone, error)
       || !load_template (self, parts, choose (self, order->template, KADR_SHOOT_TEMPLATE, NULL),
                          error))
     return NULL;

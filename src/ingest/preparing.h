@@ -6,6 +6,7 @@
  * A template, preset or zone that there is not ends the ingest before anything is taken in. Writes nothing.
  */
 #pragma once
+#include "catalog/roster.h"
 #include "catalog/shoot-setting.h"
 #include "catalog/template.h"
 #include "ingest/ingest.h"
@@ -18,6 +19,7 @@ typedef struct {
   KadrShootSettings *settings; /* NULL without a shoot */
   KadrTemplate *template;      /* NULL: none */
   json_t *clock;               /* what is true of the cameras' clocks; NULL: they are right, in the desk's zone */
+  KadrRoster *roster;          /* never NULL */
   const char *preset;          /* borrowed, as are these; NULL: no grants */
   const char *credit;
   gint64 sequence;             /* of the shoot's last picture */

@@ -15,6 +15,7 @@ static const struct
   { "credit-from-caption", N_ ("the credit was found in the caption") },
   { "credit-from-creator", N_ ("no credit line; the creator is taken for it") },
   { "credit-unclear", N_ ("it is not clear whom the credit names") },
+  { "code-unknown", N_ ("a code stands in it that no roster has") },
   { "template-incomplete",
     N_ ("a value of the template was left out: the picture lacks something it asks for") },
   { "rights-offered",

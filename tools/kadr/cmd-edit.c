@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "catalog/edit-change.h"
 #include "catalog/edit.h"
+#include "catalog/roster.h"
 #include "credit/credit-lesson.h"
 #include "ingest/facts-writer.h"
 #include "kadr/cli.h"
@@ -78,6 +79,36 @@ write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
                                       error);
 }
 
+/* The changes with the codes of the desk's rosters replaced in their values; an owned array that ends with NULL. */
+static char **
+replace_codes (KadrCli *cli, KadrDesk *desk, char **changes, GError **error)
+{
+  g_autofree char *folder = kadr_desk_get_rosters (desk);
+  g_autoptr (KadrRoster) roster
+      = kadr_roster_load (folder, kadr_desk_get_roster_sign (desk), error);
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *replaced = NULL;
+
+  if (roster == NULL)
+    return NULL;
+  replaced = g_ptr_array_new ();
+  for (char **change = changes; *change != NULL; change++)
+    {
+      const char *value = strchr (*change, '=') + 1;
+      g_autofree char *front = g_strndup (*change, (gsize) (value - *change));
+      g_autofree char *expanded = g_utf8_validate (value, -1, NULL)
+                                      ? kadr_roster_expand (roster, value, unknown)
+                                      : g_strdup (value);
+
+      g_ptr_array_add (replaced, g_strconcat (front, expanded, NULL));
+    }
+  for (guint i = 0; kadr_roster_get_length (roster) > 0 && i < unknown->len; i++)
+    kadr_cli_say (cli, _ ("no roster has the code %s; it is left as it stands"),
+                  (const char *) g_ptr_array_index (unknown, i));
+  g_ptr_array_add (replaced, NULL);
+  return (char **) g_ptr_array_free (replaced, FALSE);
+}
+
 gboolean
 kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
 {
@@ -91,14 +122,16 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
   KadrEditAct act = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
   KadrDesk *desk = NULL;
   KadrDb *db = NULL;
+  g_auto (GStrv) arguments = NULL;
   int first_change = 0;
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error)
       || !split_arguments (argc, argv, &first_change, error))
     return FALSE;
-  changes = kadr_edit_change_parse (argv + first_change, lang, error);
-  desk = changes != NULL ? kadr_cli_load_desk (cli, error) : NULL;
-  if (desk == NULL)
+  desk = kadr_cli_load_desk (cli, error);
+  arguments = desk != NULL ? replace_codes (cli, desk, argv + first_change, error) : NULL;
+  changes = arguments != NULL ? kadr_edit_change_parse (arguments, lang, error) : NULL;
+  if (changes == NULL)
     return FALSE;
   db = kadr_desk_get_db (desk);
   photos = kadr_photo_list_load (db, argv + 1, first_change - 1, error);

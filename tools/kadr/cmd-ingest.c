@@ -184,6 +184,7 @@ take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, const KadrCop
          gboolean is_trial, GError **error)
 {
   g_autofree char *templates = kadr_desk_get_templates (desk);
+  g_autofree char *rosters = kadr_desk_get_rosters (desk);
   g_autofree char *renditions = g_build_filename (kadr_desk_get_dir (desk), "renditions", NULL);
   KadrReportSummary summary = { .sealed = FALSE };
   guint n_sizes = 0;
@@ -199,7 +200,9 @@ take_in (Look *look, KadrDesk *desk, const KadrIngestOrder *order, const KadrCop
                                   .n_sizes = n_sizes,
                                   .zone = kadr_desk_get_zone (desk),
                                   .presets = kadr_desk_get_presets (desk),
-                                  .templates = templates };
+                                  .templates = templates,
+                                  .rosters = rosters,
+                                  .roster_sign = kadr_desk_get_roster_sign (desk) };
   const KadrIngestWatch watch = { .line = take_line,
                                   .progress = take_progress,
                                   .sealed = take_seal,
