@@ -139,11 +139,10 @@ kadr_report_verdict_to_text (const KadrReportSummary *summary)
 }
 
 char *
-kadr_report_summary_to_text (const KadrReportSummary *summary)
+kadr_report_counts_to_text (const KadrReportSummary *summary)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *size = g_format_size (summary->bytes);
-  g_autofree char *verdict = NULL;
 
   append_count (text, summary->count[KADR_REPORT_STORED], _ ("%u stored"),
                 summary->count[KADR_REPORT_STORED]);
@@ -161,8 +160,15 @@ kadr_report_summary_to_text (const KadrReportSummary *summary)
                 _ ("%u without renditions, which the next ingest makes"), summary->undeveloped);
   if (text->len == 0)
     g_string_append (text, _ ("nothing to take in"));
-  g_string_append_printf (text, _ ("; %s in %.1f s. "), size, summary->seconds);
-  verdict = kadr_report_verdict_to_text (summary);
-  g_string_append (text, verdict);
+  g_string_append_printf (text, _ ("; %s in %.1f s."), size, summary->seconds);
   return g_string_free (text, FALSE);
+}
+
+char *
+kadr_report_summary_to_text (const KadrReportSummary *summary)
+{
+  g_autofree char *counts = kadr_report_counts_to_text (summary);
+  g_autofree char *verdict = kadr_report_verdict_to_text (summary);
+
+  return g_strconcat (counts, " ", verdict, NULL);
 }

@@ -59,6 +59,8 @@ json_t     *kadr_report_line_to_json (const KadrReportLine *line);
 json_t     *kadr_report_summary_to_json (const KadrReportSummary *summary);
 /* "12 stored, 1 twin, 2 ignored; 84.3 MB in 3.1 s. The card may be formatted." Owned by the caller. */
 char       *kadr_report_summary_to_text (const KadrReportSummary *summary);
+/* The same without the verdict on the card. */
+char       *kadr_report_counts_to_text (const KadrReportSummary *summary);
 /* "1 copy only", "2 copies". Owned by the caller. */
 char       *kadr_report_copies_to_text (guint copies);
 /* "Every file was read back from the store, 2 copies: the card may be formatted.", or why not. Owned. */

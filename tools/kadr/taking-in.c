@@ -1,0 +1,225 @@
+#include "kadr/taking-in.h"
+
+#include "base/fault.h"
+#include "base/sentence.h"
+#include "ingest/trial.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PROGRESS_US (G_USEC_PER_SEC / 4)
+
+typedef struct
+{
+  KadrCli *cli;
+  KadrTakingInKind kind;
+  KadrStopping *stopping;
+  gboolean has_terminal;
+  gint64 started, shown_at;
+  guint n_failed, n_taken;
+  gboolean is_one_fault; /* all failures so far are of the same kind */
+  KadrFault fault;
+} Look;
+
+static void
+clear_progress (const Look *look)
+{
+  if (look->has_terminal)
+    fputs ("\r\033[K", stderr);
+}
+
+static void
+say_doubts (const Look *look, const KadrReportLine *line)
+{
+  for (gsize i = 0; line->doubts != NULL && line->doubts[i] != NULL; i++)
+    if (!g_str_has_prefix (line->doubts[i], "picture-"))
+      kadr_cli_say (look->cli, "%s: %s", line->file, kadr_report_explain_doubt (line->doubts[i]));
+}
+
+/* One file in words: what went wrong always, what is doubtful unless --quiet. */
+static void
+say_line (const Look *look, const KadrReportLine *line)
+{
+  g_autofree char *reason = kadr_sentence_say (line->reason);
+
+  if (line->state == KADR_REPORT_FAILED)
+    fprintf (stderr, "kadr: %s: %s\n", line->file, reason);
+  else if (line->state == KADR_REPORT_IGNORED)
+    kadr_cli_say (look->cli, _ ("%s: ignored, %s"), line->file, reason);
+  else if (line->state == KADR_REPORT_TWIN)
+    kadr_cli_say (look->cli, _ ("%s: stored, %s"), line->file, reason);
+  else if (line->state == KADR_REPORT_KNOWN && reason != NULL)
+    kadr_cli_say (look->cli, _ ("%s: known already, %s"), line->file, reason);
+  else if (reason != NULL)
+    kadr_cli_say (look->cli, _ ("%s: stored, but %s"), line->file, reason);
+  say_doubts (look, line);
+}
+
+static void
+take_line (const KadrReportLine *line, gpointer data)
+{
+  Look *look = data;
+
+  if (line->state == KADR_REPORT_FAILED)
+    {
+      look->is_one_fault
+          = look->n_failed == 0 || (look->is_one_fault && look->fault == line->fault);
+      look->fault = line->fault;
+      look->n_failed++;
+    }
+  else
+    look->n_taken++;
+  clear_progress (look);
+  if (kadr_cli_is_json (look->cli))
+    {
+      g_autoptr (json_t) object = kadr_report_line_to_json (line);
+
+      kadr_cli_print_json (object);
+      fflush (stdout);
+    }
+  else
+    say_line (look, line);
+}
+
+static double
+guess_seconds_left (double seconds, double done, double all)
+{
+  return done > 0 ? seconds * (all - MIN (done, all)) / done : 0;
+}
+
+static void
+take_progress (const KadrIngestProgress *progress, gpointer data)
+{
+  Look *look = data;
+  gint64 now = g_get_monotonic_time ();
+  double seconds = (double) (now - look->started) / G_USEC_PER_SEC;
+  g_autofree char *rate = NULL;
+
+  if (!look->has_terminal || now - look->shown_at < PROGRESS_US)
+    return;
+  look->shown_at = now;
+  rate = g_format_size ((guint64) ((double) progress->kept_bytes / seconds));
+  fputs ("\r\033[K", stderr);
+  if (progress->kept < progress->files)
+    fprintf (stderr, _ ("%u of %u files, %s/s, about %.0f s left"), progress->kept, progress->files,
+             rate,
+             guess_seconds_left (seconds, (double) progress->kept_bytes, (double) progress->bytes));
+  else
+    fprintf (stderr, _ ("renditions of %u of %u photos, about %.0f s left"), progress->developed,
+             progress->to_develop,
+             guess_seconds_left (seconds, progress->developed, progress->to_develop));
+}
+
+/* The card need not wait for the renditions. */
+static void
+take_seal (const KadrReportSummary *summary, gpointer data)
+{
+  Look *look = data;
+  g_autofree char *verdict = NULL;
+
+  if (!look->has_terminal || !summary->may_format || look->kind != KADR_TAKING_IN_CARD)
+    return;
+  clear_progress (look);
+  verdict = kadr_report_verdict_to_text (summary);
+  kadr_cli_say (look->cli, _ ("%s The renditions are still being made."), verdict);
+}
+
+static gboolean
+should_stop (gpointer data)
+{
+  Look *look = data;
+  gboolean is_new = FALSE;
+  gboolean is_asked = kadr_stopping_is_asked (look->stopping, &is_new);
+
+  if (is_new)
+    {
+      clear_progress (look);
+      kadr_cli_say (look->cli, _ ("finishing the files at work; once more ends at once"));
+    }
+  return is_asked;
+}
+
+static void
+print_summary (const Look *look, const KadrReportSummary *summary)
+{
+  clear_progress (look);
+  if (kadr_cli_is_json (look->cli))
+    {
+      g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
+
+      kadr_cli_print_json (object);
+    }
+  else
+    {
+      g_autofree char *text = look->kind == KADR_TAKING_IN_HOT_FOLDER
+                                  ? kadr_report_counts_to_text (summary)
+                                  : kadr_report_summary_to_text (summary);
+
+      puts (text);
+    }
+  if (look->stopping->is_asked && summary->left > 0)
+    kadr_cli_say (look->cli, _ ("stopped; the same command goes on where this one ended"));
+}
+
+static void
+set_status (const Look *look, const KadrReportSummary *summary)
+{
+  if (look->n_failed > 0 || summary->left > 0 || summary->copy_trouble != NULL)
+    kadr_cli_set_status (look->cli, KADR_STATUS_SOME_FAILED);
+}
+
+/* When nothing at all could be taken and all for the same reason, that reason is the answer. */
+static gboolean
+judge (const Look *look, GError **error)
+{
+  if (look->n_failed == 0 || look->n_taken > 0 || !look->is_one_fault)
+    return TRUE;
+  return kadr_fault_set (error, look->fault, NULL, _ ("nothing was taken in"));
+}
+
+gboolean
+kadr_taking_in_run (KadrCli *cli, KadrTakingInKind kind, const KadrIngestOrder *order,
+                    const KadrCopyList *copies, KadrStopping *stopping, GError **error)
+{
+  KadrDesk *desk = kadr_cli_load_desk (cli, error);
+  Look look = { .cli = cli,
+                .kind = kind,
+                .stopping = stopping,
+                .has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli),
+                .started = g_get_monotonic_time () };
+  g_autofree char *templates = kadr_desk_get_templates (desk);
+  g_autofree char *rosters = kadr_desk_get_rosters (desk);
+  g_autofree char *renditions = g_build_filename (kadr_desk_get_dir (desk), "renditions", NULL);
+  KadrReportSummary summary = { .sealed = FALSE };
+  guint n_sizes = 0;
+  const int *sizes = kadr_desk_get_rendition_sizes (desk, &n_sizes);
+  const KadrIngestParts parts = { .db = kadr_desk_get_db (desk),
+                                  .store = kadr_desk_get_store (desk),
+                                  .darkroom = kadr_desk_get_darkroom (desk),
+                                  .own = kadr_copy_list_get_own (copies),
+                                  .copies = kadr_copy_list_get_stores (copies),
+                                  .n_copies = kadr_copy_list_get_length (copies),
+                                  .renditions = renditions,
+                                  .sizes = sizes,
+                                  .n_sizes = n_sizes,
+                                  .zone = kadr_desk_get_zone (desk),
+                                  .presets = kadr_desk_get_presets (desk),
+                                  .templates = templates,
+                                  .rosters = rosters,
+                                  .roster_sign = kadr_desk_get_roster_sign (desk) };
+  const KadrIngestWatch watch = { .line = take_line,
+                                  .progress = take_progress,
+                                  .sealed = take_seal,
+                                  .should_stop = should_stop,
+                                  .data = &look };
+  gboolean is_done = kind == KADR_TAKING_IN_TRIAL
+                         ? kadr_trial_run (&parts, order, &watch, &summary, error)
+                         : kadr_ingest_run (&parts, order, &watch, &summary, error);
+
+  if (is_done || look.n_failed + look.n_taken > 0)
+    print_summary (&look, &summary);
+  set_status (&look, &summary);
+  kadr_report_summary_clear (&summary);
+  return is_done && judge (&look, error);
+}
