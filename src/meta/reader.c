@@ -321,7 +321,7 @@ decipher (Reading *reading)
   if (kadr_candidates_has_suspect (reading->candidates))
     kadr_blocks_warn (blocks, N_ ("text that was encoded twice is repaired; please look at it"));
   if (kadr_long_text_cut (reading->candidates))
-    kadr_blocks_warn (blocks, N_ ("texts longer than 64 KiB are shown shortened"));
+    kadr_blocks_warn (blocks, N_ ("texts longer than 1 MiB are shown shortened"));
 }
 
 static json_t *
