@@ -90,6 +90,7 @@ take_meta (KadrLookFrame *self, const KadrMeta *meta, const char *zone)
     set_text (&self->credit, kadr_meta_get_field_text (meta, "creatorNames"));
   self->taken_at = kadr_photo_book_sort_time (meta, zone, G_MININT64);
   self->has_time = self->taken_at != G_MININT64;
+  self->taken_at = self->has_time ? self->taken_at : 0;
   self->has_clock = self->has_time && strchr (self->local, 'T') != NULL;
   self->has_rating = json_is_number (rating);
   self->rating = (int) CLAMP (json_number_value (rating), -1, 5);

@@ -41,7 +41,7 @@ typedef struct {
   char *offset;         /* "+05:00"; NULL */
   gboolean has_time;
   gboolean has_clock;   /* not the day alone */
-  gint64 taken_at;      /* ms UTC; without an offset in the zone that is assumed */
+  gint64 taken_at;      /* ms UTC; without an offset in the zone that is assumed; 0 without a time */
   char *make, *model, *serial; /* NULL where the file is silent */
   gboolean has_rating;
   int rating;           /* -1 rejected, 0 to 5 */

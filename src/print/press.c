@@ -15,6 +15,7 @@ struct _KadrSheetOfPaper
 {
   cairo_surface_t *surface;
   cairo_t *ink;
+  PangoContext *letters; /* with fonts of its own, which go with the page */
   int width, height;
 };
 
@@ -28,9 +29,20 @@ set_colour (KadrSheetOfPaper *self, guint32 colour)
 static void
 tear (KadrSheetOfPaper *self)
 {
+  g_clear_object (&self->letters);
   g_clear_pointer (&self->ink, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_free (self);
+}
+
+static PangoContext *
+make_context (cairo_t *ink)
+{
+  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (fonts);
+
+  pango_cairo_update_context (ink, context);
+  return context;
 }
 
 static KadrSheetOfPaper *
@@ -42,6 +54,7 @@ spread (int width, int height)
   self->height = height;
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   self->ink = cairo_create (self->surface);
+  self->letters = make_context (self->ink);
   set_colour (self, 0xffffff);
   cairo_paint (self->ink);
   if (cairo_status (self->ink) == CAIRO_STATUS_SUCCESS)
@@ -107,7 +120,7 @@ place (KadrSheetOfPaper *self, const KadrPaperBox *box, const guint8 *rgb, int w
 static PangoLayout *
 make_layout (KadrSheetOfPaper *self, const char *text, const KadrPaperType *type)
 {
-  PangoLayout *layout = pango_cairo_create_layout (self->ink);
+  PangoLayout *layout = pango_layout_new (self->letters);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILY);
 
   pango_font_description_set_absolute_size (font, type->size * PANGO_SCALE);
