@@ -134,36 +134,6 @@ settle (KadrBackupPlace *self, GError **error)
 
 /* ---- opening ---- */
 
-static char *
-resolve (const char *dir)
-{
-  char *real = realpath (dir, NULL);
-  char *resolved = real != NULL ? g_strdup (real) : g_canonicalize_filename (dir, NULL);
-
-  free (real);
-  return resolved;
-}
-
-static gboolean
-is_inside (const char *dir, const char *other)
-{
-  gsize length = strlen (other);
-
-  return strncmp (dir, other, length) == 0 && (dir[length] == '/' || dir[length] == '\0');
-}
-
-static gboolean
-is_free (const char *dir)
-{
-  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
-  const char *name = NULL;
-
-  while (handle != NULL && (name = g_dir_read_name (handle)) != NULL)
-    if (strcmp (name, "lost+found") != 0 && !g_str_has_prefix (name, ".kadr-"))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 make_sentinel (const char *dir, const char *uuid, GError **error)
 {
@@ -171,7 +141,7 @@ make_sentinel (const char *dir, const char *uuid, GError **error)
   g_autofree char *path = g_build_filename (dir, SENTINEL, NULL);
   g_autofree char *text = g_strdup_printf ("[backup]\nstore=%s\nformat=%d\n", uuid, FORMAT);
 
-  if (!is_free (dir))
+  if (!kadr_path_is_free (dir, NULL))
     return kadr_fault_set (error, KADR_FAULT_EXISTS, dir,
                            has (dir, "desk.ini")
                                ? _ ("this is a desk, not a place for a backup")
@@ -239,11 +209,11 @@ open_store (char *dir, const char *uuid, gboolean may_make, GError **error)
 KadrBackupPlace *
 kadr_backup_place_make (const char *dir, const char *desk_dir, const char *uuid, GError **error)
 {
-  g_autofree char *place = resolve (dir);
-  g_autofree char *desk = resolve (desk_dir);
+  g_autofree char *place = kadr_path_resolve (dir);
+  g_autofree char *desk = kadr_path_resolve (desk_dir);
   g_autoptr (KadrBackupPlace) self = NULL;
 
-  if (is_inside (place, desk) || is_inside (desk, place))
+  if (kadr_path_is_inside (place, desk) || kadr_path_is_inside (desk, place))
     {
       kadr_fault_set (error, KADR_FAULT_BAD_INPUT, dir,
                       _ ("a backup belongs on another disk, not into the desk"));
@@ -264,7 +234,7 @@ kadr_backup_place_make (const char *dir, const char *desk_dir, const char *uuid,
 KadrBackupPlace *
 kadr_backup_place_load (const char *dir, GError **error)
 {
-  g_autofree char *place = resolve (dir);
+  g_autofree char *place = kadr_path_resolve (dir);
   g_autofree char *uuid = load_sentinel (place, error);
   g_autoptr (KadrBackupPlace) self = NULL;
 

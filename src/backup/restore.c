@@ -119,15 +119,6 @@ put (Restore *restore, const char *part, const char *to)
              : kadr_path_fault (&restore->failure, to, errno, _ ("put the file in its place"));
 }
 
-static gboolean
-sync_file (const char *path, GError **error)
-{
-  g_auto (KadrFd) fd = open (path, O_RDONLY | O_CLOEXEC);
-
-  return (fd >= 0 && fsync (fd) == 0)
-         || kadr_path_fault (error, path, errno, _ ("make it durable"));
-}
-
 /* @path is "data/..."; it has its place in the desk without that. */
 static gboolean
 restore_file (Restore *restore, const char *digest, const char *path)
@@ -152,7 +143,7 @@ restore_file (Restore *restore, const char *digest, const char *path)
   if (strcmp (copied, digest) != 0)
     return kadr_fault_set (&restore->failure, KADR_FAULT_DESK_DAMAGED, path,
                            _ ("it has changed while it was copied"));
-  return sync_file (part, &restore->failure) && put (restore, part, to);
+  return kadr_path_sync_file (part, &restore->failure) && put (restore, part, to);
 }
 
 static gboolean
@@ -175,18 +166,6 @@ restore_line (const char *digest, const char *path, gpointer data)
 }
 
 /* ---- the place ---- */
-
-static gboolean
-is_free (const char *dir)
-{
-  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
-  const char *name = NULL;
-
-  while (handle != NULL && (name = g_dir_read_name (handle)) != NULL)
-    if (strcmp (name, "lost+found") != 0 && !g_str_has_prefix (name, ".kadr-"))
-      return FALSE;
-  return TRUE;
-}
 
 /* Drafts of a restore that was killed; nobody else is at work here. */
 static void
@@ -214,7 +193,7 @@ take_place (const char *dir, const char *digest, GError **error)
 
   if (g_file_get_contents (path, &mark, NULL, NULL) && strcmp (mark, digest) == 0)
     return TRUE;
-  if (!is_free (dir))
+  if (!kadr_path_is_free (dir, NULL))
     return kadr_fault_set (error, KADR_FAULT_EXISTS, dir,
                            mark != NULL
                                ? _ ("another state of the desk was begun to be restored here")
@@ -270,19 +249,28 @@ restore_all (Restore *restore)
          && restore_batch (restore) && finish (restore);
 }
 
+static gboolean
+check_target (const KadrBackupPlace *place, const char *target, GError **error)
+{
+  return !kadr_path_is_inside (target, kadr_backup_place_get_dir (place))
+         || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, target,
+                            _ ("a desk cannot be made inside of its backup"));
+}
+
 gboolean
 kadr_restore_run (const char *backup, const char *dir, const KadrBackupCheckWatch *watch,
                   KadrBackupCheckSummary *summary, GError **error)
 {
   g_autoptr (KadrBackupPlace) place = kadr_backup_place_load (backup, error);
-  g_autofree char *target = g_canonicalize_filename (dir, NULL);
+  g_autofree char *target = kadr_path_resolve (dir);
   g_autofree char *digest = NULL;
   g_autoptr (KadrStore) store = NULL;
   g_autoptr (KadrStorePin) pin = NULL;
   Restore restore = { .place = place, .dir = target, .watch = watch, .summary = summary };
 
   memset (summary, 0, sizeof *summary);
-  if (place == NULL || !kadr_backup_check_tags (kadr_backup_place_get_dir (place), &digest, error)
+  if (place == NULL || !check_target (place, target, error)
+      || !kadr_backup_check_tags (kadr_backup_place_get_dir (place), &digest, error)
       || !take_place (target, digest, error))
     return FALSE;
   store = open_store (target, kadr_store_get_uuid (kadr_backup_place_get_store (place)), error);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -115,6 +116,59 @@ kadr_path_list (int fd)
     return NULL;
   g_ptr_array_sort (names, compare_names);
   return g_steal_pointer (&names);
+}
+
+char *
+kadr_path_resolve (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *above = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  char *real = realpath (absolute, NULL);
+  char *real_above = real == NULL ? realpath (above, NULL) : NULL;
+  char *resolved = NULL;
+
+  if (real != NULL)
+    resolved = g_strdup (real);
+  else if (real_above != NULL)
+    resolved = g_build_filename (real_above, name, NULL);
+  else
+    resolved = g_strdup (absolute);
+  free (real);
+  free (real_above);
+  return resolved;
+}
+
+gboolean
+kadr_path_is_inside (const char *path, const char *folder)
+{
+  gsize length = strlen (folder);
+
+  while (length > 0 && folder[length - 1] == '/')
+    length--;
+  return strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+gboolean
+kadr_path_is_free (const char *dir, const char *const *usual)
+{
+  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
+  const char *name = NULL;
+
+  while (handle != NULL && (name = g_dir_read_name (handle)) != NULL)
+    if (strcmp (name, "lost+found") != 0 && !g_str_has_prefix (name, ".kadr-")
+        && (usual == NULL || !g_strv_contains (usual, name)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+kadr_path_sync_file (const char *path, GError **error)
+{
+  g_auto (KadrFd) fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  return (fd >= 0 && fsync (fd) == 0)
+         || kadr_path_fault (error, path, errno, _ ("make the file durable"));
 }
 
 gboolean

@@ -29,6 +29,16 @@ int kadr_path_open_file (const char *path, guint64 *size, GError **error);
  * owned names. NULL with errno set when the folder cannot be read to its end. */
 GPtrArray *kadr_path_list (int fd);
 
+/* @path without links and dots, also when its last part is not there (yet). Owned by the caller. */
+char *kadr_path_resolve (const char *path);
+/* TRUE when @path is @folder or lies in it; both resolved. */
+gboolean kadr_path_is_inside (const char *path, const char *folder);
+/* TRUE when @dir is absent or empty, but for drafts that were cut off, what a new disk has at its top, and the names
+ * in @usual (NULL-terminated, may be NULL). */
+gboolean kadr_path_is_free (const char *dir, const char *const *usual);
+
+/* fsync of a file that others have written. */
+gboolean kadr_path_sync_file (const char *path, GError **error);
 /* fsync of the folder, so that names made or renamed in it survive a power cut. */
 gboolean kadr_path_sync_dir (const char *dir, GError **error);
 

@@ -4,10 +4,6 @@
 #include "base/path.h"
 #include "db/db-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 /* Without locks, which network file systems lack or lie about. */
 #define ALONE "unix-none"
 
@@ -25,15 +21,6 @@ copy (sqlite3 *from, sqlite3 *to, GError **error)
   return result == SQLITE_DONE || kadr_db_fault (error, to, _ ("copy the catalogue"));
 }
 
-static gboolean
-sync_file (const char *path, GError **error)
-{
-  g_auto (KadrFd) fd = open (path, O_RDONLY | O_CLOEXEC);
-
-  return (fd >= 0 && fsync (fd) == 0)
-         || kadr_path_fault (error, path, errno, _ ("make the file durable"));
-}
-
 gboolean
 kadr_snapshot_write (KadrDb *db, const char *path, GError **error)
 {
@@ -46,7 +33,7 @@ kadr_snapshot_write (KadrDb *db, const char *path, GError **error)
     kadr_fault_set (error, KADR_FAULT_NO_ACCESS, path, _ ("cannot %s: %s"),
                     _ ("copy the catalogue"), sqlite3_errmsg (to));
   sqlite3_close (to);
-  return is_done && sync_file (path, error);
+  return is_done && kadr_path_sync_file (path, error);
 }
 
 KadrDb *

@@ -1,12 +1,10 @@
 #include "desk/copy-place.h"
 
 #include "base/fault.h"
+#include "base/path.h"
 #include "db/query.h"
 #include "desk/copy-place.sql.h"
 #include "store/store-copy.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* Whether the catalogue remembers @dir; FALSE with @error set when it cannot be asked. */
 static gboolean
@@ -33,35 +31,6 @@ remember (KadrDb *db, const char *dir, gint64 at, GError **error)
   return kadr_query_run (query, error) && kadr_db_commit (work, error);
 }
 
-/* @dir without links, also when it is still to be made. */
-static char *
-resolve (const char *dir)
-{
-  g_autofree char *absolute = g_canonicalize_filename (dir, NULL);
-  g_autofree char *above = g_path_get_dirname (absolute);
-  g_autofree char *name = g_path_get_basename (absolute);
-  char *real = realpath (absolute, NULL);
-  char *real_above = real == NULL ? realpath (above, NULL) : NULL;
-  char *resolved = g_strdup (real != NULL ? real : absolute);
-
-  if (real_above != NULL)
-    {
-      g_free (resolved);
-      resolved = g_build_filename (real_above, name, NULL);
-    }
-  free (real);
-  free (real_above);
-  return resolved;
-}
-
-static gboolean
-is_inside (const char *dir, const char *other)
-{
-  gsize length = strlen (other);
-
-  return strncmp (dir, other, length) == 0 && (dir[length] == '/' || dir[length] == '\0');
-}
-
 static KadrStore *
 open_existing (const char *dir, const char *uuid, gboolean was_copy, GError **error)
 {
@@ -84,13 +53,13 @@ kadr_copy_place_open (KadrDesk *desk, const char *dir, gboolean may_make, gint64
 {
   KadrDb *db = kadr_desk_get_db (desk);
   const char *uuid = kadr_store_get_uuid (kadr_desk_get_store (desk));
-  g_autofree char *place = resolve (dir);
-  g_autofree char *own = resolve (kadr_desk_get_dir (desk));
+  g_autofree char *place = kadr_path_resolve (dir);
+  g_autofree char *own = kadr_path_resolve (kadr_desk_get_dir (desk));
   g_autofree char *sentinel = g_build_filename (place, "STORE", NULL);
   g_autoptr (KadrStore) copy = NULL;
   gboolean was_copy = FALSE;
 
-  if (is_inside (place, own) || is_inside (own, place))
+  if (kadr_path_is_inside (place, own) || kadr_path_is_inside (own, place))
     {
       kadr_fault_set (error, KADR_FAULT_BAD_INPUT, dir,
                       _ ("a copy of the originals belongs on another disk, not into the desk"));

@@ -10,27 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Nothing is in @dir, or what an init leaves that was cut off, or what a new disk has at its top. */
-static gboolean
-is_free (const char *dir)
-{
-  static const char *const usual[]
-      = { "staging", "blobs", "facts", "quarantine", "lost+found", NULL };
-  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
-  const char *name = NULL;
-
-  while (handle != NULL && (name = g_dir_read_name (handle)) != NULL)
-    if (!g_strv_contains (usual, name) && !g_str_has_prefix (name, ".kadr-"))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 kadr_store_copy_init (const char *dir, const char *uuid, GError **error)
 {
+  /* What an init leaves that was cut off. */
+  static const char *const begun[] = { "staging", "blobs", "facts", "quarantine", NULL };
   g_autofree char *above = g_path_get_dirname (dir);
 
-  if (!is_free (dir))
+  if (!kadr_path_is_free (dir, begun))
     return kadr_fault_set (error, KADR_FAULT_EXISTS, dir,
                            _ ("the folder is not empty, and holds no copy of this desk's store"));
   if (!g_file_test (above, G_FILE_TEST_IS_DIR))

@@ -71,6 +71,8 @@ says "is none to verify" err "there is no backup here"
 status "nor to restore" 5 kadr restore full restored2
 status "a folder that is not empty" 2 kadr restore saved full
 ok "is left alone" test "$(ls full)" = file
+status "a desk inside of its backup" 2 kadr restore saved saved/desk
+says "is refused" err "a desk cannot be made inside of its backup"
 ok "another desk is left alone" test ! -e other/backup.ini
 
 # What rots in a backup is found and named. WHAT | FILE | STATUS OF restore

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static void
 test_open_file (void)
@@ -78,6 +79,69 @@ test_fault_of_errno (void)
     }
 }
 
+static void
+test_is_inside (void)
+{
+  static const struct
+  {
+    const char *path, *folder;
+    gboolean is_inside;
+  } rows[] = {
+    { "/a/b", "/a", TRUE }, { "/a", "/a", TRUE },    { "/a", "/a/", TRUE }, { "/a", "/", TRUE },
+    { "/ab", "/a", FALSE }, { "/a", "/a/b", FALSE }, { "/b", "/a", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (kadr_path_is_inside (rows[i].path, rows[i].folder), ==, rows[i].is_inside);
+}
+
+static void
+test_resolve (void)
+{
+  g_autofree char *top = g_dir_make_tmp ("kadr-path-XXXXXX", NULL);
+  g_autofree char *real = kadr_path_resolve (top);
+  g_autofree char *link = g_build_filename (top, "link", NULL);
+  g_autofree char *below = g_build_filename (link, ".", "link", "new", NULL);
+  g_autofree char *wanted = g_build_filename (real, "new", NULL);
+  g_autofree char *resolved = NULL;
+  g_autofree char *nowhere = kadr_path_resolve ("/nowhere/at/../all");
+
+  g_assert_cmpint (symlink (".", link), ==, 0);
+  resolved = kadr_path_resolve (below);
+  g_assert_cmpstr (resolved, ==, wanted);
+  g_assert_cmpstr (nowhere, ==, "/nowhere/all");
+  g_unlink (link);
+  g_rmdir (top);
+}
+
+static void
+test_is_free (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean is_free, is_free_as_usual;
+  } rows[] = {
+    { NULL, TRUE, TRUE },     { "lost+found", TRUE, TRUE },  { ".kadr-1-2.part", TRUE, TRUE },
+    { "blobs", FALSE, TRUE }, { "photo.jpg", FALSE, FALSE },
+  };
+  static const char *const usual[] = { "blobs", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *top = g_dir_make_tmp ("kadr-path-XXXXXX", NULL);
+      g_autofree char *path = g_build_filename (top, rows[i].name, NULL);
+
+      g_assert_true (rows[i].name == NULL || g_file_set_contents (path, "", 0, NULL));
+      g_assert_cmpint (kadr_path_is_free (top, NULL), ==, rows[i].is_free);
+      g_assert_cmpint (kadr_path_is_free (top, usual), ==, rows[i].is_free_as_usual);
+      if (rows[i].name != NULL)
+        g_unlink (path);
+      g_rmdir (top);
+      g_assert_true (kadr_path_is_free (top, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +149,8 @@ main (int argc, char **argv)
   g_test_add_func ("/path/open-file", test_open_file);
   g_test_add_func ("/path/make-dir", test_make_dir);
   g_test_add_func ("/path/fault-of-errno", test_fault_of_errno);
+  g_test_add_func ("/path/is-inside", test_is_inside);
+  g_test_add_func ("/path/resolve", test_resolve);
+  g_test_add_func ("/path/is-free", test_is_free);
   return g_test_run ();
 }
