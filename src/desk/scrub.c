@@ -304,16 +304,15 @@ kadr_scrub_run (const KadrCheckOrder *order, guint minutes, const KadrScrubWatch
                                      .tell = watch->finding,
                                      .data = watch->data };
   g_autoptr (KadrBlobCheck) state = kadr_blob_check_new (&blobs);
-  Scrub scrub = { .order = order,
-                  .watch = watch,
-                  .summary = summary,
-                  .blobs = state,
-                  .began = kadr_clock_now (),
-                  .end_us = minutes > 0 ? g_get_monotonic_time () + minutes * G_TIME_SPAN_MINUTE
-                                        : G_MAXINT64 };
+  Scrub scrub = {
+    .order = order, .watch = watch, .summary = summary, .blobs = state, .began = kadr_clock_now ()
+  };
 
   memset (summary, 0, sizeof *summary);
   /* A disk or a kernel that knows no classes reads as it always does. */
   syscall (SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_CLASS_IDLE << IOPRIO_CLASS_SHIFT);
-  return list_new (order->db, error) && read_all (&scrub, error) && find_oldest (&scrub, error);
+  if (!list_new (order->db, error))
+    return FALSE;
+  scrub.end_us = minutes > 0 ? g_get_monotonic_time () + minutes * G_TIME_SPAN_MINUTE : G_MAXINT64;
+  return read_all (&scrub, error) && find_oldest (&scrub, error);
 }
