@@ -194,6 +194,8 @@ find_known (const Run *run, KadrLookFrame *frame, GError **error)
   g_autofree char *path = kadr_arrival_list_show_path (run->list, frame->n);
   g_autoptr (KadrPhoto) photo = NULL;
 
+  g_clear_pointer (&frame->photo, g_free);
+  frame->known = KADR_LOOK_NOT_KNOWN;
   if (frame->digest == NULL)
     {
       if (!kadr_journal_find_photo (db, path, frame->bytes, frame->modified_at, &frame->photo,
@@ -202,8 +204,6 @@ find_known (const Run *run, KadrLookFrame *frame, GError **error)
       frame->known = frame->photo != NULL ? KADR_LOOK_KNOWN_BY_JOURNAL : KADR_LOOK_NOT_KNOWN;
       return TRUE;
     }
-  g_clear_pointer (&frame->photo, g_free);
-  frame->known = KADR_LOOK_NOT_KNOWN;
   photo = kadr_photo_book_find (db, frame->digest, error);
   if (photo == NULL)
     return *error == NULL;
