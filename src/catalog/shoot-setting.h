@@ -16,7 +16,6 @@ typedef enum {
   KADR_SHOOT_PRESET,
   KADR_SHOOT_CREDIT, /* for pictures that name nobody */
   KADR_SHOOT_ZONE,   /* of cameras that tell none */
-  KADR_SHOOT_RENAME, /* the pattern of the names that people see */
   KADR_N_SHOOT_SETTINGS
 } KadrShootSetting;
 

@@ -311,6 +311,12 @@ kadr_desk_get_roster_sign (const KadrDesk *self)
   return self->settings->roster_sign;
 }
 
+const char *const *
+kadr_desk_get_ignore (const KadrDesk *self)
+{
+  return (const char *const *) self->settings->ignore;
+}
+
 const int *
 kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes)
 {

@@ -60,6 +60,9 @@ char         *kadr_desk_get_templates (const KadrDesk *self);
 char         *kadr_desk_get_rosters (const KadrDesk *self);
 char          kadr_desk_get_roster_sign (const KadrDesk *self);
 
+/* Patterns of names that ingest leaves out, for ingest/ignore-rule.h; NULL: none. */
+const char *const *kadr_desk_get_ignore (const KadrDesk *self);
+
 /* Long edges in pixels, largest first, 1 to 8 of them. */
 const int *kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes);
 /* "desk/renditions/ab/cd/<id>/2048.jpg". */

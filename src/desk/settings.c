@@ -269,6 +269,23 @@ read_roster_sign (KadrSettings *self, GKeyFile *file, const char *path, GError *
                          _ ("[roster] sign= wants one of \\ = | ~ ^ %% $ @ ! * +"));
 }
 
+/* A pattern that fits everything, or nothing, would be found out too late. */
+static gboolean
+read_ignore (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  self->ignore = g_key_file_get_string_list (file, "ingest", "ignore", NULL, NULL);
+  for (char **pattern = self->ignore; pattern != NULL && *pattern != NULL; pattern++)
+    {
+      const char *slash = strchr (g_strstrip (*pattern), '/');
+
+      if (strspn (*pattern, "*?/") == strlen (*pattern) || (slash != NULL && slash[1] != '\0'))
+        return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                               _ ("[ingest] ignore= wants names like *.tmp or MISC/, not \"%s\""),
+                               *pattern);
+    }
+  return TRUE;
+}
+
 /* The file is not there, cannot be read, or is no such file. */
 static KadrFault
 fault_of (const GError *failure)
@@ -293,7 +310,7 @@ kadr_settings_load (const char *path, GError **error)
     }
   if (!read_desk (self, file, path, error) || !read_templates (self, file, path, error)
       || !read_sizes (self, file, path, error) || !read_roster_sign (self, file, path, error)
-      || !read_store (self, file, path, error))
+      || !read_ignore (self, file, path, error) || !read_store (self, file, path, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -309,6 +326,7 @@ kadr_settings_free (KadrSettings *self)
   g_free (self->outlet);
   g_free (self->territory);
   g_free (self->store);
+  g_strfreev (self->ignore);
   g_strfreev (self->copies);
   g_free (self);
 }

@@ -7,6 +7,8 @@
  *   ru.own=Фото {credit}
  *   [credit Заря Спорт]
  *   ru.print=© {credit}
+ *   [ingest]
+ *   ignore=*.tmp;MISC/
  *   [roster]
  *   sign==
  *   [renditions]
@@ -37,6 +39,7 @@ typedef struct {
   GPtrArray *outlets;                /* names: the desk's own first, then those of "[credit NAME]" */
   int sizes[KADR_SETTINGS_MAX_SIZES]; /* largest first */
   guint n_sizes;
+  char **ignore;    /* patterns of names that ingest leaves out; NULL: none */
   char roster_sign; /* around codes: catalog/roster.h */
   GStrv copies;                      /* absolute folders; empty when the desk has no copy of its store */
   KadrStoreReserve reserve;

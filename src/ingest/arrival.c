@@ -41,7 +41,8 @@ struct _KadrArrivalList
   GPtrArray *items; /* KadrArrival */
   GArray *cards;    /* Card */
   guint64 bytes;
-  GArray *own; /* struct stat of the folders that are the desk's */
+  const char *const *patterns; /* only while walking */
+  GArray *own;                 /* struct stat of the folders that are the desk's */
 };
 
 static void
@@ -137,6 +138,8 @@ meet (KadrArrivalList *self, int folder, const char *name, const char *relative,
 {
   struct stat info;
   const char *rule = NULL;
+  const char *pattern = NULL;
+  g_autofree char *own_rule = NULL;
 
   if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     {
@@ -144,6 +147,9 @@ meet (KadrArrivalList *self, int folder, const char *name, const char *relative,
       return;
     }
   rule = kadr_ignore_rule_find (name, S_ISDIR (info.st_mode));
+  pattern = kadr_ignore_rule_find_own (self->patterns, name, S_ISDIR (info.st_mode));
+  if (rule == NULL && pattern != NULL)
+    rule = own_rule = g_strdup_printf (N_ ("rule desk.ini: ignore=%s"), pattern);
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
     rule = N_ ("rule desk: the desk's own folder");
   if (!S_ISDIR (info.st_mode) && !S_ISREG (info.st_mode))
@@ -310,9 +316,17 @@ interleave (KadrArrivalList *self)
 KadrArrivalList *
 kadr_arrival_walk (const char *const *paths, const char *const *own)
 {
+  return kadr_arrival_walk_except (paths, own, NULL);
+}
+
+KadrArrivalList *
+kadr_arrival_walk_except (const char *const *paths, const char *const *own,
+                          const char *const *patterns)
+{
   KadrArrivalList *self = g_new0 (KadrArrivalList, 1);
   struct stat info;
 
+  self->patterns = patterns;
   self->roots = g_ptr_array_new_with_free_func (free_root);
   self->items = g_ptr_array_new_with_free_func (free_item);
   self->cards = g_array_new (FALSE, FALSE, sizeof (Card));
@@ -322,6 +336,7 @@ kadr_arrival_walk (const char *const *paths, const char *const *own)
       g_array_append_val (self->own, info);
   for (gsize i = 0; paths[i] != NULL; i++)
     enter (self, paths[i]);
+  self->patterns = NULL;
   interleave (self);
   return self;
 }

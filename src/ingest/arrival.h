@@ -39,6 +39,9 @@ typedef struct _KadrArrivalList KadrArrivalList;
  * ignored wherever they are met; NULL-terminated, may be NULL. Never fails: what cannot be entered is an item that
  * says so. */
 KadrArrivalList *kadr_arrival_walk (const char *const *paths, const char *const *own);
+/* The same without what a desk's own patterns ignore: ingest/ignore-rule.h. */
+KadrArrivalList *kadr_arrival_walk_except (const char *const *paths, const char *const *own,
+                                           const char *const *patterns);
 void             kadr_arrival_list_free (KadrArrivalList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrArrivalList, kadr_arrival_list_free)
 

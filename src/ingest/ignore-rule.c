@@ -1,5 +1,6 @@
 #include "ingest/ignore-rule.h"
 
+#include <fnmatch.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -43,5 +44,26 @@ kadr_ignore_rule_find (const char *name, gboolean is_folder)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_folder == is_folder && fits (name, rows[i].name))
       return rows[i].rule;
+  return NULL;
+}
+
+static gboolean
+fits_own (const char *pattern, const char *name, gboolean is_folder)
+{
+  g_autofree char *low = g_ascii_strdown (pattern, -1);
+  g_autofree char *low_name = g_ascii_strdown (name, -1);
+  gboolean is_of_folder = g_str_has_suffix (low, "/");
+
+  if (is_of_folder)
+    low[strlen (low) - 1] = '\0';
+  return is_of_folder == is_folder && fnmatch (low, low_name, FNM_NOESCAPE) == 0;
+}
+
+const char *
+kadr_ignore_rule_find_own (const char *const *patterns, const char *name, gboolean is_folder)
+{
+  for (gsize i = 0; patterns != NULL && patterns[i] != NULL; i++)
+    if (fits_own (patterns[i], name, is_folder))
+      return patterns[i];
   return NULL;
 }

@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * for the report, translated and static; NULL when it is to be taken. @name is bytes. */
 const char *kadr_ignore_rule_find (const char *name, gboolean is_folder);
 
+/* The first of a desk's own @patterns (NULL-terminated; may be NULL itself) that ignores it: a name in which "*" stands
+ * for anything and "?" for one letter, whatever the case; with "/" behind it a folder and all in it. Borrowed. */
+const char *kadr_ignore_rule_find_own (const char *const *patterns, const char *name, gboolean is_folder);
+
 G_END_DECLS

@@ -360,7 +360,7 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   kadr_staged_sweep (parts->store);
   set_terms (&run);
   run.copies = kadr_copying_begin (parts);
-  run.list = kadr_arrival_walk (order->paths, parts->own);
+  run.list = kadr_arrival_walk_except (order->paths, parts->own, parts->ignore);
   run.companions = kadr_companions_new (run.list);
   run.digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   run.numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);

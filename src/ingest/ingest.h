@@ -34,6 +34,7 @@ typedef struct {
   guint n_sizes;
   const char *zone;
   const char *presets;    /* the desk's own presets.ini, or NULL */
+  const char *const *ignore; /* the desk's own patterns: ingest/ignore-rule.h; may be NULL */
   const char *templates;  /* folder; need not be there */
   const char *rosters;    /* folder; need not be there */
   char roster_sign;       /* around codes: catalog/roster.h */

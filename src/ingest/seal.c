@@ -34,7 +34,7 @@ find_hindrance (const KadrIngestRun *run)
     return describe_copies (summary);
   if (!run->order->read_back)
     return g_strdup (_ ("the files were not read back; take them in again with --verify full"));
-  later = kadr_arrival_walk (run->order->paths, run->parts->own);
+  later = kadr_arrival_walk_except (run->order->paths, run->parts->own, run->parts->ignore);
   change = kadr_arrival_list_find_change (run->list, later);
   if (change >= 0)
     {

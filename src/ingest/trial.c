@@ -49,7 +49,8 @@ kadr_trial_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   gint64 started = g_get_monotonic_time ();
   g_autoptr (KadrPreparing) preparing = kadr_preparing_new (parts, order, error);
   g_autoptr (KadrArrivalList) list
-      = preparing != NULL ? kadr_arrival_walk (order->paths, parts->own) : NULL;
+      = preparing != NULL ? kadr_arrival_walk_except (order->paths, parts->own, parts->ignore)
+                          : NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint length = 0, n = 0;
 

@@ -205,6 +205,7 @@ kadr_taking_in_run (KadrCli *cli, KadrTakingInKind kind, const KadrIngestOrder *
                                   .n_sizes = n_sizes,
                                   .zone = kadr_desk_get_zone (desk),
                                   .presets = kadr_desk_get_presets (desk),
+                                  .ignore = kadr_desk_get_ignore (desk),
                                   .templates = templates,
                                   .rosters = rosters,
                                   .roster_sign = kadr_desk_get_roster_sign (desk) };
