@@ -1,5 +1,8 @@
 #include "base/locale.h"
 
+#include "base/memory.h"
+
+#include <errno.h>
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
@@ -62,7 +65,10 @@ kadr_locale_start (void)
   g_autofree char *asked = g_strdup (asked_locale ());
   g_autofree char *catalogs = find_catalogs ();
 
-  setlocale (LC_ALL, "");
+  /* A locale that could not be loaded for want of memory is not tried again by the C library. */
+  errno = 0;
+  if (setlocale (LC_ALL, "") == NULL && errno == ENOMEM)
+    kadr_memory_end ();
   if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
     {
       if (setlocale (LC_ALL, "C.UTF-8") == NULL && setlocale (LC_ALL, "en_US.UTF-8") == NULL)

@@ -41,6 +41,8 @@ try() {
     case $status in
       "$fine") ;;
       7) n_ended=$((n_ended + 1)); grep -q "no memory" err || trouble="$trouble allocation $number: status 7 without the reason: $(tail -n 1 err)" ;;
+      # The C library does not always say that it was memory which the locale's tables lacked.
+      70) n_ended=$((n_ended + 1)); grep -q "no UTF-8 locale" err || trouble="$trouble allocation $number: status 70: $(tail -n 1 err)" ;;
       *) trouble="$trouble allocation $number: status $status: $(tail -n 1 err)" ;;
     esac
     kadr -C desk check --full >found 2>&1 || trouble="$trouble allocation $number: $(cat found)"
