@@ -136,7 +136,7 @@ $(build)/locale/%/LC_MESSAGES/kadr.mo: po/%.po
 	@mkdir -p $(@D)
 	$(call say,PO,$<) msgfmt -c -o $@ $<
 
-check: programs $(sample) $(unit_tests)
+check: programs $(sample) $(unit_tests) $(reading_bench) $(deciding_bench) $(filling_bench) $(boxing_bench)
 	@KADR_BUILD=$(build) tests/run $(checkers) $(unit_tests) $(cli_tests)
 docs:
 	tools/build/commands2md tools/kadr/commands.def src/base/fault.def >docs/COMMANDS.md

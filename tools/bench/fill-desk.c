@@ -86,15 +86,17 @@ make_meta (GRand *rand, guint n)
 }
 
 static gboolean
-add_one (KadrDb *db, const KadrEntryTerms *terms, const KadrCreditNames *known, GRand *rand,
-         guint n, GError **error)
+add_one (KadrDb *db, KadrEntryTerms *terms, const KadrCreditNames *known, GRand *rand, guint n,
+         GError **error)
 {
   g_autofree char *text = g_strdup_printf ("fill-desk %u", n);
   g_autofree char *digest = kadr_digest_of (text, strlen (text));
   g_autofree char *name = g_strdup_printf ("DSC_%04u.JPG", n % 10000);
   g_autofree char *path = g_strdup_printf ("/media/card/DCIM/%u/%s", n / 10000, name);
   KadrReading reading = { .digest = digest, .bytes = 7000000, .meta = make_meta (rand, n) };
-  g_autoptr (KadrDraft) draft = kadr_draft_new (reading.meta, known);
+  const KadrDraftTerms draft_terms = { .known = known };
+  const KadrPatternFacts facts = { .file = name };
+  g_autoptr (KadrDraft) draft = kadr_draft_new (reading.meta, &draft_terms, &facts);
   KadrEntered entered = { .twin = NULL };
   guint64 likeness = (guint64) g_rand_int (rand) << 32 | g_rand_int (rand);
   gboolean is_done
