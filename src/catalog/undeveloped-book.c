@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
+#include "catalog/search.h"
 #include "catalog/undeveloped-book.sql.h"
 #include "db/query.h"
 
@@ -72,6 +73,7 @@ kadr_undeveloped_book_settle (KadrDb *db, const char *id, const KadrDeveloped *d
              && (developed->undecoded == NULL
                  || set_undecoded (db, id, developed->undecoded, error))
              && (!has_warning || warn (db, photo, developed, error))
+             && (developed->undecoded == NULL || kadr_search_put (db, id, error))
              && (!developed->has_likeness
                  || kadr_likeness_book_put (db, id, developed->likeness, error)));
 }

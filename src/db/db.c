@@ -186,6 +186,45 @@ kadr_db_is_sound (KadrDb *self, GPtrArray *troubles, GError **error)
   return troubles->len == before;
 }
 
+gboolean
+kadr_db_set_guards (KadrDb *self, gboolean are_on, GError **error)
+{
+  const char *pragma = are_on ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF";
+
+  g_return_val_if_fail (!self->in_transaction, FALSE);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, are_on, NULL);
+  return sqlite3_exec (self->handle, pragma, NULL, NULL, NULL) == SQLITE_OK
+         || kadr_db_fault (error, self->handle, _ ("open the catalogue"));
+}
+
+gboolean
+kadr_db_has_changed (const KadrDb *self)
+{
+  return sqlite3_total_changes64 (self->handle) > 0;
+}
+
+gboolean
+kadr_db_take_alone (KadrDb *self, GError **error)
+{
+  static const char alone[] = "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;";
+  int keeps_wal = 1;
+
+  g_return_val_if_fail (!self->in_transaction, FALSE);
+  /* Closing would remove the write-ahead log by its name, which may be another one's by then. */
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keeps_wal);
+  return sqlite3_exec (self->handle, alone, NULL, NULL, NULL) == SQLITE_OK
+         || kadr_db_fault (error, self->handle, _ ("have the catalogue alone"));
+}
+
+gboolean
+kadr_db_fold (KadrDb *self, GError **error)
+{
+  int result
+      = sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  return result == SQLITE_OK || kadr_db_fault (error, self->handle, _ ("close the catalogue"));
+}
+
 gint64
 kadr_db_new_id (KadrDb *self)
 {

@@ -139,3 +139,15 @@ kadr_query_is_int (const KadrQuery *self, int column)
 {
   return sqlite3_column_type (self->statement, column) == SQLITE_INTEGER;
 }
+
+int
+kadr_query_get_n_columns (const KadrQuery *self)
+{
+  return sqlite3_column_count (self->statement);
+}
+
+const char *
+kadr_query_get_column_name (const KadrQuery *self, int column)
+{
+  return sqlite3_column_name (self->statement, column);
+}

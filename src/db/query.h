@@ -46,4 +46,8 @@ gboolean    kadr_query_is_null (const KadrQuery *self, int column);
 gboolean    kadr_query_is_text (const KadrQuery *self, int column);
 gboolean    kadr_query_is_int (const KadrQuery *self, int column);
 
+/* Of a statement that selects whole rows: how many columns, and what they are called. */
+int         kadr_query_get_n_columns (const KadrQuery *self);
+const char *kadr_query_get_column_name (const KadrQuery *self, int column);
+
 G_END_DECLS

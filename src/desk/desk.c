@@ -144,15 +144,22 @@ load_presets (KadrDesk *self, GError **error)
 }
 
 static gboolean
-open_parts (KadrDesk *self, GError **error)
+open_store (KadrDesk *self, GError **error)
 {
-  g_autofree char *catalogue = g_build_filename (self->dir, "catalog.db", NULL);
   g_autofree char *store = g_build_filename (self->dir, "store", NULL);
 
   self->store = kadr_store_open (store, self->settings->store, error);
   if (self->store == NULL || !load_presets (self, error))
     return FALSE;
   kadr_store_set_reserve (self->store, &self->settings->reserve);
+  return TRUE;
+}
+
+static gboolean
+open_catalogue (KadrDesk *self, GError **error)
+{
+  g_autofree char *catalogue = kadr_desk_make_catalogue_path (self);
+
   if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
     return kadr_fault_set (error, KADR_FAULT_DESK_DAMAGED, catalogue,
                            _ ("the desk's catalogue is not there"));
@@ -161,7 +168,8 @@ open_parts (KadrDesk *self, GError **error)
 }
 
 KadrDesk *
-kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **error)
+kadr_desk_open_without_catalogue (const char *dir, const KadrDarkroomSettings *darkroom,
+                                  GError **error)
 {
   g_autoptr (KadrDesk) self = g_new0 (KadrDesk, 1);
   g_autofree char *settings = g_build_filename (dir, SETTINGS_FILE, NULL);
@@ -176,9 +184,17 @@ kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **
       return NULL;
     }
   self->settings = kadr_settings_load (settings, error);
-  if (self->settings == NULL || !open_parts (self, error))
+  if (self->settings == NULL || !open_store (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+KadrDesk *
+kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **error)
+{
+  g_autoptr (KadrDesk) self = kadr_desk_open_without_catalogue (dir, darkroom, error);
+
+  return self != NULL && open_catalogue (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -322,6 +338,18 @@ kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes)
 {
   *n_sizes = self->settings->n_sizes;
   return self->settings->sizes;
+}
+
+char *
+kadr_desk_make_catalogue_path (const KadrDesk *self)
+{
+  return g_build_filename (self->dir, "catalog.db", NULL);
+}
+
+char *
+kadr_desk_make_renditions_path (const KadrDesk *self)
+{
+  return g_build_filename (self->dir, "renditions", NULL);
 }
 
 char *

@@ -23,6 +23,8 @@ gboolean  kadr_desk_init (const char *dir, const char *name, const char *zone, c
 /* @dir itself is the desk. NOT_FOUND when it is none, WRONG_STORE when its originals are not there,
  * BAD_INPUT naming the line of desk.ini that cannot be. @darkroom may be NULL. */
 KadrDesk *kadr_desk_open (const char *dir, const KadrDarkroomSettings *darkroom, GError **error);
+/* The same without its catalogue, which may be gone or broken: for making it anew. kadr_desk_get_db() is NULL. */
+KadrDesk *kadr_desk_open_without_catalogue (const char *dir, const KadrDarkroomSettings *darkroom, GError **error);
 void      kadr_desk_close (KadrDesk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDesk, kadr_desk_close)
 
@@ -65,6 +67,9 @@ const char *const *kadr_desk_get_ignore (const KadrDesk *self);
 
 /* Long edges in pixels, largest first, 1 to 8 of them. */
 const int *kadr_desk_get_rendition_sizes (const KadrDesk *self, guint *n_sizes);
+/* "desk/catalog.db" and "desk/renditions"; owned. */
+char *kadr_desk_make_catalogue_path (const KadrDesk *self);
+char *kadr_desk_make_renditions_path (const KadrDesk *self);
 /* "desk/renditions/ab/cd/<id>/2048.jpg". */
 char *kadr_desk_get_rendition_path (const KadrDesk *self, const char *photo, int size);
 

@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "catalog/shoot-setting.h"
+#include "facts/keeping.h"
 #include "ingest/journal.h"
 #include "ingest/stacking.h"
 
@@ -80,6 +81,14 @@ keep_all (KadrIngestRun *run)
 
 /* ---- rows ---- */
 
+/* Somebody may have lost them. */
+static gboolean
+note_missing_facts (KadrIngestRun *run, const KadrOutcome *outcome, GError **error)
+{
+  return kadr_store_has_facts (run->parts->store, outcome->reading->digest)
+         || kadr_keeping_note (run->parts->db, "photo", outcome->reading->digest, error);
+}
+
 static gboolean
 enter_photo (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
 {
@@ -92,10 +101,9 @@ enter_photo (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
 
   twin = entered.twin;
   other_shoot = entered.other_shoot;
-  if (!is_done)
+  if (!is_done || (entered.state == KADR_REPORT_KNOWN && !note_missing_facts (run, outcome, error)))
     return FALSE;
   outcome->state = entered.state;
-  outcome->has_new_facts = entered.is_changed;
   if (twin != NULL && outcome->reason == NULL)
     outcome->reason = g_strdup_printf (N_ ("the same picture as %s"), twin);
   if (entered.has_joined && outcome->reason == NULL)
@@ -206,12 +214,11 @@ kadr_batch_flush (KadrIngestRun *run)
     for (guint i = 0; i < run->batch->len; i++)
       enter_alone (run, g_ptr_array_index (run->batch, i));
   kadr_stacking_flush (run);
+  kadr_ingest_run_keep_facts (run);
   for (guint i = 0; i < run->batch->len; i++)
     {
       KadrOutcome *outcome = g_ptr_array_index (run->batch, i);
 
-      if (kadr_outcome_is_in_store (outcome))
-        kadr_ingest_run_give_facts (run, outcome->reading->digest, outcome->has_new_facts);
       count (run, outcome);
       kadr_outcome_set_entered (outcome);
     }

@@ -6,9 +6,9 @@
 #include "catalog/photo-book.h"
 #include "credit/credit-lesson.h"
 #include "credit/party-book.h"
+#include "facts/keeping.h"
 #include "ingest/batch.h"
 #include "ingest/copying.h"
-#include "ingest/facts.h"
 #include "ingest/journal.h"
 #include "ingest/run.h"
 #include "ingest/seal.h"
@@ -18,8 +18,6 @@
 #include <string.h>
 
 #define JOURNAL_BATCH 1000
-/* They only wait for the disk. */
-#define FACTS_THREADS 2
 
 /* ---- what the parts share ---- */
 
@@ -32,17 +30,11 @@ kadr_ingest_run_set_fatal (KadrIngestRun *run, const GError *error)
 }
 
 void
-kadr_ingest_run_give_facts (KadrIngestRun *run, const char *photo, gboolean is_changed)
+kadr_ingest_run_keep_facts (KadrIngestRun *run)
 {
   g_autoptr (GError) failure = NULL;
-  char *page = NULL;
 
-  if (!is_changed && kadr_store_has_facts (run->parts->store, photo))
-    return;
-  page = kadr_facts_make (run->parts->db, photo, &failure);
-  if (page != NULL)
-    kadr_facts_writer_give (run->facts, photo, page);
-  else
+  if (!kadr_keeping_run (run->parts->db, run->parts->store, KADR_KEEPING_CHANGES, NULL, &failure))
     kadr_ingest_run_set_fatal (run, failure);
 }
 
@@ -199,25 +191,17 @@ show_progress (const KadrIngestRun *run)
     run->watch->progress (&run->progress, run->watch->data);
 }
 
-static gboolean
-finish_facts (KadrIngestRun *run, GError **error)
-{
-  gboolean is_done = kadr_facts_writer_finish (run->facts, error);
-
-  kadr_facts_writer_free (run->facts);
-  run->facts = kadr_facts_writer_new (run->parts->store, FACTS_THREADS);
-  return is_done;
-}
-
 /* Everything is in the store: the card is not needed any more, whatever is still to be developed. */
 static void
 seal (KadrIngestRun *run)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (!finish_facts (run, &failure) || !kadr_seal_set (run, &failure))
+  if (!kadr_seal_set (run, &failure))
     kadr_ingest_run_set_fatal (run, failure);
-  else if (run->watch->sealed != NULL)
+  else
+    kadr_ingest_run_keep_facts (run);
+  if (run->fatal == NULL && run->watch->sealed != NULL)
     run->watch->sealed (run->summary, run->watch->data);
 }
 
@@ -271,13 +255,9 @@ run_journey (KadrIngestRun *run, const KadrReadingTools *tools, GError **error)
   if (!open_journal (run, error) || !note_all (run, error))
     return FALSE;
   run->pipeline = kadr_pipeline_new (tools, run->list, &ask);
-  run->facts = kadr_facts_writer_new (run->parts->store, FACTS_THREADS);
   if (kadr_settling_ask_left_behind (run, &failure))
     take_all (run);
   else
-    kadr_ingest_run_set_fatal (run, failure);
-  g_clear_error (&failure);
-  if (!finish_facts (run, &failure))
     kadr_ingest_run_set_fatal (run, failure);
   tell (run, TRUE);
   run->summary->left = length - run->progress.kept;
@@ -316,7 +296,6 @@ static void
 clear_run (KadrIngestRun *run)
 {
   g_clear_pointer (&run->pipeline, kadr_pipeline_free);
-  g_clear_pointer (&run->facts, kadr_facts_writer_free);
   g_clear_pointer (&run->left_behind, g_ptr_array_unref);
   g_clear_pointer (&run->copies, g_ptr_array_unref);
   g_clear_error (&run->catalogue_fatal);

@@ -19,7 +19,6 @@ typedef struct {
   KadrReportState state;
   gboolean is_entered;         /* the catalogue and the journal have it */
   gboolean awaits_renditions;
-  gboolean has_new_facts;
   guint copies;                /* how many stores have its bytes, the desk's own among them */
   gboolean has_mismatch;       /* the preview in the file is not of this picture */
   KadrFault fault;

@@ -4,7 +4,6 @@
 #include "ingest/copying.h"
 #include "ingest/companions.h"
 #include "ingest/entry.h"
-#include "ingest/facts-writer.h"
 #include "ingest/ingest.h"
 #include "ingest/outcome.h"
 #include "ingest/pipeline.h"
@@ -18,7 +17,6 @@ struct _KadrIngestRun {
   KadrArrivalList *list;
   KadrCreditNames *known;
   KadrPipeline *pipeline;
-  KadrFactsWriter *facts;
   KadrPreparing *preparing;
   KadrDraftTerms draft;
   KadrCompanions *companions;
@@ -42,5 +40,5 @@ struct _KadrIngestRun {
 
 /* Nothing more is begun, and the ingest fails with @error (copied; the first one counts). */
 void kadr_ingest_run_set_fatal (KadrIngestRun *run, const GError *error);
-/* Writes the facts of @photo beside its blob, when @is_changed or there are none. */
-void kadr_ingest_run_give_facts (KadrIngestRun *run, const char *photo, gboolean is_changed);
+/* After each commit: what it has changed is written beside the originals, too. */
+void kadr_ingest_run_keep_facts (KadrIngestRun *run);

@@ -75,9 +75,6 @@ settle_left_behind (KadrIngestRun *run, const KadrDeveloping *developing)
       || !kadr_undeveloped_book_settle (run->parts->db, developing->digest, &developed, &failure)
       || !kadr_db_commit (work, &failure))
     kadr_ingest_run_set_fatal (run, failure);
-  else
-    kadr_ingest_run_give_facts (run, developing->digest,
-                                developed.undecoded != NULL || developed.damage != NULL);
 }
 
 void
@@ -157,6 +154,7 @@ kadr_settling_flush (KadrIngestRun *run)
     return;
   if (!settle_all (run, &failure))
     kadr_ingest_run_set_fatal (run, failure);
+  kadr_ingest_run_keep_facts (run);
   for (guint i = 0; i < run->unsettled->len; i++)
     {
       KadrOutcome *outcome = g_ptr_array_index (run->unsettled, i);
@@ -167,8 +165,6 @@ kadr_settling_flush (KadrIngestRun *run)
           continue;
         }
       outcome->awaits_renditions = FALSE;
-      if (failure == NULL && has_news (outcome) && kadr_outcome_is_in_store (outcome))
-        kadr_ingest_run_give_facts (run, outcome->developing->digest, TRUE);
     }
   g_ptr_array_set_size (run->unsettled, (gint) waiting);
 }

@@ -115,7 +115,6 @@ settle_doubts (KadrIngestRun *run, const char *photo)
 
       if (!kadr_outcome_is_in_store (outcome) || !g_str_equal (outcome->reading->digest, photo))
         continue;
-      outcome->has_new_facts = TRUE;
       if (kadr_entry_has_credit (run->parts->db, photo))
         kadr_outcome_drop_doubt (outcome, "credit-missing");
     }
@@ -136,8 +135,5 @@ kadr_stacking_flush (KadrIngestRun *run)
       return;
     }
   for (guint i = 0; i < changed->len; i++)
-    {
-      settle_doubts (run, g_ptr_array_index (changed, i));
-      kadr_ingest_run_give_facts (run, g_ptr_array_index (changed, i), TRUE);
-    }
+    settle_doubts (run, g_ptr_array_index (changed, i));
 }

@@ -32,8 +32,6 @@ struct _KadrStore
   guint8 durable[KADR_STORE_N_AREAS][(N_LEAVES + N_MIDDLES) / 8];
 };
 
-#define DESK_FACTS "facts/desk"
-
 static const char *const area_names[] = { "blobs", "facts" };
 
 char *
@@ -56,7 +54,7 @@ write_sentinel (const char *dir, const char *uuid, gboolean is_copy, GError **er
 gboolean
 kadr_store_init_as (const char *dir, const char *uuid, gboolean is_copy, GError **error)
 {
-  static const char *const folders[] = { "staging", "blobs", "facts", DESK_FACTS, "quarantine" };
+  static const char *const folders[] = { "staging", "blobs", "facts", "facts/desk", "quarantine" };
   g_autofree char *new_uuid = uuid == NULL ? g_uuid_string_random () : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -461,41 +459,6 @@ kadr_store_visit (const KadrStore *self, KadrStoreVisit visit, gpointer data, GE
   return visit_dir (&walk, dir, 2, error);
 }
 
-/* Fills a part in staging with @text and puts it at @path, replacing. */
-static gboolean
-replace_file (KadrStore *self, const char *path, const char *text, GError **error)
-{
-  g_autofree char *part = NULL;
-  g_auto (KadrFd) fd = kadr_store_open_part (self, &part, error);
-
-  if (fd < 0)
-    return FALSE;
-  if (kadr_path_write_all (fd, text, strlen (text), path, error)
-      && kadr_store_sync (self, fd, path, error))
-    {
-      if (g_rename (part, path) == 0)
-        return TRUE;
-      kadr_path_fault (error, path, errno, _ ("put the file in its place"));
-    }
-  g_unlink (part);
-  return FALSE;
-}
-
-gboolean
-kadr_store_write_facts (KadrStore *self, const char *digest, const char *json, GError **error)
-{
-  g_autofree char *dir = NULL;
-  g_autofree char *path = NULL;
-
-  if (!kadr_store_check_sound (self, error))
-    return FALSE;
-  dir = kadr_store_make_dir (self, KADR_STORE_FACTS, digest, error);
-  if (dir == NULL)
-    return FALSE;
-  path = g_strdup_printf ("%s/%s.json", dir, digest);
-  return replace_file (self, path, json, error) && kadr_store_sync_dir (self, dir, error);
-}
-
 static char *
 get_facts_path (const KadrStore *self, const char *digest)
 {
@@ -511,48 +474,4 @@ kadr_store_has_facts (const KadrStore *self, const char *digest)
   g_autofree char *path = get_facts_path (self, digest);
 
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
-}
-
-/* An owned text; NOT_FOUND naming @subject when there is no file at @path. */
-static char *
-read_page (const char *path, const char *subject, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char *text = NULL;
-
-  if (g_file_get_contents (path, &text, NULL, &failure))
-    return text;
-  kadr_fault_set (error,
-                  g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-                      ? KADR_FAULT_NOT_FOUND
-                      : KADR_FAULT_NO_ACCESS,
-                  subject, "%s", failure->message);
-  return NULL;
-}
-
-char *
-kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error)
-{
-  g_autofree char *path = get_facts_path (self, digest);
-
-  return read_page (path, digest, error);
-}
-
-gboolean
-kadr_store_write_desk_facts (KadrStore *self, const char *name, const char *json, GError **error)
-{
-  g_autofree char *dir = kadr_store_get_sub_dir (self, DESK_FACTS);
-  g_autofree char *path = g_strdup_printf ("%s/%s.json", dir, name);
-
-  return kadr_store_check_sound (self, error) && replace_file (self, path, json, error)
-         && kadr_store_sync_dir (self, dir, error);
-}
-
-char *
-kadr_store_read_desk_facts (const KadrStore *self, const char *name, GError **error)
-{
-  g_autofree char *dir = kadr_store_get_sub_dir (self, DESK_FACTS);
-  g_autofree char *path = g_strdup_printf ("%s/%s.json", dir, name);
-
-  return read_page (path, name, error);
 }

@@ -3,7 +3,7 @@
  *   store/STORE                   uuid, format; absent or different: refuse, never "all deleted"
  *   store/staging/                bytes on their way in, same file system (store/staged.h)
  *   store/blobs/ab/cd/<sha256>    0444
- *   store/facts/ab/cd/<sha256>.json, store/facts/desk/<name>.json
+ *   store/facts/                  pages of text (store/pages.h)
  *   store/quarantine/             blobs that had rotted and were replaced by a good copy
  *
  * After any failed fsync the store takes nothing more until it is opened anew: the kernel reports such a
@@ -53,15 +53,7 @@ typedef gboolean (*KadrStoreVisit) (const char *digest, guint64 bytes, gpointer 
 /* Visits every blob, in order of digest. Files with other names are passed over. */
 gboolean kadr_store_visit (const KadrStore *self, KadrStoreVisit visit, gpointer data, GError **error);
 
-/* The desk's facts about one photo, kept beside its blob for rebuilding the catalogue; @json replaces
- * what was there, all or nothing, durable when TRUE is returned. */
-gboolean kadr_store_write_facts (KadrStore *self, const char *digest, const char *json, GError **error);
+/* Is there a page of facts about the photo (store/pages.h)? */
 gboolean kadr_store_has_facts (const KadrStore *self, const char *digest);
-/* An owned text; NULL with KADR_FAULT_NOT_FOUND when none were written. */
-char    *kadr_store_read_facts (const KadrStore *self, const char *digest, GError **error);
-
-/* The same for what is about no one photo, under facts/desk/: @name "book" is book.json. */
-gboolean kadr_store_write_desk_facts (KadrStore *self, const char *name, const char *json, GError **error);
-char    *kadr_store_read_desk_facts (const KadrStore *self, const char *name, GError **error);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ status "not by the camera's" 0 kadr -C desk --json find taken:2026-02-13T23:00..
 is "at all" "$(cat out)" ""
 status "in words" 0 kadr -C desk show "$(of b.jpg photo)"
 says "both are shown" out "+1:30:00; the camera says 2026-02-13 23:50:00"
-ok "its facts know what the camera said" grep -rq '"local": "2026-02-13T23:50:00"' desk/store/facts
+ok "its facts know what the camera said" grep -rqF '\"local\":\"2026-02-13T23:50:00\"' desk/store/facts
 b=$(of b.jpg photo)
 status "a copy that leaves" 0 kadr -C desk copy "$b" -o copy.jpg
 is "has the right date" "$(kadr --json inspect copy.jpg >one && json fields.dateCreated one | cut -c1-19)" "2026-02-14T01:20:00"

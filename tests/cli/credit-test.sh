@@ -113,7 +113,7 @@ status "a table of names" 0 kadr --json party import learn.csv
 status "does the same" 0 kadr --json show "$e"
 is "for all of them" "$(json credit.party)" 'Степь Вести'
 is "the facts beside the original say so" \
-  "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["credit"]["line"]["chain"][0])' \
+  "$(python3 -c 'import json,sys; print(json.loads(json.load(open(sys.argv[1]))["rows"]["credit"][0]["parsed"])["chain"][0])' \
     "$work/desk/store/facts/$(echo "$e" | cut -c1-2)/$(echo "$e" | cut -c3-4)/$e.json")" 'АП Вести'
 
 # A correction made once.

@@ -207,7 +207,7 @@ says "names the worker, not the picture alone" err "alone/new.jpg: kadr-worker: 
 
 # A full disk: what was confirmed stays, and with more space the same command goes on.
 mkdir small
-if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=3m tmpfs small 2>/dev/null; then
+if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=5m tmpfs small 2>/dev/null; then
   trap 'umount "$work/small"; chmod -R u+rwX "$work" 2>/dev/null; rm -rf "$work"' EXIT
   kadr -q init small/desk || exit 2
   status "a full disk" 8 kadr -C small/desk --json ingest card

@@ -120,7 +120,7 @@ says "and its end" out "grant.revoked"
 status "which holds" 0 kadr log verify
 
 # What was agreed about a photo is kept beside its original.
-facts() { python3 -c 'import json,sys; g = json.load(open(sys.argv[1]))["grants"]; print(len(g), sum(x["revoked"] is not None for x in g))' \
+facts() { python3 -c 'import json,sys; g = json.load(open(sys.argv[1]))["rows"].get("rights_grant", []); print(len(g), sum(x["revoked_at"] is not None for x in g))' \
   "$(find store/facts -name "$photo*")"; }
 before=$(facts)
 kadr --quiet grant add "$photo" --effect forbid --use crop >/dev/null

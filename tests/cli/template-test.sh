@@ -73,7 +73,8 @@ status "joins one when it is asked for" 0 kadr -C desk ingest --shoot "Друг�
 says "and it says so" err "known already, put into the shoot Другая"
 status "it is found by it" 0 kadr -C desk --json find "shoot:другая"
 is "and it alone" "$(json photo)" "$(of fog-cableway.jpg photo)"
-ok "its facts have the shoot" grep -rq '"shoot": "Другая"' desk/store/facts
+shoot=$(basename "$(grep -rl "Другая" desk/store/facts/desk/shoot)" .json)
+ok "its facts have the shoot" grep -rq "\"shoot_id\": $shoot," desk/store/facts/??
 status "the log is whole" 0 kadr -C desk log verify
 
 # What is laid down for a shoot.

@@ -137,38 +137,6 @@ test_visit (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_facts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *none = kadr_store_read_facts (fixture->store, digest_a, &error);
-  g_autofree char *second = NULL;
-
-  g_assert_null (none);
-  g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (kadr_store_has_facts (fixture->store, digest_a));
-  g_assert_true (kadr_store_write_facts (fixture->store, digest_a, "{\"n\":1}", &error));
-  g_assert_true (kadr_store_has_facts (fixture->store, digest_a));
-  g_assert_true (kadr_store_write_facts (fixture->store, digest_a, "{\"n\":2}", &error));
-  second = kadr_store_read_facts (fixture->store, digest_a, &error);
-  g_assert_cmpstr (second, ==, "{\"n\":2}");
-}
-
-/* Root may write anywhere, so the folder is made to be a file: a failure that nobody can override. */
-static void
-test_read_only (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *facts = g_build_filename (fixture->dir, "facts", "aa", NULL);
-
-  g_assert_true (g_file_set_contents (facts, "in the way", -1, NULL));
-  g_assert_false (kadr_store_write_facts (fixture->store, digest_a, "{}", &error));
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == KADR_FAULT);
-  g_assert_false (kadr_store_is_broken (fixture->store));
-}
-
-static void
 test_init_refused (void)
 {
   g_autoptr (GError) error = NULL;
@@ -190,8 +158,6 @@ main (int argc, char **argv)
   ADD ("unknown-format", test_unknown_format);
   ADD ("absent-blob", test_absent_blob);
   ADD ("visit", test_visit);
-  ADD ("facts", test_facts);
-  ADD ("read-only", test_read_only);
   g_test_add_func ("/store/init-refused", test_init_refused);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "facts/keeping.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -180,6 +181,18 @@ kadr_cli_has_desk (const KadrCli *cli)
   return dir != NULL;
 }
 
+char *
+kadr_cli_load_desk_dir (const KadrCli *cli, GError **error)
+{
+  char *dir = find_desk_dir (cli);
+
+  if (dir == NULL)
+    kadr_fault_set (
+        error, KADR_FAULT_NOT_FOUND, NULL,
+        _ ("there is no desk here or in a folder above; name one with -C or KADR_DESK, or make one with kadr init"));
+  return dir;
+}
+
 KadrDesk *
 kadr_cli_load_desk (KadrCli *cli, GError **error)
 {
@@ -187,15 +200,9 @@ kadr_cli_load_desk (KadrCli *cli, GError **error)
 
   if (cli->desk != NULL)
     return cli->desk;
-  dir = find_desk_dir (cli);
-  if (dir == NULL)
-    {
-      kadr_fault_set (
-          error, KADR_FAULT_NOT_FOUND, NULL,
-          _ ("there is no desk here or in a folder above; name one with -C or KADR_DESK, or make one with kadr init"));
-      return NULL;
-    }
-  cli->desk = kadr_desk_open (dir, &cli->settings, error);
+  dir = kadr_cli_load_desk_dir (cli, error);
+  if (dir != NULL)
+    cli->desk = kadr_desk_open (dir, &cli->settings, error);
   return cli->desk;
 }
 
@@ -207,6 +214,22 @@ kadr_cli_set_jobs (KadrCli *cli, int n, GError **error)
                            MOST_JOBS);
   cli->settings.n_workers = n;
   return TRUE;
+}
+
+const KadrDarkroomSettings *
+kadr_cli_get_darkroom_settings (const KadrCli *cli)
+{
+  return &cli->settings;
+}
+
+gboolean
+kadr_cli_keep_facts (KadrCli *cli, GError **error)
+{
+  KadrDb *db = cli->desk != NULL ? kadr_desk_get_db (cli->desk) : NULL;
+
+  return db == NULL || !kadr_db_has_changed (db)
+         || kadr_keeping_run (db, kadr_desk_get_store (cli->desk), KADR_KEEPING_CHANGES, NULL,
+                              error);
 }
 
 KadrDarkroom *

@@ -54,6 +54,12 @@ gboolean kadr_cli_is_quiet (const KadrCli *cli);
 
 /* The desk of -C, KADR_DESK or the working directory, opened when first asked for; NULL with a fault. */
 KadrDesk *kadr_cli_load_desk (KadrCli *cli, GError **error);
+/* After the command, whatever became of it: what it has changed in the catalogue is written to the store, too. */
+gboolean  kadr_cli_keep_facts (KadrCli *cli, GError **error);
+/* The folder of that desk, which is not opened; NULL with a fault when there is none. Owned. */
+char     *kadr_cli_load_desk_dir (const KadrCli *cli, GError **error);
+/* What -C and its like say of the workers. */
+const KadrDarkroomSettings *kadr_cli_get_darkroom_settings (const KadrCli *cli);
 /* TRUE when -C, KADR_DESK or the working directory names a desk: then it is to be used. */
 gboolean kadr_cli_has_desk (const KadrCli *cli);
 /* How many workers are at work at most (0: one per core); before the pool is asked for. BAD_INPUT for numbers that

@@ -3,7 +3,7 @@
 #include "catalog/likeness-book.h"
 #include "catalog/undeveloped-book.h"
 #include "desk/check.h"
-#include "ingest/desk-facts.h"
+#include "facts/keeping.h"
 #include "kadr/check-report.h"
 #include "kadr/check-scrub.h"
 #include "kadr/commands.h"
@@ -32,7 +32,7 @@ typedef struct
   gint64 undeveloped;
   GPtrArray *names; /* of the first of them: photo, file, photo, file, ... */
   gint64 without_looks;
-  gboolean is_book_old;
+  gint64 unwritten; /* pages of facts */
 } Stale;
 
 static void
@@ -94,8 +94,8 @@ find_stale (KadrDesk *desk, Stale *stale, GError **error)
   if (stale->names == NULL)
     return FALSE;
   stale->without_looks = unseen->len;
-  stale->is_book_old = !kadr_desk_facts_is_current (db, kadr_desk_get_store (desk));
-  return TRUE;
+  stale->unwritten = kadr_keeping_count (db, error);
+  return stale->unwritten >= 0;
 }
 
 static void
@@ -110,9 +110,12 @@ print_stale (const KadrCli *cli, const Stale *stale)
                   "at them",
                   (gulong) stale->without_looks),
         (long) stale->without_looks);
-  if (stale->is_book_old)
+  if (stale->unwritten > 0)
     kadr_cli_say (cli,
-                  _ ("the desk's book in the store is not up to date; kadr refresh writes it"));
+                  ngettext ("%ld page of facts is not yet in the store; kadr refresh writes it",
+                            "%ld pages of facts are not yet in the store; kadr refresh writes them",
+                            (gulong) stale->unwritten),
+                  (long) stale->unwritten);
 }
 
 static void
@@ -129,7 +132,7 @@ print_summary_json (const KadrCheckReport *report, const KadrCheckSummary *summa
   kadr_json_set_int (object, "without_facts", summary->without_facts);
   kadr_json_set_int (object, "unfinished", summary->unfinished);
   kadr_json_set_int (object, "without_looks", stale->without_looks);
-  kadr_json_set_bool (object, "old_book", stale->is_book_old);
+  kadr_json_set_int (object, "unwritten", stale->unwritten);
   kadr_json_set_int (object, "undeveloped", stale->undeveloped);
   json_object_set_new (object, "undeveloped_photos", make_undeveloped (stale));
   kadr_json_set_int (object, "log_rows", summary->log_rows);
@@ -173,13 +176,11 @@ print_summary (const KadrCheckReport *report, const KadrCheckSummary *summary, c
                             (gulong) summary->orphans),
                   (long) summary->orphans);
   if (summary->without_facts > 0)
-    kadr_cli_say (
-        report->cli,
-        ngettext (
-            "%ld photo lacks its facts in the store; taking its file in again writes them",
-            "%ld photos lack their facts in the store; taking their files in again writes them",
-            (gulong) summary->without_facts),
-        (long) summary->without_facts);
+    kadr_cli_say (report->cli,
+                  ngettext ("%ld photo lacks its facts in the store; kadr refresh writes them",
+                            "%ld photos lack their facts in the store; kadr refresh writes them",
+                            (gulong) summary->without_facts),
+                  (long) summary->without_facts);
   if (summary->unfinished > 0)
     kadr_cli_say (report->cli,
                   ngettext ("%ld ingest was cut off; the same command again goes on",

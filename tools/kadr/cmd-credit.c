@@ -7,7 +7,6 @@
 #include "catalog/shoot-book.h"
 #include "credit/credit-book.h"
 #include "credit/credit-lesson.h"
-#include "ingest/facts-writer.h"
 #include "kadr/card.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
@@ -112,14 +111,6 @@ set_all (KadrDb *db, const GPtrArray *photos, const KadrCreditLine *line, const 
   return kadr_db_commit (work, error);
 }
 
-/* The store's copy of what the desk knows, for rebuilding the catalogue. */
-static gboolean
-write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
-{
-  return kadr_facts_writer_write_all (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos,
-                                      error);
-}
-
 static void
 print_set (const KadrCli *cli, const char *photo, const KadrCreditLine *line)
 {
@@ -163,8 +154,7 @@ kadr_cmd_credit_set (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   act.why = why;
   act.batch = kadr_edit_new_batch (db, error);
-  if (act.batch == 0 || !set_all (db, photos, line, &act, error)
-      || !write_facts (desk, photos, error))
+  if (act.batch == 0 || !set_all (db, photos, line, &act, error))
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     print_set (cli, g_ptr_array_index (photos, i), line);

@@ -4,7 +4,6 @@
 #include "catalog/edit.h"
 #include "catalog/roster.h"
 #include "credit/credit-lesson.h"
-#include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/photo-list.h"
@@ -71,14 +70,6 @@ edit_all (KadrDb *db, const GPtrArray *photos, const GPtrArray *changes, const K
   return kadr_db_commit (work, error);
 }
 
-/* After the commit: what is kept beside the originals says so too. */
-static gboolean
-write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
-{
-  return kadr_facts_writer_write_all (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photos,
-                                      error);
-}
-
 /* The changes with the codes of the desk's rosters replaced in their values; an owned array that ends with NULL. */
 static char **
 replace_codes (KadrCli *cli, KadrDesk *desk, char **changes, GError **error)
@@ -141,8 +132,7 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
   act.known = known;
   act.why = why;
   act.batch = kadr_edit_new_batch (db, error);
-  if (act.batch == 0 || !edit_all (db, photos, changes, &act, counts, error)
-      || !write_facts (desk, photos, error))
+  if (act.batch == 0 || !edit_all (db, photos, changes, &act, counts, error))
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     print_changed (cli, g_ptr_array_index (photos, i), act.batch, g_array_index (counts, guint, i));
@@ -173,7 +163,7 @@ undo (KadrDesk *desk, gint64 batch, KadrEditAct *act, guint *n, GError **error)
 
   act->known = known;
   return work != NULL && kadr_edit_undo (db, batch, act, photos, n, error)
-         && kadr_db_commit (work, error) && write_facts (desk, photos, error);
+         && kadr_db_commit (work, error);
 }
 
 gboolean

@@ -1,7 +1,6 @@
 /* grant offered, accept: what a photo's own file says about its rights. */
 #include "base/fault.h"
 #include "catalog/photo-book.h"
-#include "ingest/facts.h"
 #include "kadr/commands.h"
 #include "rights/statement-book.h"
 
@@ -96,8 +95,7 @@ kadr_cmd_grant_accept (KadrCli *cli, int argc, char **argv, GError **error)
       || !kadr_statement_book_keep (kadr_desk_get_db (desk), photo, statements,
                                     KADR_STATEMENTS_OFFERED, why, kadr_cli_get_who (cli),
                                     kadr_cli_get_now (cli), ids, error)
-      || !kadr_db_commit (work, error)
-      || !kadr_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk), photo, error))
+      || !kadr_db_commit (work, error))
     return FALSE;
   if (ids->len == 0)
     return kadr_fault_set (error, KADR_FAULT_NOT_FOUND, argv[1],

@@ -5,8 +5,6 @@
 #include "catalog/photo-book.h"
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
-#include "ingest/desk-facts.h"
-#include "ingest/facts.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
 #include "rights/preset.h"
@@ -260,17 +258,6 @@ print_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, GError **er
   return TRUE;
 }
 
-/* What was agreed about one photo stands in its facts, the rest in the desk's; after the commit. */
-static gboolean
-write_facts (KadrDesk *desk, const char *scope, const char *target, GError **error)
-{
-  KadrDb *db = kadr_desk_get_db (desk);
-  KadrStore *store = kadr_desk_get_store (desk);
-
-  return strcmp (scope, "photo") == 0 ? kadr_facts_write (db, store, target, error)
-                                      : kadr_desk_facts_write (db, store, error);
-}
-
 static gboolean
 keep_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, const char *scope,
              const char *target, const Terms *terms, GError **error)
@@ -306,7 +293,7 @@ keep_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, const char *
       grant->who = g_strdup (kadr_cli_get_who (cli));
       grant->made_at = kadr_cli_get_now (cli);
     }
-  return kadr_db_commit (work, error) && write_facts (desk, scope, target, error);
+  return kadr_db_commit (work, error);
 }
 
 gboolean
@@ -407,6 +394,5 @@ kadr_cmd_grant_revoke (KadrCli *cli, int argc, char **argv, GError **error)
       || !kadr_db_commit (work, error))
     return FALSE;
   grant = kadr_grant_book_load (kadr_desk_get_db (desk), id, error);
-  return grant != NULL && write_facts (desk, grant->scope, grant->target, error)
-         && print_grant (cli, desk, grant, error);
+  return grant != NULL && print_grant (cli, desk, grant, error);
 }

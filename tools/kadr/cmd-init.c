@@ -1,6 +1,6 @@
 /* init: makes a desk. */
 #include "base/fault.h"
-#include "ingest/desk-facts.h"
+#include "facts/keeping.h"
 #include "kadr/commands.h"
 
 #include <stdio.h>
@@ -22,7 +22,8 @@ keep_book (const char *dir, GError **error)
   g_autoptr (KadrDesk) desk = kadr_desk_open (dir, NULL, error);
 
   return desk != NULL
-         && kadr_desk_facts_write (kadr_desk_get_db (desk), kadr_desk_get_store (desk), error);
+         && kadr_keeping_run (kadr_desk_get_db (desk), kadr_desk_get_store (desk), KADR_KEEPING_ALL,
+                              NULL, error);
 }
 
 gboolean

@@ -4,8 +4,6 @@
 #include "credit/credit-book.h"
 #include "credit/party-likeness.h"
 #include "credit/party-merge.h"
-#include "ingest/desk-facts.h"
-#include "ingest/facts-writer.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
@@ -64,16 +62,6 @@ index_photos (KadrDb *db, const GPtrArray *photos, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_facts (KadrDesk *desk, const GPtrArray *photos, GError **error)
-{
-  KadrDb *db = kadr_desk_get_db (desk);
-  KadrStore *store = kadr_desk_get_store (desk);
-
-  return kadr_facts_writer_write_all (db, store, photos, error)
-         && kadr_desk_facts_write (db, store, error);
-}
-
 static void
 print_outcome (const KadrCli *cli, const char *party, const char *into, guint n_photos)
 {
@@ -111,8 +99,7 @@ merge (KadrCli *cli, KadrDesk *desk, const char *from_name, const char *into_nam
   if (photos == NULL
       || !kadr_party_merge_apply (db, from, into, kadr_cli_get_who (cli), kadr_cli_get_now (cli),
                                   error)
-      || !index_photos (db, photos, error) || !kadr_db_commit (work, error)
-      || !write_facts (desk, photos, error))
+      || !index_photos (db, photos, error) || !kadr_db_commit (work, error))
     return FALSE;
   print_outcome (cli, from->name, into->name, photos->len);
   return TRUE;
@@ -130,8 +117,7 @@ unmerge (KadrCli *cli, KadrDesk *desk, const char *name, GError **error)
   if (photos == NULL
       || !kadr_party_merge_undo (db, name, kadr_cli_get_who (cli), kadr_cli_get_now (cli), &party,
                                  error)
-      || !index_photos (db, photos, error) || !kadr_db_commit (work, error)
-      || !write_facts (desk, photos, error))
+      || !index_photos (db, photos, error) || !kadr_db_commit (work, error))
     return FALSE;
   print_outcome (cli, party->name, NULL, photos->len);
   return TRUE;

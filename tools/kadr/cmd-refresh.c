@@ -2,7 +2,7 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "catalog/likeness-book.h"
-#include "ingest/desk-facts.h"
+#include "facts/keeping.h"
 #include "kadr/commands.h"
 #include "kadr/looking.h"
 
@@ -11,7 +11,7 @@
 typedef struct
 {
   guint n_looks, n_unseen;
-  gboolean has_written; /* the desk's facts */
+  guint n_pages; /* of facts */
 } Outcome;
 
 static gboolean
@@ -64,10 +64,8 @@ write_facts (KadrDesk *desk, Outcome *outcome, GError **error)
   KadrDb *db = kadr_desk_get_db (desk);
   KadrStore *store = kadr_desk_get_store (desk);
 
-  if (kadr_desk_facts_is_current (db, store))
-    return TRUE;
-  outcome->has_written = TRUE;
-  return kadr_desk_facts_write (db, store, error);
+  return kadr_keeping_note_missing (db, store, error)
+         && kadr_keeping_run (db, store, KADR_KEEPING_ALL, &outcome->n_pages, error);
 }
 
 static void
@@ -80,14 +78,16 @@ print_outcome (const KadrCli *cli, const Outcome *outcome)
       printf (
           ngettext ("%u picture was looked at\n", "%u pictures were looked at\n", outcome->n_looks),
           outcome->n_looks);
-      if (outcome->has_written)
-        printf (_ ("the desk's book was written to the store\n"));
+      if (outcome->n_pages > 0)
+        printf (ngettext ("%u page of facts was written to the store\n",
+                          "%u pages of facts were written to the store\n", outcome->n_pages),
+                outcome->n_pages);
       return;
     }
   object = json_object ();
   kadr_json_set_int (object, "looks", outcome->n_looks);
   kadr_json_set_int (object, "unseen", outcome->n_unseen);
-  kadr_json_set_bool (object, "book", outcome->has_written);
+  kadr_json_set_int (object, "pages", outcome->n_pages);
   kadr_cli_print_json (object);
 }
 

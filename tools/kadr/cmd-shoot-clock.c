@@ -4,7 +4,6 @@
 #include "catalog/clock-book.h"
 #include "catalog/edit.h"
 #include "catalog/shoot-book.h"
-#include "ingest/facts-writer.h"
 #include "kadr/commands.h"
 
 #include <stdio.h>
@@ -19,7 +18,6 @@ typedef struct
 typedef struct
 {
   guint corrected, right, other_camera, untimed;
-  GPtrArray *photos; /* char *: those that were corrected */
 } Tally;
 
 static void
@@ -117,10 +115,7 @@ correct_one (KadrDb *db, const char *id, const Order *order, const json_t *clock
   else if (n == 0)
     tally->right++;
   else
-    {
-      tally->corrected++;
-      g_ptr_array_add (tally->photos, g_strdup (id));
-    }
+    tally->corrected++;
   return TRUE;
 }
 
@@ -179,16 +174,14 @@ put_right (KadrCli *cli, const char *name, Order *order, GError **error)
   KadrDesk *desk = kadr_cli_load_desk (cli, error);
   KadrDb *db = desk != NULL ? kadr_desk_get_db (desk) : NULL;
   KadrEditAct act = { .who = kadr_cli_get_who (cli), .at = kadr_cli_get_now (cli) };
-  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (json_t) clock = NULL;
-  Tally tally = { .photos = photos };
+  Tally tally = { 0 };
 
   if (db == NULL || !read_order (order, db, &clock, error))
     return FALSE;
   act.why = order->why;
   act.batch = kadr_edit_new_batch (db, error);
-  if (act.batch == 0 || !correct_all (db, name, order, clock, &act, &tally, error)
-      || !kadr_facts_writer_write_all (db, kadr_desk_get_store (desk), photos, error))
+  if (act.batch == 0 || !correct_all (db, name, order, clock, &act, &tally, error))
     return FALSE;
   print_tally (cli, &tally, clock, act.batch);
   return TRUE;

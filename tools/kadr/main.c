@@ -82,7 +82,11 @@ run (KadrCli *cli, int argc, char **argv, GError **error)
     return refuse_unknown (argc, argv, error);
   drop_words (&argc, argv, n_words);
   kadr_cli_set_command (cli, command);
-  return command->run (cli, argc, argv, error);
+  if (command->run (cli, argc, argv, error))
+    return kadr_cli_keep_facts (cli, error);
+  /* What went wrong first is said; what could not be written is still noted. */
+  kadr_cli_keep_facts (cli, NULL);
+  return FALSE;
 }
 
 /* What was printed must have arrived: a full disk behind a redirection is an error too. Who reads no further

@@ -3,8 +3,6 @@
 #include "base/fault.h"
 #include "catalog/credit-follow.h"
 #include "credit/party-book.h"
-#include "ingest/desk-facts.h"
-#include "ingest/facts-writer.h"
 
 gboolean
 kadr_party_follow_commit (KadrCli *cli, KadrDesk *desk, KadrTransaction *work,
@@ -17,9 +15,7 @@ kadr_party_follow_commit (KadrCli *cli, KadrDesk *desk, KadrTransaction *work,
                                                   kadr_cli_get_now (cli), error)
                       : NULL;
 
-  if (photos == NULL || !kadr_db_commit (work, error)
-      || !kadr_facts_writer_write_all (db, kadr_desk_get_store (desk), photos, error)
-      || !kadr_desk_facts_write (db, kadr_desk_get_store (desk), error))
+  if (photos == NULL || !kadr_db_commit (work, error))
     return FALSE;
   if (photos->len > 0)
     kadr_cli_say (cli,

@@ -1,0 +1,186 @@
+#include "facts/keeping.h"
+
+#include "base/fault.h"
+#include "db/query.h"
+#include "facts/facts.h"
+#include "facts/keeping.sql.h"
+#include "facts/log-pages.h"
+#include "store/pages.h"
+
+#include <string.h>
+
+#define BATCH 64
+/* Of what was left from before pages were kept, each command writes so many: nobody notices, and a desk of a
+ * million photos needs no night for it. kadr refresh writes all. */
+#define MOST_LEFT_OVER 512
+#define LOG            "log"
+
+typedef struct
+{
+  char *kind, *subject;
+  gint64 mark;
+} Note;
+
+static void
+free_note (Note *note)
+{
+  g_free (note->kind);
+  g_free (note->subject);
+  g_free (note);
+}
+
+static GPtrArray *
+list_notes (KadrDb *db, gint64 least_mark, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) free_note);
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_unwritten);
+
+  kadr_query_bind_int (query, 1, least_mark);
+  kadr_query_bind_int (query, 2, BATCH);
+  while (kadr_query_next (query, &failure))
+    {
+      Note *note = g_new0 (Note, 1);
+
+      note->kind = g_strdup (kadr_query_get_text (query, 0));
+      note->subject = g_strdup (kadr_query_get_text (query, 1));
+      note->mark = kadr_query_get_int (query, 2);
+      g_ptr_array_add (notes, note);
+    }
+  return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&notes) : NULL;
+}
+
+static gboolean
+add_page (KadrDb *db, const Note *note, GPtrArray *pages, GError **error)
+{
+  KadrPage *page = g_new0 (KadrPage, 1);
+
+  page->name = kadr_facts_make_name (note->kind, note->subject);
+  g_ptr_array_add (pages, page);
+  return kadr_facts_make (db, note->kind, note->subject, &page->text, error);
+}
+
+static gboolean
+write_pages (KadrDb *db, KadrStore *store, const GPtrArray *notes, GError **error)
+{
+  g_autoptr (GPtrArray) pages
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_pages_page_free);
+  gboolean has_log = FALSE;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const Note *note = g_ptr_array_index (notes, i);
+
+      if (strcmp (note->kind, LOG) == 0)
+        has_log = TRUE;
+      else if (!add_page (db, note, pages, error))
+        return FALSE;
+    }
+  return kadr_pages_write (store, pages, error)
+         && (!has_log || kadr_log_pages_keep (db, store, error));
+}
+
+/* What has changed since it was listed keeps its note, for that has another mark now. */
+static gboolean
+forget (KadrDb *db, const GPtrArray *notes, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+
+  if (work == NULL)
+    return FALSE;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const Note *note = g_ptr_array_index (notes, i);
+      g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_delete_unwritten);
+
+      kadr_query_bind_text (query, 1, note->kind);
+      kadr_query_bind_text (query, 2, note->subject);
+      kadr_query_bind_int (query, 3, note->mark);
+      if (!kadr_query_run (query, error))
+        return FALSE;
+    }
+  return kadr_db_commit (work, error);
+}
+
+/* One batch; @n receives its size, 0 when nothing is left. */
+static gboolean
+keep_some (KadrDb *db, KadrStore *store, gint64 least_mark, guint *n, GError **error)
+{
+  g_auto (KadrFd) lock = kadr_pages_lock (store, error);
+  g_autoptr (GPtrArray) notes = lock >= 0 ? list_notes (db, least_mark, error) : NULL;
+
+  *n = notes != NULL ? notes->len : 0;
+  /* An old catalogue must not write its old state over pages that know more. */
+  return notes != NULL
+         && (*n == 0
+             || (kadr_log_pages_check (db, store, error) && write_pages (db, store, notes, error)
+                 && forget (db, notes, error)));
+}
+
+gboolean
+kadr_keeping_run (KadrDb *db, KadrStore *store, KadrKeepingExtent extent, guint *n_written,
+                  GError **error)
+{
+  guint most_old = extent == KADR_KEEPING_ALL ? G_MAXUINT : MOST_LEFT_OVER;
+  guint n = 0, n_old = 0;
+
+  g_return_val_if_fail (!kadr_db_is_in_transaction (db), FALSE);
+  if (n_written != NULL)
+    *n_written = 0;
+  /* First what has just changed. */
+  for (gint64 least_mark = 1; least_mark >= 0; least_mark--)
+    do
+      {
+        if (!keep_some (db, store, least_mark, &n, error))
+          return FALSE;
+        if (least_mark == 0)
+          n_old += n;
+        if (n_written != NULL)
+          *n_written += n;
+      }
+    while (n > 0 && n_old < most_old);
+  return TRUE;
+}
+
+gboolean
+kadr_keeping_note (KadrDb *db, const char *kind, const char *subject, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_note_unwritten);
+
+  kadr_query_bind_text (query, 1, kind);
+  kadr_query_bind_text (query, 2, subject);
+  kadr_query_bind_int (query, 3, kadr_db_new_id (db));
+  return kadr_query_run (query, error);
+}
+
+gboolean
+kadr_keeping_note_missing (KadrDb *db, const KadrStore *store, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
+  g_autoptr (KadrQuery) query = NULL;
+
+  if (work == NULL)
+    return FALSE;
+  query = kadr_query_new (db, &sql_list_subjects);
+  while (kadr_query_next (query, &failure))
+    {
+      const char *kind = kadr_query_get_text (query, 0);
+      const char *subject = kadr_query_get_text (query, 1);
+      g_autofree char *name = kadr_facts_make_name (kind, subject);
+
+      if (!kadr_pages_has (store, name) && !kadr_keeping_note (db, kind, subject, error))
+        return FALSE;
+    }
+  g_clear_pointer (&query, kadr_query_free);
+  return kadr_fault_pass (g_steal_pointer (&failure), error)
+         && kadr_keeping_note (db, LOG, "", error) && kadr_db_commit (work, error);
+}
+
+gint64
+kadr_keeping_count (KadrDb *db, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_count_unwritten);
+
+  return kadr_query_next (query, error) ? kadr_query_get_int (query, 0) : -1;
+}

@@ -1,0 +1,165 @@
+#include "facts/log-pages.h"
+
+#include "base/fault.h"
+#include "db/rows.h"
+#include "facts/log-pages.sql.h"
+#include "store/pages.h"
+
+#include <string.h>
+
+#define FOLDER        "desk/log"
+#define ROWS_PER_PAGE 10000
+
+static gint64
+get_first_of_page (gint64 n)
+{
+  return (n - 1) / ROWS_PER_PAGE * ROWS_PER_PAGE + 1;
+}
+
+/* ---- keeping ---- */
+
+/* The last row in the store; 0 when there is none. */
+static gboolean
+find_last (KadrStore *store, gint64 *n, char **hash, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *line = kadr_pages_find_last_line (store, FOLDER, &name, &failure);
+  g_autoptr (json_t) row = NULL;
+
+  *n = 0;
+  if (line == NULL)
+    return kadr_fault_pass (g_steal_pointer (&failure), error);
+  row = kadr_json_parse (line, strlen (line), name, error);
+  if (row == NULL)
+    return FALSE;
+  *n = json_integer_value (json_object_get (row, "n"));
+  *hash = g_strdup (kadr_json_get_text (row, "hash"));
+  return (*n > 0 && *hash != NULL)
+         || kadr_fault_set (error, KADR_FAULT_DAMAGED, name, _ ("its last line is no row"));
+}
+
+static gboolean
+check_hash (KadrDb *db, gint64 n, const char *hash, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_hash_of_row);
+
+  kadr_query_bind_int (query, 1, n);
+  if (kadr_query_next (query, &failure) && strcmp (kadr_query_get_text (query, 0), hash) == 0)
+    return TRUE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error)
+         && kadr_fault_set (error, KADR_FAULT_STORE_AHEAD, "log",
+                            _ ("the store has row %ld of another log than the catalogue: the "
+                               "catalogue is older than the store"),
+                            (long) n);
+}
+
+static gboolean
+load_last (KadrDb *db, KadrStore *store, gint64 *n, GError **error)
+{
+  g_autofree char *hash = NULL;
+
+  return find_last (store, n, &hash, error) && (*n == 0 || check_hash (db, *n, hash, error));
+}
+
+gboolean
+kadr_log_pages_check (KadrDb *db, KadrStore *store, GError **error)
+{
+  gint64 n = 0;
+
+  return load_last (db, store, &n, error);
+}
+
+/* The rows after @n up to @last, as lines; @n_rows receives how many. */
+static char *
+make_lines (KadrDb *db, gint64 n, gint64 last, gsize *n_rows, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_after);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (json_t) rows = NULL;
+
+  kadr_query_bind_int (query, 1, n);
+  kadr_query_bind_int (query, 2, last);
+  rows = kadr_rows_load (query, error);
+  if (rows == NULL)
+    return NULL;
+  *n_rows = json_array_size (rows);
+  for (gsize i = 0; i < *n_rows; i++)
+    {
+      g_autofree char *line = kadr_json_to_line (json_array_get (rows, i));
+
+      g_string_append_printf (lines, "%s\n", line);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+gboolean
+kadr_log_pages_keep (KadrDb *db, KadrStore *store, GError **error)
+{
+  gint64 n = 0;
+  gsize n_rows = 1;
+
+  if (!load_last (db, store, &n, error))
+    return FALSE;
+  while (n_rows > 0)
+    {
+      gint64 first = get_first_of_page (n + 1);
+      g_autofree char *name = g_strdup_printf (FOLDER "/%010" G_GINT64_FORMAT ".jsonl", first);
+      g_autofree char *lines = make_lines (db, n, first + ROWS_PER_PAGE - 1, &n_rows, error);
+
+      if (lines == NULL || (n_rows > 0 && !kadr_pages_append (store, name, lines, error)))
+        return FALSE;
+      n += (gint64) n_rows;
+    }
+  return TRUE;
+}
+
+/* ---- and back ---- */
+
+typedef struct
+{
+  KadrDb *db;
+  KadrStore *store;
+  KadrRowWriter *writer;
+  gint64 *n_rows;
+} Restore;
+
+/* What stands behind the last line end is what a crash left of a row that the catalogue had: it is no line. */
+static gboolean
+restore_lines (Restore *restore, const char *name, const char *text, GError **error)
+{
+  const char *end = NULL;
+
+  for (const char *line = text; (end = strchr (line, '\n')) != NULL; line = end + 1)
+    {
+      g_autoptr (json_t) row = kadr_json_parse (line, (gsize) (end - line), name, error);
+
+      if (row == NULL || !kadr_rows_writer_add (restore->writer, row, error))
+        return FALSE;
+      ++*restore->n_rows;
+    }
+  return TRUE;
+}
+
+static gboolean
+restore_page (const char *name, gpointer data, GError **error)
+{
+  Restore *restore = data;
+  g_autofree char *text = kadr_pages_read (restore->store, name, error);
+  g_autoptr (KadrTransaction) work = text != NULL ? kadr_db_begin (restore->db, error) : NULL;
+  gboolean is_whole = work != NULL && restore_lines (restore, name, text, error);
+
+  /* The rows before a damaged line are better than none. */
+  return work != NULL && kadr_db_commit (work, is_whole ? error : NULL) && is_whole;
+}
+
+gboolean
+kadr_log_pages_restore (KadrDb *db, KadrStore *store, gint64 *n_rows, GError **error)
+{
+  g_autoptr (KadrRowWriter) writer = kadr_rows_writer_new (db, "log", error);
+  Restore restore = { .db = db, .store = store, .writer = writer, .n_rows = n_rows };
+
+  *n_rows = 0;
+  return writer != NULL && kadr_pages_visit (store, FOLDER, restore_page, &restore, error);
+}

@@ -1,0 +1,24 @@
+/* facts/log-pages.h - the log in the store: a line for each row, as the chain has it, ten thousand to a page.
+ *
+ *   desk/log/0000000001.jsonl   {"n":1,"at":1764000000000,"who":...,"what":...,"subject":...,"detail":"{}","hash":...}
+ *
+ * Lines are only ever added. What stands there cannot be changed unnoticed: each row's hash covers the one before it
+ * (log/log.h), so `kadr log verify` of a catalogue that was made of these pages names a line that was touched.
+ */
+#pragma once
+#include "db/db.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* Adds the rows that the store does not have yet, under the lock of the pages. STORE_AHEAD when the last line there
+ * is no row of this catalogue: then the catalogue is older than the store, or another one. */
+gboolean kadr_log_pages_keep (KadrDb *db, KadrStore *store, GError **error);
+/* Is the last line in the store a row of this catalogue, or is there none? FALSE with STORE_AHEAD when it is not. */
+gboolean kadr_log_pages_check (KadrDb *db, KadrStore *store, GError **error);
+
+/* Puts all lines back as they stand, in their order; whether the chain holds is to be asked afterwards. Ends at a
+ * line that is none: FALSE with DAMAGED, @n_rows before it are there. In transactions of its own. */
+gboolean kadr_log_pages_restore (KadrDb *db, KadrStore *store, gint64 *n_rows, GError **error);
+
+G_END_DECLS
