@@ -271,6 +271,29 @@ note_last (const char *name, gpointer data, GError **error G_GNUC_UNUSED)
   return TRUE;
 }
 
+/* All of it, however short single reads are; FALSE with errno. The file does not shrink while it is read: whoever
+ * writes pages holds their lock. */
+static gboolean
+read_at (int fd, char *bytes, gsize length, goffset at)
+{
+  while (length > 0)
+    {
+      gssize n = pread (fd, bytes, length, at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        {
+          errno = n < 0 ? errno : EIO;
+          return FALSE;
+        }
+      bytes += n;
+      length -= (gsize) n;
+      at += n;
+    }
+  return TRUE;
+}
+
 /* The position behind the last line end before @until; 0 when there is none. -1 with errno. */
 static goffset
 find_line_start (int fd, goffset until)
@@ -281,7 +304,7 @@ find_line_start (int fd, goffset until)
     {
       gsize n = (gsize) MIN (until, (goffset) sizeof block);
 
-      if (pread (fd, block, n, until - (goffset) n) != (gssize) n)
+      if (!read_at (fd, block, n, until - (goffset) n))
         return -1;
       for (gsize i = n; i > 0; i--)
         if (block[i - 1] == '\n')
@@ -314,7 +337,7 @@ kadr_pages_find_last_line (KadrStore *store, const char *below, char **name, GEr
       return NULL;
     }
   line = g_malloc0 ((gsize) (end - start));
-  if (pread (fd, line, (gsize) (end - 1 - start), start) == end - 1 - start)
+  if (read_at (fd, line, (gsize) (end - 1 - start), start))
     return g_steal_pointer (&line);
   kadr_path_fault (error, path, errno, _ ("read it"));
   return NULL;
