@@ -31,7 +31,8 @@ const char *kadr_backup_place_get_dir (const KadrBackupPlace *self);
 /* The blobs of the backup: a copy of the desk's store. */
 KadrStore  *kadr_backup_place_get_store (const KadrBackupPlace *self);
 
-/* Where "data/desk.ini" is to be written for now, its folders made; owned. */
+/* Where "data/desk.ini" is to be written, beside its place until kadr_backup_place_commit() puts it there; its folders
+ * are made. Owned. */
 char    *kadr_backup_place_make_pending (KadrBackupPlace *self, const char *path, GError **error);
 /* All that is pending is durable and takes its place; @tagmanifest, the text of the last file, is what decides. */
 gboolean kadr_backup_place_commit (KadrBackupPlace *self, const char *tagmanifest, GError **error);
