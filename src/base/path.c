@@ -171,6 +171,31 @@ kadr_path_sync_file (const char *path, GError **error)
          || kadr_path_fault (error, path, errno, _ ("make the file durable"));
 }
 
+GPtrArray *
+kadr_path_list_named (const char *folder, const char *suffix, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) files = NULL;
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0 && errno == ENOENT)
+    return g_steal_pointer (&names);
+  files = fd >= 0 ? kadr_path_list (fd) : NULL;
+  if (files == NULL)
+    {
+      kadr_path_fault (error, folder, errno, _ ("list it"));
+      return NULL;
+    }
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *file = g_ptr_array_index (files, i);
+
+      if (*file != '.' && g_str_has_suffix (file, suffix) && g_utf8_validate (file, -1, NULL))
+        g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (suffix)));
+    }
+  return g_steal_pointer (&names);
+}
+
 gboolean
 kadr_path_sync_dir (const char *dir, GError **error)
 {

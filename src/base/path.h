@@ -39,6 +39,11 @@ gboolean kadr_path_is_free (const char *dir, const char *const *usual);
 
 /* fsync of a file that others have written. */
 gboolean kadr_path_sync_file (const char *path, GError **error);
+/* What people call the files of the folder @folder whose names end in @suffix: their names without it, in order of
+ * bytes; an owned array of owned names, empty when there is no such folder. Hidden ones and names that are not UTF-8
+ * are left out. NULL with @error when it cannot be listed. */
+GPtrArray *kadr_path_list_named (const char *folder, const char *suffix, GError **error);
+
 /* fsync of the folder, so that names made or renamed in it survive a power cut. */
 gboolean kadr_path_sync_dir (const char *dir, GError **error);
 

@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "meta/charset.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 
 #define SUFFIX      ".tsv"
@@ -195,26 +193,7 @@ kadr_roster_is_name (const char *name)
 GPtrArray *
 kadr_roster_list (const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) files = NULL;
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0 && errno == ENOENT)
-    return g_steal_pointer (&names);
-  files = fd >= 0 ? kadr_path_list (fd) : NULL;
-  if (files == NULL)
-    {
-      kadr_path_fault (error, folder, errno, _ ("list it"));
-      return NULL;
-    }
-  for (guint i = 0; i < files->len; i++)
-    {
-      const char *file = g_ptr_array_index (files, i);
-
-      if (*file != '.' && g_str_has_suffix (file, SUFFIX) && g_utf8_validate (file, -1, NULL))
-        g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (SUFFIX)));
-    }
-  return g_steal_pointer (&names);
+  return kadr_path_list_named (folder, SUFFIX, error);
 }
 
 /* ---- what it says ---- */

@@ -142,11 +142,47 @@ test_is_free (void)
     }
 }
 
+/* Only what has the ending, in order, without it; a folder that is not there holds nothing. */
+static void
+test_list_named (void)
+{
+  static const char *const files[] = { "b.ini", "a.ini", ".hidden.ini", "a.txt", "bad\xff.ini" };
+  g_autofree char *top = g_dir_make_tmp ("kadr-named-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (top, files[0], NULL);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (top, files[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+    }
+  names = kadr_path_list_named (top, ".ini", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (names->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "a");
+  g_assert_cmpstr (g_ptr_array_index (names, 1), ==, "b");
+  g_assert_null (kadr_path_list_named (file, ".ini", &error));
+  g_assert_nonnull (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (top, files[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (top);
+  none = kadr_path_list_named (top, ".ini", NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/path/open-file", test_open_file);
+  g_test_add_func ("/path/list-named", test_list_named);
   g_test_add_func ("/path/make-dir", test_make_dir);
   g_test_add_func ("/path/fault-of-errno", test_fault_of_errno);
   g_test_add_func ("/path/is-inside", test_is_inside);
