@@ -1,6 +1,6 @@
 #include "bundle/bundle-plan.h"
 
-#include "bundle/bag-manifest.h"
+#include "bag/bag-manifest.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #pragma once
 #include <glib.h>
 
-#include "bundle/bag.h"
+#include "bag/bag.h"
 #include "bundle/bundle-picture.h"
 #include "meta/splice.h"
 #include "pack/pack-member.h"

@@ -1,8 +1,8 @@
 #include "bundle/bundle.h"
 
 #include "base/fault.h"
-#include "bundle/bag-check.h"
-#include "bundle/bag-reader.h"
+#include "bag/bag-check.h"
+#include "bag/bag-reader.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
 #include "bundle/credits-html.h"

@@ -1,6 +1,6 @@
 /* Any bytes as an archive: listed, sent over the wire form, checked as a bag. Nothing may crash, and the
  * wire form must say what the list said. */
-#include "bundle/bag-check.h"
+#include "bag/bag-check.h"
 #include "pack/archive-list.h"
 
 #include <locale.h>

@@ -1,6 +1,6 @@
 /* Any bytes as the tag files of a bag: bagit.txt, bag-info.txt, the manifests and fetch.txt, divided by
  * zeros. Nothing may crash; every defect has words. */
-#include "bundle/bag-check.h"
+#include "bag/bag-check.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-#include "bundle/bag-check.h"
+#include "bag/bag-check.h"
 
 #include "base/digest.h"
-#include "bundle/bag-manifest.h"
-#include "bundle/bag.h"
+#include "bag/bag-manifest.h"
+#include "bag/bag.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* verify: is this bundle complete and unchanged? Needs no desk. */
 #include "base/fault.h"
 #include "base/text.h"
-#include "bundle/bag-check.h"
-#include "bundle/bag-reader.h"
+#include "bag/bag-check.h"
+#include "bag/bag-reader.h"
 #include "kadr/commands.h"
 
 #include <stdio.h>

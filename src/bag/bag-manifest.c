@@ -1,4 +1,4 @@
-#include "bundle/bag-manifest.h"
+#include "bag/bag-manifest.h"
 
 #include <string.h>
 

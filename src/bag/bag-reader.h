@@ -1,4 +1,4 @@
-/* bundle/bag-reader.h - what a bag on disk holds, be it a tar, a zip or a folder.
+/* bag/bag-reader.h - what a bag on disk holds, be it a tar, a zip or a folder.
  *
  * An archive may come from anybody: the worker reads it. A folder is walked and digested here.
  */

@@ -1,4 +1,4 @@
-/* bundle/bag-inventory.h - what stands where in a bag: its one top folder, its files by path.
+/* bag/bag-inventory.h - what stands where in a bag: its one top folder, its files by path.
  *
  * Making one reports everything that is wrong with the paths alone: two top folders, paths that escape,
  * links, names that occur twice (RFC 8493, 2.1, 4 and 5.2). Pure. Private to this room.
@@ -6,7 +6,7 @@
 #pragma once
 #include <glib.h>
 
-#include "bundle/bag-verdict.h"
+#include "bag/bag-verdict.h"
 #include "pack/pack-list.h"
 
 G_BEGIN_DECLS

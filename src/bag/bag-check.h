@@ -1,4 +1,4 @@
-/* bundle/bag-check.h - is this bag complete and unchanged? Every defect by name.
+/* bag/bag-check.h - is this bag complete and unchanged? Every defect by name.
  *
  *   missing     data/photos/02-a.jpg    manifest-sha256.txt names it, but it is not there
  *   changed     data/photos/01-b.jpg    its digest is not the one in manifest-sha256.txt
@@ -10,7 +10,7 @@
 #pragma once
 #include <glib.h>
 
-#include "bundle/bag-verdict.h"
+#include "bag/bag-verdict.h"
 #include "pack/pack-list.h"
 
 G_BEGIN_DECLS

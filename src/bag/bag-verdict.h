@@ -1,4 +1,4 @@
-/* bundle/bag-verdict.h - what checking a bag found: defects, each with its path, and notes.
+/* bag/bag-verdict.h - what checking a bag found: defects, each with its path, and notes.
  *
  * A defect breaks a MUST of RFC 8493 or a digest; a note is legal but worth saying. Pure.
  */

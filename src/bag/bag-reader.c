@@ -1,8 +1,8 @@
-#include "bundle/bag-reader.h"
+#include "bag/bag-reader.h"
 
 #include "base/fault.h"
 #include "base/path.h"
-#include "bundle/bag-check.h"
+#include "bag/bag-check.h"
 #include "pack/folder-list.h"
 
 #include <errno.h>

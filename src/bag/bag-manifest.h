@@ -1,4 +1,4 @@
-/* bundle/bag-manifest.h - manifest-sha256.txt and its like (RFC 8493, 2.1.3 and 2.2.1).
+/* bag/bag-manifest.h - manifest-sha256.txt and its like (RFC 8493, 2.1.3 and 2.2.1).
  *
  *   "5891b5...  data/photos/01-Акимат.jpg\n"
  *

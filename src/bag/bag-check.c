@@ -1,10 +1,10 @@
-#include "bundle/bag-check.h"
+#include "bag/bag-check.h"
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "bundle/bag-inventory.h"
-#include "bundle/bag-manifest.h"
-#include "bundle/bag.h"
+#include "bag/bag-inventory.h"
+#include "bag/bag-manifest.h"
+#include "bag/bag.h"
 #include "pack/safe-name.h"
 
 #include <string.h>

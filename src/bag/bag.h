@@ -1,4 +1,4 @@
-/* bundle/bag.h - the tag files of a BagIt 1.0 bag (RFC 8493).
+/* bag/bag.h - the tag files of a BagIt 1.0 bag (RFC 8493).
  *
  *   bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt  data/...
  *

@@ -1,4 +1,4 @@
-#include "bundle/bag-inventory.h"
+#include "bag/bag-inventory.h"
 
 #include "base/fault.h"
 #include "base/text.h"

@@ -1,4 +1,4 @@
-#include "bundle/bag-verdict.h"
+#include "bag/bag-verdict.h"
 
 static void
 free_defect (gpointer data)

@@ -1,7 +1,7 @@
-#include "bundle/bag.h"
+#include "bag/bag.h"
 
 #include "base/text.h"
-#include "bundle/bag-manifest.h"
+#include "bag/bag-manifest.h"
 
 #include <string.h>
 
