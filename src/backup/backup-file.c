@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #define BLOCK (1024 * 1024)
@@ -45,13 +46,32 @@ kadr_backup_file_digest (const char *path, guint64 *bytes, GError **error)
   return pass (path, -1, NULL, bytes, error);
 }
 
+static int
+make_file (const char *path, GError **error)
+{
+  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+
+  if (fd < 0)
+    kadr_path_fault (error, path, errno, _ ("make the file"));
+  return fd;
+}
+
+gboolean
+kadr_backup_file_write (const char *to, const void *bytes, gsize length, GError **error)
+{
+  g_auto (KadrFd) fd = make_file (to, error);
+
+  return fd >= 0 && kadr_path_write_all (fd, bytes, length, to, error);
+}
+
 char *
 kadr_backup_file_copy (const char *from, const char *to, guint64 *bytes, GError **error)
 {
-  g_auto (KadrFd) fd = open (to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+  g_auto (KadrFd) fd = make_file (to, error);
 
-  if (fd >= 0)
-    return pass (from, fd, to, bytes, error);
-  kadr_path_fault (error, to, errno, _ ("make the file"));
-  return NULL;
+  char *digest = fd >= 0 ? pass (from, fd, to, bytes, error) : NULL;
+
+  if (fd >= 0 && digest == NULL)
+    g_unlink (to);
+  return digest;
 }

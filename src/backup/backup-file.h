@@ -5,5 +5,7 @@
 
 /* Owned; @bytes (may be NULL) receives its size. NULL with @error. */
 char *kadr_backup_file_digest (const char *path, guint64 *bytes, GError **error);
-/* Over what is at @to, not durable. The digest of what was copied, owned. */
+/* @bytes over what is at @to, not durable. */
+gboolean kadr_backup_file_write (const char *to, const void *bytes, gsize length, GError **error);
+/* Over what is at @to, not durable; nothing is there when it fails. The digest of what was copied, owned. */
 char *kadr_backup_file_copy (const char *from, const char *to, guint64 *bytes, GError **error);

@@ -44,14 +44,13 @@ walk (const Walk *self, const char *path, int depth, GError **error)
 }
 
 gboolean
-kadr_backup_tree_visit (const char *desk_dir, KadrBackupTreeVisit visit, gpointer data,
-                        GError **error)
+kadr_backup_tree_visit (const char *desk_dir, const char *const *files, KadrBackupTreeVisit visit,
+                        gpointer data, GError **error)
 {
-  static const char *const parts[] = { "desk.ini", "presets.ini", "templates", "store/facts" };
   const Walk self = { .desk_dir = desk_dir, .visit = visit, .data = data };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!walk (&self, parts[i], 0, error))
+  for (gsize i = 0; files[i] != NULL; i++)
+    if (!walk (&self, files[i], 0, error))
       return FALSE;
-  return TRUE;
+  return walk (&self, "store/facts", 0, error);
 }

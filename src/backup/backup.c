@@ -12,6 +12,9 @@
 #include "base/text.h"
 #include "db/query.h"
 #include "db/snapshot.h"
+#include "facts/facts.h"
+#include "facts/log-pages.h"
+#include "store/pages.h"
 #include "store/store-copy.h"
 #include "store/store-pin.h"
 
@@ -23,6 +26,7 @@
 #define CATALOGUE  "data/catalog.db"
 #define BAGIT      "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 #define STORE_FILE "data/store/STORE"
+#define FACTS      "store/facts"
 
 typedef struct
 {
@@ -31,6 +35,7 @@ typedef struct
   KadrBackupSummary *summary;
   KadrBackupPlace *place;
   KadrBackupManifest *manifest;
+  KadrDb *saved;    /* the catalogue as it is saved */
   GPtrArray *batch; /* char *: digests */
   GArray *sizes;    /* guint64, of the batch */
   GError *failure;  /* ends it */
@@ -63,7 +68,10 @@ save_catalogue (Backup *backup)
   if (path == NULL || !kadr_snapshot_write (backup->order->db, path, &backup->failure))
     return FALSE;
   digest = kadr_backup_file_digest (path, &bytes, &backup->failure);
-  return digest != NULL && list_file (backup, digest, CATALOGUE, bytes);
+  if (digest == NULL || !list_file (backup, digest, CATALOGUE, bytes))
+    return FALSE;
+  backup->saved = kadr_snapshot_open (path, &backup->failure);
+  return backup->saved != NULL;
 }
 
 /* ---- the originals ---- */
@@ -146,9 +154,9 @@ save_originals (Backup *backup)
 
 /* Is everything that the saved catalogue names in the backup? What is rotten was told already. */
 static gboolean
-find_missing (Backup *backup, KadrDb *saved, const KadrSql *sql)
+find_missing (Backup *backup, const KadrSql *sql)
 {
-  g_autoptr (KadrQuery) query = kadr_query_new (saved, sql);
+  g_autoptr (KadrQuery) query = kadr_query_new (backup->saved, sql);
   const KadrStore *store = kadr_backup_place_get_store (backup->place);
 
   while (kadr_query_next (query, &backup->failure))
@@ -161,18 +169,76 @@ find_missing (Backup *backup, KadrDb *saved, const KadrSql *sql)
   return backup->failure == NULL;
 }
 
-static gboolean
-check_catalogue (Backup *backup)
-{
-  g_autofree char *path
-      = kadr_backup_place_make_pending (backup->place, CATALOGUE, &backup->failure);
-  g_autoptr (KadrDb) saved = path != NULL ? kadr_snapshot_open (path, &backup->failure) : NULL;
+/* ---- the facts ---- */
 
-  return saved != NULL && find_missing (backup, saved, &sql_saved_photos)
-         && find_missing (backup, saved, &sql_saved_evidence);
+/* The digest of what an earlier backup has saved as @listed; NULL when there is nothing. */
+static char *
+find_saved (const Backup *backup, const char *listed)
+{
+  g_autofree char *there
+      = g_build_filename (kadr_backup_place_get_dir (backup->place), listed, NULL);
+
+  return kadr_backup_file_digest (there, NULL, NULL);
+}
+
+static gboolean
+save_page (Backup *backup, const char *name, const char *text)
+{
+  g_autofree char *listed = g_build_filename ("data", FACTS, name, NULL);
+  g_autofree char *digest = kadr_digest_of (text, strlen (text));
+  g_autofree char *old = find_saved (backup, listed);
+  g_autofree char *to = NULL;
+
+  if (g_strcmp0 (old, digest) != 0)
+    {
+      to = kadr_backup_place_make_pending (backup->place, listed, &backup->failure);
+      if (to == NULL || !kadr_backup_file_write (to, text, strlen (text), &backup->failure))
+        return FALSE;
+    }
+  return list_file (backup, digest, listed, strlen (text));
+}
+
+/* Of the saved catalogue, not from the store, whose pages may have changed since: so both always tell of one moment. */
+static gboolean
+meet_subject (const char *kind, const char *subject, gpointer data, GError **error)
+{
+  Backup *backup = data;
+  g_autofree char *name = kadr_facts_make_name (kind, subject);
+  g_autofree char *text = NULL;
+
+  return kadr_facts_make (backup->saved, kind, subject, &text, error)
+         && (text == NULL || save_page (backup, name, text));
+}
+
+static gboolean
+meet_log (const char *name, const char *lines, gpointer data, GError **error G_GNUC_UNUSED)
+{
+  return save_page (data, name, lines);
+}
+
+static gboolean
+save_facts (Backup *backup)
+{
+  return kadr_facts_visit (backup->saved, meet_subject, backup, &backup->failure)
+         && kadr_log_pages_visit (backup->saved, meet_log, backup, &backup->failure);
 }
 
 /* ---- the small files ---- */
+
+static gboolean
+is_page_of_facts (const char *path)
+{
+  return g_str_has_prefix (path, FACTS "/") && kadr_pages_is_page (path);
+}
+
+/* Somebody took it away after it was listed. */
+static gboolean
+pass_over_gone (Backup *backup)
+{
+  if (g_error_matches (backup->failure, KADR_FAULT, KADR_FAULT_NOT_FOUND))
+    g_clear_error (&backup->failure);
+  return backup->failure == NULL;
+}
 
 static gboolean
 save_file (const char *path, gpointer data)
@@ -180,22 +246,22 @@ save_file (const char *path, gpointer data)
   Backup *backup = data;
   g_autofree char *from = g_build_filename (backup->order->dir, path, NULL);
   g_autofree char *listed = g_build_filename ("data", path, NULL);
-  g_autofree char *there
-      = g_build_filename (kadr_backup_place_get_dir (backup->place), listed, NULL);
-  g_autofree char *old = kadr_backup_file_digest (there, NULL, NULL);
-  guint64 bytes = 0;
-  g_autofree char *digest = kadr_backup_file_digest (from, &bytes, &backup->failure);
+  g_autofree char *old = NULL;
   g_autofree char *to = NULL;
+  guint64 bytes = 0;
+  g_autofree char *digest = NULL;
 
-  if (digest == NULL)
-    return FALSE;
-  if (g_strcmp0 (old, digest) != 0)
+  if (is_page_of_facts (path))
+    return TRUE;
+  digest = kadr_backup_file_digest (from, &bytes, &backup->failure);
+  old = find_saved (backup, listed);
+  if (digest != NULL && g_strcmp0 (old, digest) != 0)
     {
       to = kadr_backup_place_make_pending (backup->place, listed, &backup->failure);
       g_free (digest);
       digest = to != NULL ? kadr_backup_file_copy (from, to, &bytes, &backup->failure) : NULL;
     }
-  return digest != NULL && list_file (backup, digest, listed, bytes);
+  return digest != NULL ? list_file (backup, digest, listed, bytes) : pass_over_gone (backup);
 }
 
 /* The backup's own; it says whose blobs these are. */
@@ -253,18 +319,30 @@ finish (Backup *backup)
 }
 
 static gboolean
+save_all (Backup *backup)
+{
+  const KadrBackupOrder *order = backup->order;
+
+  return save_catalogue (backup) && save_originals (backup)
+         && find_missing (backup, &sql_saved_photos) && find_missing (backup, &sql_saved_evidence)
+         && save_facts (backup)
+         && kadr_backup_tree_visit (order->dir, order->files, save_file, backup, &backup->failure)
+         && list_store (backup) && finish (backup);
+}
+
+static gboolean
 save (Backup *backup)
 {
   g_autofree char *path
       = kadr_backup_place_make_pending (backup->place, KADR_BACKUP_MANIFEST, &backup->failure);
   g_autoptr (KadrBackupManifest) manifest
       = path != NULL ? kadr_backup_manifest_new (path, &backup->failure) : NULL;
+  gboolean is_done = FALSE;
 
   backup->manifest = manifest;
-  return manifest != NULL && save_catalogue (backup) && save_originals (backup)
-         && check_catalogue (backup)
-         && kadr_backup_tree_visit (backup->order->dir, save_file, backup, &backup->failure)
-         && list_store (backup) && finish (backup);
+  is_done = manifest != NULL && save_all (backup);
+  g_clear_pointer (&backup->saved, kadr_db_close);
+  return is_done;
 }
 
 static gboolean

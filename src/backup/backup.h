@@ -2,9 +2,9 @@
  *
  *   kadr backup /media/backup/zarya
  *
- * The catalogue as it is at one moment, every original in the store, what was decided, the facts: as sha256sum can
- * verify it (backup/backup-place.h). Others go on working. A backup may be killed at any time; the next one goes on
- * where it was. What cannot be saved because it is rotten or gone is told, and all the rest is saved.
+ * The catalogue as it is at one moment, its facts of the same moment, every original in the store, what was decided: as
+ * sha256sum can verify it (backup/backup-place.h). Others go on working. A backup may be killed at any time; the next
+ * one goes on where it was. What cannot be saved because it is rotten or gone is told, and all the rest is saved.
  */
 #pragma once
 #include "db/db.h"
@@ -16,6 +16,7 @@ typedef struct {
   KadrDb *db;
   KadrStore *store;
   const char *dir;  /* of the desk */
+  const char *const *files; /* in it, and folders, NULL-terminated: what people have decided; need not be there */
   const char *dest;
   const char *name; /* of the desk, for bag-info.txt; any text */
   gint64 at;

@@ -15,6 +15,9 @@
 #include <unistd.h>
 
 #define SETTINGS_FILE "desk.ini"
+#define PRESETS_FILE  "presets.ini"
+#define ROSTERS_DIR   "rosters"
+#define TEMPLATES_DIR "templates"
 #define OPEN_FOLDERS  16
 
 struct _KadrDesk
@@ -134,7 +137,7 @@ kadr_desk_init (const char *dir, const char *name, const char *zone, const char 
 static gboolean
 load_presets (KadrDesk *self, GError **error)
 {
-  g_autofree char *path = g_build_filename (self->dir, "presets.ini", NULL);
+  g_autofree char *path = g_build_filename (self->dir, PRESETS_FILE, NULL);
   g_autoptr (GError) failure = NULL;
 
   if (g_file_get_contents (path, &self->presets, NULL, &failure)
@@ -309,16 +312,25 @@ kadr_desk_get_copies (const KadrDesk *self)
   return (const char *const *) self->settings->copies;
 }
 
+const char *const *
+kadr_desk_list_files (void)
+{
+  static const char *const files[]
+      = { SETTINGS_FILE, PRESETS_FILE, ROSTERS_DIR, TEMPLATES_DIR, NULL };
+
+  return files;
+}
+
 char *
 kadr_desk_get_templates (const KadrDesk *self)
 {
-  return g_build_filename (self->dir, "templates", NULL);
+  return g_build_filename (self->dir, TEMPLATES_DIR, NULL);
 }
 
 char *
 kadr_desk_get_rosters (const KadrDesk *self)
 {
-  return g_build_filename (self->dir, "rosters", NULL);
+  return g_build_filename (self->dir, ROSTERS_DIR, NULL);
 }
 
 char

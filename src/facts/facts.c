@@ -131,6 +131,18 @@ kadr_facts_make (KadrDb *db, const char *kind, const char *subject, char **page,
   return TRUE;
 }
 
+gboolean
+kadr_facts_visit (KadrDb *db, KadrFactsVisit visit, gpointer data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_subjects);
+
+  while (kadr_query_next (query, &failure))
+    if (!visit (kadr_query_get_text (query, 0), kadr_query_get_text (query, 1), data, error))
+      return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
 /* ---- reading ---- */
 
 static gboolean

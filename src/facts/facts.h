@@ -27,6 +27,11 @@ char       *kadr_facts_make_folder (const char *kind);
 /* "desk/party/3f/1938.json"; owned. */
 char       *kadr_facts_make_name (const char *kind, const char *subject);
 
+/* Every subject that has a page, kind by kind; the log is none (facts/log-pages.h). */
+typedef gboolean (*KadrFactsVisit) (const char *kind, const char *subject, gpointer data, GError **error);
+/* FALSE with @error, also when @visit returned FALSE, which sets it. */
+gboolean kadr_facts_visit (KadrDb *db, KadrFactsVisit visit, gpointer data, GError **error);
+
 /* @page (owned) as it is to be written; NULL when nothing is left to say of @subject. */
 gboolean kadr_facts_make (KadrDb *db, const char *kind, const char *subject, char **page, GError **error);
 

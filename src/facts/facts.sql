@@ -74,3 +74,13 @@ SELECT * FROM ingest_item WHERE ingest_id = CAST($1 AS BIGINT) AND n >= $2 AND n
 
 -- name: rows_of_store_copy ()
 SELECT * FROM store_copy ORDER BY dir;
+
+-- Whatever has a page.
+-- name: list_subjects () -> kind text, subject text
+SELECT 'party', CAST(id AS TEXT) FROM party
+UNION ALL SELECT 'shoot', CAST(id AS TEXT) FROM shoot
+UNION ALL SELECT 'photo', id FROM photo
+UNION ALL SELECT 'story', slug FROM story
+UNION ALL SELECT 'ingest', CAST(id AS TEXT) FROM ingest
+UNION ALL SELECT DISTINCT 'items', CAST(ingest_id AS TEXT) || '-' || CAST(n / 1024 AS TEXT) FROM ingest_item
+UNION ALL SELECT DISTINCT 'store', 'copies' FROM store_copy;

@@ -153,27 +153,30 @@ kadr_keeping_note (KadrDb *db, const char *kind, const char *subject, GError **e
   return kadr_query_run (query, error);
 }
 
+/* Of one catalogue and the pages of one store. */
+typedef struct
+{
+  KadrDb *db;
+  const KadrStore *store;
+} Missing;
+
+static gboolean
+note_when_missing (const char *kind, const char *subject, gpointer data, GError **error)
+{
+  const Missing *missing = data;
+  g_autofree char *name = kadr_facts_make_name (kind, subject);
+
+  return kadr_pages_has (missing->store, name)
+         || kadr_keeping_note (missing->db, kind, subject, error);
+}
+
 gboolean
 kadr_keeping_note_missing (KadrDb *db, const KadrStore *store, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
-  g_autoptr (KadrQuery) query = NULL;
+  Missing missing = { .db = db, .store = store };
 
-  if (work == NULL)
-    return FALSE;
-  query = kadr_query_new (db, &sql_list_subjects);
-  while (kadr_query_next (query, &failure))
-    {
-      const char *kind = kadr_query_get_text (query, 0);
-      const char *subject = kadr_query_get_text (query, 1);
-      g_autofree char *name = kadr_facts_make_name (kind, subject);
-
-      if (!kadr_pages_has (store, name) && !kadr_keeping_note (db, kind, subject, error))
-        return FALSE;
-    }
-  g_clear_pointer (&query, kadr_query_free);
-  return kadr_fault_pass (g_steal_pointer (&failure), error)
+  return work != NULL && kadr_facts_visit (db, note_when_missing, &missing, error)
          && kadr_keeping_note (db, LOG, "", error) && kadr_db_commit (work, error);
 }
 

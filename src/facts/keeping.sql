@@ -12,12 +12,3 @@ ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
 
 -- name: count_unwritten () -> n int
 SELECT count(*) FROM unwritten;
-
--- name: list_subjects () -> kind text, subject text
-SELECT 'party', CAST(id AS TEXT) FROM party
-UNION ALL SELECT 'shoot', CAST(id AS TEXT) FROM shoot
-UNION ALL SELECT 'photo', id FROM photo
-UNION ALL SELECT 'story', slug FROM story
-UNION ALL SELECT 'ingest', CAST(id AS TEXT) FROM ingest
-UNION ALL SELECT DISTINCT 'items', CAST(ingest_id AS TEXT) || '-' || CAST(n / 1024 AS TEXT) FROM ingest_item
-UNION ALL SELECT DISTINCT 'store', 'copies' FROM store_copy;

@@ -94,6 +94,16 @@ make_lines (KadrDb *db, gint64 n, gint64 last, gsize *n_rows, GError **error)
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
+/* The page of the rows after @n. */
+static char *
+make_page (KadrDb *db, gint64 n, char **name, gsize *n_rows, GError **error)
+{
+  gint64 first = get_first_of_page (n + 1);
+
+  *name = g_strdup_printf (FOLDER "/%010" G_GINT64_FORMAT ".jsonl", first);
+  return make_lines (db, n, first + ROWS_PER_PAGE - 1, n_rows, error);
+}
+
 gboolean
 kadr_log_pages_keep (KadrDb *db, KadrStore *store, GError **error)
 {
@@ -104,11 +114,28 @@ kadr_log_pages_keep (KadrDb *db, KadrStore *store, GError **error)
     return FALSE;
   while (n_rows > 0)
     {
-      gint64 first = get_first_of_page (n + 1);
-      g_autofree char *name = g_strdup_printf (FOLDER "/%010" G_GINT64_FORMAT ".jsonl", first);
-      g_autofree char *lines = make_lines (db, n, first + ROWS_PER_PAGE - 1, &n_rows, error);
+      g_autofree char *name = NULL;
+      g_autofree char *lines = make_page (db, n, &name, &n_rows, error);
 
       if (lines == NULL || (n_rows > 0 && !kadr_pages_append (store, name, lines, error)))
+        return FALSE;
+      n += (gint64) n_rows;
+    }
+  return TRUE;
+}
+
+gboolean
+kadr_log_pages_visit (KadrDb *db, KadrLogPagesVisit visit, gpointer data, GError **error)
+{
+  gint64 n = 0;
+  gsize n_rows = 1;
+
+  while (n_rows > 0)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *lines = make_page (db, n, &name, &n_rows, error);
+
+      if (lines == NULL || (n_rows > 0 && !visit (name, lines, data, error)))
         return FALSE;
       n += (gint64) n_rows;
     }

@@ -17,6 +17,11 @@ gboolean kadr_log_pages_keep (KadrDb *db, KadrStore *store, GError **error);
 /* Is the last line in the store a row of this catalogue, or is there none? FALSE with STORE_AHEAD when it is not. */
 gboolean kadr_log_pages_check (KadrDb *db, KadrStore *store, GError **error);
 
+/* @name: "desk/log/0000000001.jsonl". */
+typedef gboolean (*KadrLogPagesVisit) (const char *name, const char *lines, gpointer data, GError **error);
+/* Each page as it is when the store has every row of @db, in their order. */
+gboolean kadr_log_pages_visit (KadrDb *db, KadrLogPagesVisit visit, gpointer data, GError **error);
+
 /* Puts all lines back as they stand, in their order; whether the chain holds is to be asked afterwards. Ends at a
  * line that is none: FALSE with DAMAGED, @n_rows before it are there. In transactions of its own. */
 gboolean kadr_log_pages_restore (KadrDb *db, KadrStore *store, gint64 *n_rows, GError **error);

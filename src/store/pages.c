@@ -222,8 +222,8 @@ kadr_pages_set_aside (KadrStore *store, const char *name, GError **error)
     }
 }
 
-static gboolean
-is_page (const char *name)
+gboolean
+kadr_pages_is_page (const char *name)
 {
   return *name != '.' && (g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".jsonl"));
 }
@@ -253,7 +253,7 @@ kadr_pages_visit (const KadrStore *store, const char *below, KadrPagesVisit visi
           = *below == '\0' ? g_strdup (name) : g_strdup_printf ("%s/%s", below, name);
 
       if (is_fan (name) ? !kadr_pages_visit (store, full, visit, data, error)
-                        : is_page (name) && !visit (full, data, error))
+                        : kadr_pages_is_page (name) && !visit (full, data, error))
         return FALSE;
     }
   return TRUE;

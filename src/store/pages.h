@@ -29,6 +29,8 @@ void kadr_pages_page_free (KadrPage *page);
 /* Writes all of @pages (KadrPage *), which costs the disk little more than one: each folder is made durable once. */
 gboolean kadr_pages_write (KadrStore *store, const GPtrArray *pages, GError **error);
 
+/* Is this the name of a page, among the files that lie in store/facts/? */
+gboolean kadr_pages_is_page (const char *name);
 gboolean kadr_pages_has (const KadrStore *store, const char *name);
 /* An owned text; NULL with NOT_FOUND when there is none. */
 char    *kadr_pages_read (const KadrStore *store, const char *name, GError **error);

@@ -98,6 +98,7 @@ save (KadrCli *cli, const char *dest, GError **error)
   is_done = kadr_backup_run (&(KadrBackupOrder){ .db = kadr_desk_get_db (desk),
                                                  .store = kadr_desk_get_store (desk),
                                                  .dir = kadr_desk_get_dir (desk),
+                                                 .files = kadr_desk_list_files (),
                                                  .dest = dest,
                                                  .name = kadr_desk_get_name (desk),
                                                  .at = kadr_cli_get_now (cli) },
