@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define TAG_MANIFEST "tagmanifest-sha256.txt"
+
 static void
 free_entry (gpointer data)
 {
@@ -39,16 +41,26 @@ kadr_bundle_plan_free (KadrBundlePlan *self)
   g_free (self);
 }
 
-static void
-add_text (KadrBundlePlan *self, GPtrArray *list, const char *path, char *text)
+static KadrBundleEntry *
+add_bytes (KadrBundlePlan *self, GPtrArray *list, const char *path, GBytes *bytes)
 {
   g_autofree char *full = g_strconcat (self->top, "/", path, NULL);
-  gsize length = strlen (text);
+  gsize length = 0;
+  const void *data = g_bytes_get_data (bytes, &length);
   KadrBundleEntry *entry = g_new0 (KadrBundleEntry, 1);
 
-  entry->member = kadr_pack_member_measure_bytes (full, text, length);
-  entry->bytes = g_bytes_new_take (text, length);
+  entry->member = kadr_pack_member_measure_bytes (full, data, length);
+  entry->bytes = g_bytes_ref (bytes);
   g_ptr_array_add (list, entry);
+  return entry;
+}
+
+static KadrBundleEntry *
+add_text (KadrBundlePlan *self, GPtrArray *list, const char *path, char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return add_bytes (self, list, path, bytes);
 }
 
 void
@@ -106,8 +118,22 @@ kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info)
   add_text (self, self->tags, "bagit.txt", g_strdup (KADR_BAG_DECLARATION));
   add_text (self, self->tags, "manifest-sha256.txt",
             write_manifest (self->payload, &self->manifest));
-  add_text (self, self->tags, "tagmanifest-sha256.txt",
-            write_manifest (self->tags, &self->tag_manifest));
+  self->sealed
+      = add_text (self, self->tags, TAG_MANIFEST, write_manifest (self->tags, &self->tag_manifest));
+}
+
+GBytes *
+kadr_bundle_plan_get_tag_manifest (const KadrBundlePlan *self)
+{
+  return self->sealed->bytes;
+}
+
+void
+kadr_bundle_plan_add_voucher (KadrBundlePlan *self, const char *suffix, GBytes *bytes)
+{
+  g_autofree char *path = g_strconcat (TAG_MANIFEST, suffix, NULL);
+
+  add_bytes (self, self->tags, path, bytes);
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct {
   gint64 moment;         /* ms; of the story's last change: the time of every entry */
   GPtrArray *payload;    /* KadrBundleEntry *: data/... */
   GPtrArray *tags;       /* KadrBundleEntry *: made by kadr_bundle_plan_seal() */
+  const KadrBundleEntry *sealed; /* the tag manifest among @tags; NULL until sealed */
   char *manifest;        /* SHA-256 of manifest-sha256.txt */
   char *tag_manifest;    /* SHA-256 of tagmanifest-sha256.txt */
 } KadrBundlePlan;
@@ -41,8 +42,13 @@ void kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPack
                                 KadrSplice *splice);
 
 /* Sorts the payload by the bytes of its paths and makes the tag files; @info: its bytes and files are
- * counted here. Nothing can be added afterwards. */
+ * counted here. Nothing but vouchers can be added afterwards. */
 void kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info);
+
+/* The text of tagmanifest-sha256.txt, on which all else hangs; borrowed. */
+GBytes *kadr_bundle_plan_get_tag_manifest (const KadrBundlePlan *self);
+/* "tagmanifest-sha256.txt" + @suffix: a signature or a time stamp, which no manifest names. */
+void    kadr_bundle_plan_add_voucher (KadrBundlePlan *self, const char *suffix, GBytes *bytes);
 
 /* [{"path", "size", "sha256"}], in the order of the archive; a new reference. */
 json_t *kadr_bundle_plan_to_json (const KadrBundlePlan *self);

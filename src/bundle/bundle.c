@@ -3,6 +3,8 @@
 #include "base/fault.h"
 #include "bag/bag-check.h"
 #include "bag/bag-reader.h"
+#include "bag/bag-stamp.h"
+#include "bag/minisign.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
 #include "bundle/credits-html.h"
@@ -41,6 +43,20 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
   kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, outlet, pictures));
 }
 
+/* The trusted comment is what must not be taken for another bundle's: its name, and its payload as in Payload-Oxum. */
+static void
+sign (KadrBundlePlan *plan, const KadrBagInfo *info, const guint8 *seed)
+{
+  gsize length = 0;
+  const void *bytes = g_bytes_get_data (kadr_bundle_plan_get_tag_manifest (plan), &length);
+  g_autofree char *comment = g_strdup_printf ("%s %" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
+                                              plan->top, info->bytes, info->files);
+  char *signature = kadr_minisign_sign (seed, bytes, length, comment);
+  g_autoptr (GBytes) voucher = g_bytes_new_take (signature, strlen (signature));
+
+  kadr_bundle_plan_add_voucher (plan, KADR_MINISIGN_SUFFIX, voucher);
+}
+
 static void
 seal (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrStory *story)
 {
@@ -52,6 +68,22 @@ seal (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrStory *story
                        .date = date };
 
   kadr_bundle_plan_seal (plan, &info);
+  if (tools->seed != NULL)
+    sign (plan, &info, tools->seed);
+}
+
+/* @stamp must be of this very plan. */
+static gboolean
+add_stamp (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
+           GError **error)
+{
+  if (order->stamp == NULL)
+    return TRUE;
+  if (!kadr_bag_stamp_fits (tools->darkroom, order->stamp, order->stamp_name,
+                            kadr_bundle_plan_get_tag_manifest (plan), error))
+    return FALSE;
+  kadr_bundle_plan_add_voucher (plan, KADR_BAG_STAMP_SUFFIX, order->stamp);
+  return TRUE;
 }
 
 KadrBundlePlan *
@@ -78,6 +110,8 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
       return NULL;
   add_pages (plan, order, gathered);
   seal (plan, tools, story);
+  if (!add_stamp (plan, tools, order, error))
+    return NULL;
   *pictures = g_steal_pointer (&gathered);
   return g_steal_pointer (&plan);
 }

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 #define WALL_SECONDS 10
@@ -18,7 +19,7 @@ static const KadrCraft craft_of[KADR_N_JOBS] = {
   [KADR_JOB_READ] = KADR_CRAFT_READ,     [KADR_JOB_RENDER] = KADR_CRAFT_RENDER,
   [KADR_JOB_WRITE] = KADR_CRAFT_READ,    [KADR_JOB_LIST] = KADR_CRAFT_READ,
   [KADR_JOB_PAGE] = KADR_CRAFT_READ,     [KADR_JOB_LOOK] = KADR_CRAFT_RENDER,
-  [KADR_JOB_ENCODE] = KADR_CRAFT_RENDER,
+  [KADR_JOB_ENCODE] = KADR_CRAFT_RENDER, [KADR_JOB_STAMP] = KADR_CRAFT_READ,
 };
 
 struct _KadrDarkroom
@@ -232,4 +233,22 @@ kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name, co
   if (development == NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));
   return development;
+}
+
+KadrDevelopment *
+kadr_darkroom_ask_bytes (KadrDarkroom *self, KadrJob job, GBytes *bytes, const char *name,
+                         const json_t *order, GError **error)
+{
+  gsize length = 0;
+  const void *data = g_bytes_get_data (bytes, &length);
+  g_auto (KadrFd) fd = memfd_create ("kadr", MFD_CLOEXEC);
+
+  if (fd < 0)
+    {
+      kadr_path_fault (error, name, errno, _ ("make room in memory"));
+      return NULL;
+    }
+  return kadr_path_write_all (fd, data, length, name, error)
+             ? kadr_darkroom_ask (self, job, fd, name, order, error)
+             : NULL;
 }

@@ -39,7 +39,9 @@ G_BEGIN_DECLS
  *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size
  *           answer and parts as in pack/pack-list.h
  *   PAGE    order {}: the file is a web page, or an article in ninjs (meta/news-json.h)
- *           answer {"page": {...meta/web-page.h...}} */
+ *           answer {"page": {...meta/web-page.h...}}
+ *   STAMP   order {}, {"authorities": PEM} to verify it with: the file is a time stamp (base/time-stamp.h)
+ *           answer {"algorithm", "imprint", "at", "authority", "verified", "doubt"} */
 typedef enum {
   KADR_JOB_READ,
   KADR_JOB_RENDER,
@@ -48,6 +50,7 @@ typedef enum {
   KADR_JOB_PAGE,
   KADR_JOB_LOOK,
   KADR_JOB_ENCODE,
+  KADR_JOB_STAMP,
   KADR_N_JOBS
 } KadrJob;
 
@@ -78,6 +81,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDevelopment, kadr_darkroom_development_free)
  * that is not as agreed), UNPROTECTED. */
 KadrDevelopment *kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name,
                                     const json_t *order, GError **error);
+
+/* The same of bytes at hand. */
+KadrDevelopment *kadr_darkroom_ask_bytes (KadrDarkroom *self, KadrJob job, GBytes *bytes, const char *name,
+                                          const json_t *order, GError **error);
 
 int kadr_darkroom_get_n_workers (const KadrDarkroom *self);
 /* "Landlock, seccomp": what the workers lacked so far, for the door to say where a weaker sandbox is

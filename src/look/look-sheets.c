@@ -6,10 +6,8 @@
 #include "look/look-page.h"
 #include "look/look-print.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 struct _KadrLookSheets
 {
@@ -139,34 +137,16 @@ clear_tray (Tray *tray)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tray, clear_tray)
 
-static int
-open_memory (GBytes *bytes, GError **error)
-{
-  gsize length = 0;
-  const void *data = g_bytes_get_data (bytes, &length);
-  KadrFd fd = memfd_create ("sheet", MFD_CLOEXEC);
-
-  if (fd >= 0 && kadr_path_write_all (fd, data, length, "memory", error))
-    return fd;
-  if (fd < 0)
-    kadr_path_fault (error, "memory", errno, _ ("make room in it"));
-  kadr_path_close (fd);
-  return -1;
-}
-
 /* What the worker answers is believed only when it is as many bytes as such a picture has; kadr_paper_place() looks. */
 static gboolean
 unpack (const Tray *tray, GBytes *jpeg, KadrLookPixels *pixels, GError **error)
 {
-  g_auto (KadrFd) fd = open_memory (jpeg, error);
   g_autoptr (json_t) order = json_pack ("{s:i, s:b, s:b, s:b}", "size", KADR_LOOK_SIZE, "fast", 1,
                                         "deep", 1, "pixels", 1);
-  g_autoptr (KadrDevelopment) look = NULL;
+  g_autoptr (KadrDevelopment) look
+      = kadr_darkroom_ask_bytes (tray->darkroom, KADR_JOB_LOOK, jpeg, "memory", order, error);
   const json_t *seen;
 
-  if (fd < 0)
-    return FALSE;
-  look = kadr_darkroom_ask (tray->darkroom, KADR_JOB_LOOK, fd, "memory", order, error);
   if (look == NULL)
     return FALSE;
   seen = json_object_get (look->answer, "seen");
@@ -209,14 +189,11 @@ fill_tray (Tray *tray, const KadrLook *look, guint page, GError **error)
 static GBytes *
 encode (KadrDarkroom *darkroom, GBytes *rgb, GError **error)
 {
-  g_auto (KadrFd) fd = open_memory (rgb, error);
   g_autoptr (json_t) order
       = json_pack ("{s:i, s:i}", "width", KADR_LOOK_PRINT_WIDTH, "height", KADR_LOOK_PRINT_HEIGHT);
-  g_autoptr (KadrDevelopment) made = NULL;
+  g_autoptr (KadrDevelopment) made
+      = kadr_darkroom_ask_bytes (darkroom, KADR_JOB_ENCODE, rgb, "sheet", order, error);
 
-  if (fd < 0)
-    return NULL;
-  made = kadr_darkroom_ask (darkroom, KADR_JOB_ENCODE, fd, "sheet", order, error);
   if (made == NULL)
     return NULL;
   if (made->parts->len == 1)

@@ -97,6 +97,9 @@ kadr_pack_list_wants_text (const char *path)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (slash + 1, names[i]) == 0)
       return TRUE;
+  if (g_str_has_prefix (slash + 1, "tagmanifest-")
+      && (g_str_has_suffix (slash, ".txt.minisig") || g_str_has_suffix (slash, ".txt.tsr")))
+    return TRUE;
   return g_str_has_suffix (slash, ".txt")
          && (g_str_has_prefix (slash + 1, "manifest-")
              || g_str_has_prefix (slash + 1, "tagmanifest-"));

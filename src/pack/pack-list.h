@@ -50,7 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPackList, kadr_pack_list_free)
 gboolean kadr_pack_list_add (KadrPackList *self, const char *path, KadrPackListKind kind, guint64 size,
                              char **digests, GBytes *text);
 
-/* TRUE for the tag files of a bag: "top/bagit.txt", "top/manifest-sha256.txt", ... */
+/* TRUE for the tag files of a bag and their vouchers: "top/bagit.txt", "top/manifest-sha256.txt",
+ * "top/tagmanifest-sha256.txt.minisig", ... */
 gboolean kadr_pack_list_wants_text (const char *path);
 
 /* The wire form; the texts become @parts, after part 0, which holds the entries. */

@@ -31,3 +31,4 @@ gboolean kadr_job_encode (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);
 gboolean kadr_job_page (KadrSheet *sheet, GError **error);
+gboolean kadr_job_stamp (KadrSheet *sheet, GError **error);

@@ -68,6 +68,7 @@ do_job (const KadrDecoder *decoder, guint32 job, KadrSheet *sheet, GError **erro
     [KADR_JOB_WRITE] = { kadr_job_write, WANT_ALL_OR_EMPTY },
     [KADR_JOB_LIST] = { kadr_job_list, WANT_STREAM },
     [KADR_JOB_PAGE] = { kadr_job_page, WANT_ALL },
+    [KADR_JOB_STAMP] = { kadr_job_stamp, WANT_ALL },
   };
 
   if (job == KADR_JOB_RENDER && decoder != NULL)

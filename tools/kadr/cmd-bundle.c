@@ -1,11 +1,15 @@
 /* bundle: one article, one licensed and verifiable archive. */
+#include "bag/bag-stamp.h"
+#include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "bundle/bundle.h"
 #include "bundle/receipt-book.h"
 #include "credit/party-book.h"
+#include "desk/signing-key.h"
 #include "kadr/commands.h"
 #include "kadr/credit-style.h"
+#include "kadr/whole-input.h"
 #include "rights/grant.h"
 #include "story/story-book.h"
 #include "story/story-review.h"
@@ -22,7 +26,10 @@ typedef struct
   char *outlet;
   char **allowed; /* codes */
   char *why;
+  char *stamp;        /* a file that comes with it */
+  char *tag_manifest; /* a file to write, to be stamped */
   gboolean with_originals;
+  gboolean is_unsigned;
   gboolean is_dry_run;
 } Options;
 
@@ -36,6 +43,8 @@ clear_options (Options *options)
   g_free (options->outlet);
   g_strfreev (options->allowed);
   g_free (options->why);
+  g_free (options->stamp);
+  g_free (options->tag_manifest);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -72,6 +81,9 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     { "outlet", 0, 0, G_OPTION_ARG_STRING, &options->outlet, NULL, NULL },
     { "allow", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->allowed, NULL, NULL },
     { "why", 0, 0, G_OPTION_ARG_STRING, &options->why, NULL, NULL },
+    { "unsigned", 0, 0, G_OPTION_ARG_NONE, &options->is_unsigned, NULL, NULL },
+    { "time-stamp", 0, 0, G_OPTION_ARG_FILENAME, &options->stamp, NULL, NULL },
+    { "tag-manifest", 0, 0, G_OPTION_ARG_FILENAME, &options->tag_manifest, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->is_dry_run, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -92,7 +104,7 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
       return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, options->medium,
                              _ ("a medium is one of: %s"), known);
     }
-  if (options->path == NULL && !options->is_dry_run)
+  if (options->path == NULL && !options->is_dry_run && options->tag_manifest == NULL)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("say where to with -o FILE"));
   if (options->allowed != NULL && (options->why == NULL || *options->why == '\0'))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--allow",
@@ -160,6 +172,32 @@ print_plan (KadrCli *cli, const KadrBundlePlan *plan)
             kadr_json_get_text (entry, "path"));
 }
 
+/* What a time-stamp authority is shown (bag/bag-stamp.h). */
+static gboolean
+write_tag_manifest (KadrCli *cli, const KadrBundlePlan *plan, const char *path, GError **error)
+{
+  gsize length = 0;
+  const void *bytes = g_bytes_get_data (kadr_bundle_plan_get_tag_manifest (plan), &length);
+  g_autofree char *shown = kadr_text_show (path, -1);
+
+  if (!kadr_draft_file_write (path, bytes, length, error))
+    return FALSE;
+  kadr_cli_say (cli, _ ("%s: have it stamped, then: kadr bundle ... --time-stamp STAMP.tsr"),
+                shown);
+  return TRUE;
+}
+
+/* NULL without @error when there is none to load. */
+static GBytes *
+load_stamp (const char *path, GError **error)
+{
+  GString *text = path != NULL ? kadr_whole_input_read (
+                      path, KADR_BAG_STAMP_MOST, _ ("this is too large for a time stamp"), error)
+                               : NULL;
+
+  return text != NULL ? g_string_free_to_bytes (text) : NULL;
+}
+
 static void
 print_receipt (KadrCli *cli, const char *path, const KadrBundlePlan *plan, guint n_pictures,
                const char *digest)
@@ -196,7 +234,7 @@ choose_channel (const char *medium)
 }
 
 static gboolean
-pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, gboolean is_dry_run, GError **error)
+pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, const Options *options, GError **error)
 {
   const char *outlet = order->request->outlet;
   KadrCreditChannel channel = choose_channel (order->request->medium);
@@ -212,18 +250,30 @@ pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, gboolean is_dry_run,
                             .channel = channel,
                             .is_own_outlet = strcmp (outlet, kadr_desk_get_outlet (desk)) == 0 };
   g_autoptr (GPtrArray) pictures = NULL;
-  g_autoptr (KadrBundlePlan) plan
-      = names != NULL ? kadr_bundle_prepare (&tools, order, &pictures, error) : NULL;
+  g_autoptr (GBytes) stamp = load_stamp (options->stamp, error);
+  g_autoptr (KadrBundlePlan) plan = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *path = NULL;
+  guint8 seed[KADR_ED25519_SEED];
+  gboolean has_key = FALSE;
 
+  if (names == NULL || (stamp == NULL && options->stamp != NULL)
+      || (!options->is_unsigned
+          && !kadr_signing_key_load (kadr_desk_get_dir (desk), &has_key, seed, error)))
+    return FALSE;
+  tools.seed = has_key ? seed : NULL;
+  order->stamp = stamp;
+  order->stamp_name = options->stamp;
+  plan = kadr_bundle_prepare (&tools, order, &pictures, error);
   if (plan == NULL)
     return FALSE;
-  if (is_dry_run)
-    {
-      print_plan (cli, plan);
-      return TRUE;
-    }
+  if (options->tag_manifest != NULL
+      && !write_tag_manifest (cli, plan, options->tag_manifest, error))
+    return FALSE;
+  if (options->is_dry_run)
+    print_plan (cli, plan);
+  if (options->is_dry_run || options->path == NULL)
+    return TRUE;
   path = choose_path (order->path, plan->top, order->form);
   order->path = path;
   if (!kadr_bundle_write (&tools, order, plan, pictures, &digest, error))
@@ -268,7 +318,7 @@ pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *op
                              .with_originals = options->with_originals,
                              .who = kadr_cli_get_who (cli),
                              .at = kadr_cli_get_now (cli) };
-  return pack (cli, desk, &order, options->is_dry_run, error);
+  return pack (cli, desk, &order, options, error);
 }
 
 gboolean

@@ -3,9 +3,16 @@
 #include "base/text.h"
 #include "bag/bag-check.h"
 #include "bag/bag-reader.h"
+#include "bag/bag-signature.h"
+#include "bag/bag-stamp.h"
 #include "kadr/commands.h"
+#include "kadr/whole-input.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* All authorities of a country come in some hundred KB. */
+#define MOST_AUTHORITIES (4 << 20)
 
 static void
 print_list (const GPtrArray *defects, const char *mark)
@@ -40,18 +47,66 @@ print_verdict (KadrCli *cli, const char *path, const KadrBagVerdict *verdict)
             shown, verdict->defects->len);
 }
 
+/* @given: the key in one word, or the file with it. */
+static gboolean
+read_key (const char *given, KadrMinisignKey *key, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (kadr_minisign_read_key (given, key))
+    return TRUE;
+  if (!g_file_get_contents (given, &text, NULL, &failure))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, given,
+                           _ ("this is neither a public key nor a file with one"));
+  return kadr_minisign_read_key (text, key)
+         || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, given,
+                            _ ("the file holds no public key of minisign"));
+}
+
+static gboolean
+read_authorities (const char *path, char **text, GError **error)
+{
+  GString *read = kadr_whole_input_read (path, MOST_AUTHORITIES,
+                                         _ ("this is too large for a list of certificates"), error);
+
+  if (read == NULL)
+    return FALSE;
+  if (strstr (read->str, "-----BEGIN CERTIFICATE-----") == NULL)
+    {
+      g_string_free (read, TRUE);
+      return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                             _ ("there is no certificate in PEM in it"));
+    }
+  *text = g_string_free (read, FALSE);
+  return TRUE;
+}
+
 gboolean
 kadr_cmd_verify (KadrCli *cli, int argc, char **argv, GError **error)
 {
+  g_autofree char *given = NULL;
+  g_autofree char *authority = NULL;
+  g_autofree char *authorities = NULL;
+  const GOptionEntry entries[] = {
+    { "time-stamp-authority", 0, 0, G_OPTION_ARG_FILENAME, &authority, NULL, NULL },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &given, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  KadrMinisignKey key;
   g_autoptr (KadrPackList) list = NULL;
   g_autoptr (KadrBagVerdict) verdict = NULL;
 
-  if (!kadr_cli_parse (cli, NULL, &argc, &argv, 1, 1, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error)
+      || (given != NULL && !read_key (given, &key, error))
+      || (authority != NULL && !read_authorities (authority, &authorities, error)))
     return FALSE;
   list = kadr_bag_reader_read (argv[1], kadr_cli_get_darkroom (cli), error);
   if (list == NULL)
     return FALSE;
   verdict = kadr_bag_check (list);
+  kadr_bag_signature_check (list, given != NULL ? &key : NULL, verdict);
+  kadr_bag_stamp_check (list, authorities, kadr_cli_get_darkroom (cli), verdict);
   if (!kadr_bag_verdict_is_sound (verdict))
     kadr_cli_set_status (cli, KADR_STATUS_ANSWER_IS_NO);
   if (kadr_cli_is_json (cli))
