@@ -38,6 +38,7 @@ static gboolean
 is_carrier (const char *form)
 {
   static const char *const carriers[] = { "XMP left out: %s",
+                                          "a copy in %s could not be made: %s: %s",
                                           "cannot %s: %s",
                                           "cannot read it: %s",
                                           "it crashed the worker (%s)",

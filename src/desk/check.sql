@@ -10,5 +10,5 @@ AND NOT EXISTS (SELECT 1 FROM photo WHERE photo.id = substr (rights_grant.eviden
 
 -- name: count_unfinished () -> n int
 SELECT count (*) FROM ingest
-WHERE state = 'open' AND NOT EXISTS (SELECT 1 FROM ingest AS later WHERE later.root = ingest.root
+WHERE state <> 'sealed' AND NOT EXISTS (SELECT 1 FROM ingest AS later WHERE later.root = ingest.root
                                      AND later.state = 'sealed' AND later.started_at >= ingest.started_at);

@@ -23,7 +23,8 @@ typedef struct
   char *absolute; /* of the folder that `relative` starts from; NULL when there is none */
   char *prefix;   /* what is shown before `relative` */
   KadrFd folder;
-  guint card; /* roots on the same disk have the same one */
+  guint disk; /* roots on the same disk have the same one */
+  guint card; /* of cards */
 } Root;
 
 /* One disk on the way to the order in which all are read. */
@@ -33,13 +34,14 @@ typedef struct
   GPtrArray *items; /* KadrArrival, borrowed */
   guint next;
   guint64 bytes; /* of the items before next */
-} Card;
+} Disk;
 
 struct _KadrArrivalList
 {
   GPtrArray *roots; /* Root */
   GPtrArray *items; /* KadrArrival */
-  GArray *cards;    /* Card */
+  GArray *disks;    /* Disk */
+  GPtrArray *cards; /* char *: what each is called */
   guint64 bytes;
   const char *const *patterns; /* only while walking */
   GArray *own;                 /* struct stat of the folders that are the desk's */
@@ -209,17 +211,41 @@ parent_prefix (const char *given)
   return slash != NULL ? g_strndup (given, (gsize) (slash - given) + 1) : g_strdup ("");
 }
 
-/* The number of the card that @device is. */
+/* The number of the disk that @device is. */
 static guint
-find_card (KadrArrivalList *self, dev_t device)
+find_disk (KadrArrivalList *self, dev_t device)
 {
-  Card card = { .device = device };
+  Disk disk = { .device = device };
 
-  for (guint i = 0; i < self->cards->len; i++)
-    if (g_array_index (self->cards, Card, i).device == device)
+  for (guint i = 0; i < self->disks->len; i++)
+    if (g_array_index (self->disks, Disk, i).device == device)
       return i;
-  g_array_append_val (self->cards, card);
+  g_array_append_val (self->disks, disk);
+  return self->disks->len - 1;
+}
+
+/* The number of the card called @name, which may be new. */
+static guint
+find_card (KadrArrivalList *self, const char *name)
+{
+  guint n = 0;
+
+  if (g_ptr_array_find_with_equal_func (self->cards, name, g_str_equal, &n))
+    return n;
+  g_ptr_array_add (self->cards, g_strdup (name));
   return self->cards->len - 1;
+}
+
+/* What was named is a card; files that were named one by one are one together, which has no name. */
+static guint
+card_of (KadrArrivalList *self, const char *given)
+{
+  g_autofree char *shown = kadr_text_show (given, -1);
+  gsize length = strlen (shown);
+
+  while (length > 1 && shown[length - 1] == '/')
+    shown[--length] = '\0';
+  return find_card (self, shown);
 }
 
 /* One argument: a folder to walk, a file, or something that cannot be taken. */
@@ -238,9 +264,11 @@ enter (KadrArrivalList *self, const char *given)
   if (absolute == NULL || stat (absolute, &info) != 0)
     {
       add_failed (self, NULL, errno, _ ("take it in"));
+      root->card = card_of (self, given);
       return;
     }
-  root->card = find_card (self, info.st_dev);
+  root->disk = find_disk (self, info.st_dev);
+  root->card = S_ISREG (info.st_mode) ? find_card (self, "") : card_of (self, given);
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
     add_item (self, KADR_ARRIVAL_IGNORED, NULL, N_ ("rule desk: the desk's own folder"));
   else if (S_ISDIR (info.st_mode))
@@ -273,18 +301,18 @@ root_of (const KadrArrivalList *self, guint n)
                             ((const KadrArrival *) g_ptr_array_index (self->items, n))->root);
 }
 
-/* Of those that have items left, the card of which least was read: so all of them are read at once. */
-static Card *
-choose_card (KadrArrivalList *self)
+/* Of those that have items left, the disk of which least was read: so all of them are read at once. */
+static Disk *
+choose_disk (KadrArrivalList *self)
 {
-  Card *chosen = NULL;
+  Disk *chosen = NULL;
 
-  for (guint i = 0; i < self->cards->len; i++)
+  for (guint i = 0; i < self->disks->len; i++)
     {
-      Card *card = &g_array_index (self->cards, Card, i);
+      Disk *disk = &g_array_index (self->disks, Disk, i);
 
-      if (card->next < card->items->len && (chosen == NULL || card->bytes < chosen->bytes))
-        chosen = card;
+      if (disk->next < disk->items->len && (chosen == NULL || disk->bytes < chosen->bytes))
+        chosen = disk;
     }
   return chosen;
 }
@@ -293,24 +321,24 @@ choose_card (KadrArrivalList *self)
 static void
 interleave (KadrArrivalList *self)
 {
-  Card *card = NULL;
+  Disk *disk = NULL;
 
-  if (self->cards->len < 2)
+  if (self->disks->len < 2)
     return;
-  for (guint i = 0; i < self->cards->len; i++)
-    g_array_index (self->cards, Card, i).items = g_ptr_array_new ();
+  for (guint i = 0; i < self->disks->len; i++)
+    g_array_index (self->disks, Disk, i).items = g_ptr_array_new ();
   for (guint i = 0; i < self->items->len; i++)
-    g_ptr_array_add (g_array_index (self->cards, Card, root_of (self, i)->card).items,
+    g_ptr_array_add (g_array_index (self->disks, Disk, root_of (self, i)->disk).items,
                      g_ptr_array_index (self->items, i));
-  for (guint i = 0; (card = choose_card (self)) != NULL; i++)
+  for (guint i = 0; (disk = choose_disk (self)) != NULL; i++)
     {
-      KadrArrival *item = g_ptr_array_index (card->items, card->next++);
+      KadrArrival *item = g_ptr_array_index (disk->items, disk->next++);
 
-      card->bytes += item->bytes;
+      disk->bytes += item->bytes;
       self->items->pdata[i] = item;
     }
-  for (guint i = 0; i < self->cards->len; i++)
-    g_ptr_array_unref (g_array_index (self->cards, Card, i).items);
+  for (guint i = 0; i < self->disks->len; i++)
+    g_ptr_array_unref (g_array_index (self->disks, Disk, i).items);
 }
 
 KadrArrivalList *
@@ -329,7 +357,8 @@ kadr_arrival_walk_except (const char *const *paths, const char *const *own,
   self->patterns = patterns;
   self->roots = g_ptr_array_new_with_free_func (free_root);
   self->items = g_ptr_array_new_with_free_func (free_item);
-  self->cards = g_array_new (FALSE, FALSE, sizeof (Card));
+  self->disks = g_array_new (FALSE, FALSE, sizeof (Disk));
+  self->cards = g_ptr_array_new_with_free_func (g_free);
   self->own = g_array_new (FALSE, FALSE, sizeof info);
   for (gsize i = 0; own != NULL && own[i] != NULL; i++)
     if (stat (own[i], &info) == 0)
@@ -346,7 +375,8 @@ kadr_arrival_list_free (KadrArrivalList *self)
 {
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->roots);
-  g_array_unref (self->cards);
+  g_array_unref (self->disks);
+  g_ptr_array_unref (self->cards);
   g_array_unref (self->own);
   g_free (self);
 }
@@ -364,9 +394,27 @@ kadr_arrival_list_get (const KadrArrivalList *self, guint n)
 }
 
 guint
+kadr_arrival_list_get_n_disks (const KadrArrivalList *self)
+{
+  return self->disks->len;
+}
+
+guint
 kadr_arrival_list_get_n_cards (const KadrArrivalList *self)
 {
   return self->cards->len;
+}
+
+guint
+kadr_arrival_list_get_card (const KadrArrivalList *self, guint n)
+{
+  return root_of (self, n)->card;
+}
+
+const char *
+kadr_arrival_list_get_card_name (const KadrArrivalList *self, guint card)
+{
+  return g_ptr_array_index (self->cards, card);
 }
 
 guint64
@@ -470,10 +518,11 @@ is_same_item (const KadrArrival *a, const KadrArrival *b)
          && a->modified_ns == b->modified_ns && g_strcmp0 (a->relative, b->relative) == 0;
 }
 
-/* Both lists are in the same order, so what is in one only shows as the first difference. What has gone
- * since is no loss: it was taken in before. */
+/* What there is of one card is in the same order in both lists, so what is in one only shows as the first difference.
+ * What has gone since is no loss: it was taken in before. */
 gint64
-kadr_arrival_list_find_change (const KadrArrivalList *self, const KadrArrivalList *later)
+kadr_arrival_list_find_change (const KadrArrivalList *self, guint card,
+                               const KadrArrivalList *later)
 {
   guint at = 0;
 
@@ -481,6 +530,9 @@ kadr_arrival_list_find_change (const KadrArrivalList *self, const KadrArrivalLis
     {
       const KadrArrival *item = g_ptr_array_index (later->items, i);
 
+      /* The arguments are the same, and so are their numbers. */
+      if (((const Root *) g_ptr_array_index (self->roots, item->root))->card != card)
+        continue;
       while (at < self->items->len && !is_same_item (g_ptr_array_index (self->items, at), item))
         at++;
       if (at == self->items->len)

@@ -48,7 +48,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrArrivalList, kadr_arrival_list_free)
 guint              kadr_arrival_list_get_length (const KadrArrivalList *self);
 const KadrArrival *kadr_arrival_list_get (const KadrArrivalList *self, guint n);
 /* On how many disks its arguments lie. */
+guint              kadr_arrival_list_get_n_disks (const KadrArrivalList *self);
+/* How many cards there are: each argument is one, but files that are named one by one are one together. */
 guint              kadr_arrival_list_get_n_cards (const KadrArrivalList *self);
+/* The number of the card that item @n is on. */
+guint              kadr_arrival_list_get_card (const KadrArrivalList *self, guint n);
+/* What the person called it, fit to print; "" for files that were named one by one. Borrowed. */
+const char        *kadr_arrival_list_get_card_name (const KadrArrivalList *self, guint card);
 /* Bytes of all files to be taken. */
 guint64            kadr_arrival_list_get_bytes (const KadrArrivalList *self);
 
@@ -67,7 +73,8 @@ char *kadr_arrival_list_show_card (const KadrArrivalList *self, guint n);
  * through any symbolic link. -1 with a fault when it is not a regular file any more. */
 int kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error);
 
-/* The number of the first item of @later that is new or changed against @self; -1 when there is none. */
-gint64 kadr_arrival_list_find_change (const KadrArrivalList *self, const KadrArrivalList *later);
+/* The number of the first item of @later, a walk of the same arguments, that is on @card and new or changed against
+ * @self; -1 when there is none. */
+gint64 kadr_arrival_list_find_change (const KadrArrivalList *self, guint card, const KadrArrivalList *later);
 
 G_END_DECLS

@@ -195,11 +195,16 @@ static void
 count (KadrIngestRun *run, const KadrOutcome *outcome)
 {
   KadrReportLine line = kadr_outcome_get_line (outcome);
-  guint64 bytes = outcome->reading != NULL ? outcome->reading->bytes : 0;
+  guint64 bytes = kadr_arrival_list_get (run->list, outcome->n)->bytes;
+  guint64 taken = outcome->reading != NULL ? outcome->reading->bytes : 0;
+  double seconds = (double) (g_get_monotonic_time () - run->started) / G_USEC_PER_SEC;
 
-  kadr_report_count (run->summary, &line, bytes);
+  kadr_report_count (run->summary, &line, taken);
+  kadr_report_card_count (
+      g_ptr_array_index (run->summary->cards, kadr_arrival_list_get_card (run->list, outcome->n)),
+      &line, bytes, taken, seconds);
   run->progress.kept++;
-  run->progress.kept_bytes += kadr_arrival_list_get (run->list, outcome->n)->bytes;
+  run->progress.kept_bytes += bytes;
 }
 
 void

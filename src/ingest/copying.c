@@ -1,6 +1,7 @@
 #include "ingest/copying.h"
 
 #include "base/fault.h"
+#include "base/sentence.h"
 #include "ingest/run.h"
 #include "store/staged.h"
 #include "store/store-copy.h"
@@ -82,13 +83,16 @@ static void
 note_trouble (KadrIngestRun *run, KadrCopying *copying, const GError *trouble)
 {
   const char *subject = kadr_fault_get_subject (trouble);
+  g_autofree char *kept = NULL;
 
   if (copying->trouble == NULL)
     copying->trouble = g_error_copy (trouble);
-  if (run->summary->copy_trouble == NULL)
-    run->summary->copy_trouble = g_strdup_printf (_ ("a copy in %s could not be made: %s: %s"),
-                                                  kadr_store_get_dir (copying->store),
-                                                  subject != NULL ? subject : "", trouble->message);
+  if (run->summary->copy_trouble != NULL)
+    return;
+  kept = kadr_sentence_keep (trouble->message);
+  run->summary->copy_trouble
+      = g_strdup_printf (N_ ("a copy in %s could not be made: %s: %s"),
+                         kadr_store_get_dir (copying->store), subject != NULL ? subject : "", kept);
 }
 
 static void

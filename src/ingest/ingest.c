@@ -89,8 +89,11 @@ open_journal (KadrIngestRun *run, GError **error)
     run->terms.batch = kadr_edit_new_batch (db, error);
   if (run->terms.clock != NULL && run->terms.batch == 0)
     return FALSE;
+  if (!kadr_journal_close_cut_off (db, run->parts->store, error))
+    return FALSE;
   run->id = kadr_journal_open (db, root, run->terms.shoot, order->who, order->at, error);
-  return run->id != 0 && kadr_db_commit (work, error);
+  run->claim = run->id != 0 ? kadr_store_claim_take (run->parts->store, run->id, error) : NULL;
+  return run->claim != NULL && kadr_db_commit (work, error);
 }
 
 /* ---- the journey ---- */
@@ -146,6 +149,10 @@ take (KadrIngestRun *run, guint n, KadrReading *reading)
   KadrDraftTerms terms = run->draft;
   KadrOutcome *outcome = NULL;
 
+  kadr_report_card_begin (
+      g_ptr_array_index (run->summary->cards, kadr_arrival_list_get_card (run->list, n)),
+      run->read_after);
+  run->read_after = (double) (g_get_monotonic_time () - run->started) / G_USEC_PER_SEC;
   terms.is_companion = is_companion (run, n);
   if (terms.is_companion && reading != NULL && reading->undecoded == NULL)
     reading->undecoded = g_strdup (N_ ("it goes with a picture"));
@@ -245,6 +252,17 @@ take_all (KadrIngestRun *run)
     }
 }
 
+/* Stopped, or ended by trouble. Where this cannot be written either, the next ingest finds that it was cut off. */
+static void
+note_stop (KadrIngestRun *run)
+{
+  g_autoptr (KadrTransaction) work
+      = run->summary->sealed ? NULL : kadr_db_begin (run->parts->db, NULL);
+
+  if (work != NULL && kadr_journal_stop (run->parts->db, run->id, run->summary, NULL))
+    kadr_db_commit (work, NULL);
+}
+
 static gboolean
 run_journey (KadrIngestRun *run, const KadrReadingTools *tools, GError **error)
 {
@@ -262,6 +280,7 @@ run_journey (KadrIngestRun *run, const KadrReadingTools *tools, GError **error)
   tell (run, TRUE);
   run->summary->left = length - run->progress.kept;
   run->summary->undeveloped = run->progress.to_develop - run->progress.developed;
+  note_stop (run);
   if (run->fatal == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&run->fatal));
@@ -296,6 +315,7 @@ static void
 clear_run (KadrIngestRun *run)
 {
   g_clear_pointer (&run->pipeline, kadr_pipeline_free);
+  g_clear_pointer (&run->claim, kadr_store_claim_free);
   g_clear_pointer (&run->left_behind, g_ptr_array_unref);
   g_clear_pointer (&run->copies, g_ptr_array_unref);
   g_clear_error (&run->catalogue_fatal);
@@ -315,14 +335,17 @@ gboolean
 kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
                  const KadrIngestWatch *watch, KadrReportSummary *summary, GError **error)
 {
-  gint64 started = g_get_monotonic_time ();
   const KadrReadingTools tools = { .store = parts->store,
                                    .darkroom = parts->darkroom,
                                    .renditions = parts->renditions,
                                    .sizes = parts->sizes,
                                    .n_sizes = parts->n_sizes,
                                    .read_back = order->read_back };
-  KadrIngestRun run = { .parts = parts, .order = order, .watch = watch, .summary = summary };
+  KadrIngestRun run = { .parts = parts,
+                        .order = order,
+                        .watch = watch,
+                        .summary = summary,
+                        .started = g_get_monotonic_time () };
   gboolean is_done = FALSE;
 
   memset (summary, 0, sizeof *summary);
@@ -348,8 +371,9 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   run.unsettled = g_ptr_array_new ();
   run.progress.files = kadr_arrival_list_get_length (run.list);
   run.progress.bytes = kadr_arrival_list_get_bytes (run.list);
+  run.progress.cards = summary->cards = kadr_report_card_list (run.list);
   is_done = run_journey (&run, &tools, error);
   clear_run (&run);
-  summary->seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  summary->seconds = (double) (g_get_monotonic_time () - run.started) / G_USEC_PER_SEC;
   return is_done;
 }

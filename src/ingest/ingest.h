@@ -57,6 +57,7 @@ typedef struct {
   guint kept, files;          /* files gone through, of how many */
   guint64 kept_bytes, bytes;
   guint developed, to_develop; /* photos with renditions, of those that are to get them */
+  const GPtrArray *cards;      /* KadrReportCard: the same for each card; borrowed */
 } KadrIngestProgress;
 
 /* Who looks on; all are called on the caller's thread, all may be NULL. */

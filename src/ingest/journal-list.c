@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "db/query.h"
 #include "ingest/journal.sql.h"
+#include "store/store-claim.h"
 
 #include <string.h>
 
@@ -17,9 +18,21 @@ set_moment (json_t *object, const char *key, const KadrQuery *query, int column)
   kadr_json_set_text (object, key, moment);
 }
 
+/* One that was cut off stays "open" in its row until the next ingest. */
+static const char *
+find_state (const KadrQuery *query, const KadrStore *store)
+{
+  const char *state = kadr_query_get_text (query, 3);
+
+  return strcmp (state, "open") == 0
+                 && !kadr_store_claim_is_held (store, kadr_query_get_int (query, 0))
+             ? "cut-off"
+             : state;
+}
+
 /* Takes the row that @query is at; NULL when its summary is no JSON. */
 static json_t *
-ingest_of (KadrQuery *query, GError **error)
+ingest_of (KadrQuery *query, const KadrStore *store, GError **error)
 {
   g_autoptr (json_t) object = json_object ();
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kadr_query_get_int (query, 0));
@@ -32,7 +45,7 @@ ingest_of (KadrQuery *query, GError **error)
   kadr_json_set_text (object, "ingest", id);
   kadr_json_set_text (object, "root", kadr_query_get_text (query, 1));
   kadr_json_set_text (object, "shoot", kadr_query_get_text (query, 2));
-  kadr_json_set_text (object, "state", kadr_query_get_text (query, 3));
+  kadr_json_set_text (object, "state", find_state (query, store));
   set_moment (object, "started", query, 4);
   set_moment (object, "sealed", query, 5);
   kadr_json_set_text (object, "who", kadr_query_get_text (query, 6));
@@ -41,7 +54,7 @@ ingest_of (KadrQuery *query, GError **error)
 }
 
 json_t *
-kadr_journal_list_load (KadrDb *db, guint most, GError **error)
+kadr_journal_list_load (KadrDb *db, const KadrStore *store, guint most, GError **error)
 {
   g_autoptr (json_t) list = json_array ();
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_ingests);
@@ -50,7 +63,7 @@ kadr_journal_list_load (KadrDb *db, guint most, GError **error)
   kadr_query_bind_int (query, 1, most);
   while (kadr_query_next (query, &failure))
     {
-      json_t *one = ingest_of (query, error);
+      json_t *one = ingest_of (query, store, error);
 
       if (one == NULL)
         return NULL;
@@ -60,14 +73,14 @@ kadr_journal_list_load (KadrDb *db, guint most, GError **error)
 }
 
 json_t *
-kadr_journal_list_load_one (KadrDb *db, gint64 id, GError **error)
+kadr_journal_list_load_one (KadrDb *db, const KadrStore *store, gint64 id, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, id != 0 ? &sql_ingest_by_id : &sql_ingests);
   GError *failure = NULL;
 
   kadr_query_bind_int (query, 1, id != 0 ? id : 1);
   if (kadr_query_next (query, &failure))
-    return ingest_of (query, error);
+    return ingest_of (query, store, error);
   if (!kadr_fault_pass (failure, error))
     return NULL;
   if (id != 0)

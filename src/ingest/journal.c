@@ -2,6 +2,7 @@
 
 #include "db/query.h"
 #include "ingest/journal.sql.h"
+#include "store/store-claim.h"
 
 gint64
 kadr_journal_open (KadrDb *db, const char *root, gint64 shoot, const char *who, gint64 at,
@@ -80,18 +81,76 @@ kadr_journal_close_item (KadrDb *db, gint64 ingest, guint n, const KadrReportLin
   return kadr_query_run (query, error);
 }
 
+static char *
+summary_line (const KadrReportSummary *summary)
+{
+  g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
+
+  return kadr_json_to_line (json_object_get (object, "summary"));
+}
+
 gboolean
 kadr_journal_seal (KadrDb *db, gint64 ingest, const KadrReportSummary *summary, gint64 at,
                    GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_seal_ingest);
-  g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
-  g_autofree char *line = kadr_json_to_line (json_object_get (object, "summary"));
+  g_autofree char *line = summary_line (summary);
 
   kadr_query_bind_int (query, 1, at);
   kadr_query_bind_text (query, 2, line);
   kadr_query_bind_int (query, 3, ingest);
   return kadr_query_run (query, error);
+}
+
+/* @summary: a line of JSON, NULL when nobody knows. */
+static gboolean
+end_ingest (KadrDb *db, gint64 ingest, const char *state, const char *summary, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_end_ingest);
+
+  kadr_query_bind_text (query, 1, state);
+  kadr_query_bind_text (query, 2, summary);
+  kadr_query_bind_int (query, 3, ingest);
+  return kadr_query_run (query, error);
+}
+
+gboolean
+kadr_journal_stop (KadrDb *db, gint64 ingest, const KadrReportSummary *summary, GError **error)
+{
+  g_autofree char *line = summary_line (summary);
+
+  return end_ingest (db, ingest, "stopped", line, error);
+}
+
+static GArray *
+list_open (KadrDb *db, GError **error)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_open_ingests);
+  GError *failure = NULL;
+
+  while (kadr_query_next (query, &failure))
+    {
+      gint64 id = kadr_query_get_int (query, 0);
+
+      g_array_append_val (open, id);
+    }
+  return kadr_fault_pass (failure, error) ? g_steal_pointer (&open) : NULL;
+}
+
+gboolean
+kadr_journal_close_cut_off (KadrDb *db, const KadrStore *store, GError **error)
+{
+  g_autoptr (GArray) open = list_open (db, error);
+
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    {
+      gint64 id = g_array_index (open, gint64, i);
+
+      if (!kadr_store_claim_is_held (store, id) && !end_ingest (db, id, "cut-off", NULL, error))
+        return FALSE;
+    }
+  return open != NULL;
 }
 
 static gboolean

@@ -15,6 +15,12 @@ UPDATE ingest_item SET state = $1, photo_id = $2, reason = $3 WHERE ingest_id = 
 -- name: seal_ingest (sealed_at int, summary text, id int)
 UPDATE ingest SET state = 'sealed', sealed_at = $1, summary = $2 WHERE id = $3;
 
+-- name: end_ingest (state text, summary text, id int)
+UPDATE ingest SET state = $1, summary = $2 WHERE id = $3;
+
+-- name: open_ingests () -> id int
+SELECT id FROM ingest WHERE state = 'open' ORDER BY id;
+
 -- name: ingests (limit int) -> id int, root text, shoot text, state text, started_at int, sealed_at int, who text, summary text
 SELECT ingest.id, ingest.root, shoot.name, ingest.state, ingest.started_at, ingest.sealed_at, ingest.who, ingest.summary
 FROM ingest LEFT JOIN shoot ON shoot.id = ingest.shoot_id

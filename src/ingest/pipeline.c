@@ -124,7 +124,7 @@ kadr_pipeline_new (const KadrReadingTools *tools, const KadrArrivalList *list,
   self->done = g_async_queue_new_full (free_job);
   /* Shared pools start no thread before there is work, and cannot fail. */
   self->stagers = g_thread_pool_new (
-      work, self, CLAMP ((int) kadr_arrival_list_get_n_cards (list), FEWEST_STAGERS, MOST_STAGERS),
+      work, self, CLAMP ((int) kadr_arrival_list_get_n_disks (list), FEWEST_STAGERS, MOST_STAGERS),
       FALSE, NULL);
   self->workers = g_thread_pool_new (work, self, n_workers, FALSE, NULL);
   g_thread_pool_set_sort_function (self->stagers, compare_jobs, NULL);

@@ -1,5 +1,8 @@
 #include "ingest/report.h"
 
+#include "base/sentence.h"
+#include "ingest/report-card.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -66,6 +69,7 @@ kadr_report_summary_clear (KadrReportSummary *summary)
 {
   g_clear_pointer (&summary->hindrance, g_free);
   g_clear_pointer (&summary->copy_trouble, g_free);
+  g_clear_pointer (&summary->cards, g_ptr_array_unref);
 }
 
 json_t *
@@ -85,6 +89,16 @@ kadr_report_line_to_json (const KadrReportLine *line)
   return object;
 }
 
+static json_t *
+cards_to_json (const KadrReportSummary *summary)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; summary->cards != NULL && i < summary->cards->len; i++)
+    json_array_append_new (list, kadr_report_card_to_json (g_ptr_array_index (summary->cards, i)));
+  return list;
+}
+
 json_t *
 kadr_report_summary_to_json (const KadrReportSummary *summary)
 {
@@ -99,6 +113,8 @@ kadr_report_summary_to_json (const KadrReportSummary *summary)
   kadr_json_set_int (object, "copies", summary->copies);
   kadr_json_set_bool (object, "sealed", summary->sealed);
   kadr_json_set_bool (object, "may_format", summary->may_format);
+  kadr_json_set_text (object, "hindrance", summary->hindrance);
+  json_object_set_new (object, "cards", cards_to_json (summary));
   json_object_set_new (line, "summary", object);
   return line;
 }
@@ -126,16 +142,50 @@ kadr_report_copies_to_text (guint copies)
   return g_strdup_printf (ngettext ("%u copy", "%u copies", copies), copies);
 }
 
+/* "2 of 3 cards may be formatted.", or all of them. */
+static char *
+judge_cards (const KadrReportSummary *summary, const char *copies)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < summary->cards->len; i++)
+    n += ((const KadrReportCard *) g_ptr_array_index (summary->cards, i))->hindrance == NULL;
+  if (summary->may_format)
+    return g_strdup_printf (
+        ngettext ("Every file was read back from the store (%s): the %u card may be formatted.",
+                  "Every file was read back from the store (%s): the %u cards may be formatted.",
+                  n),
+        copies, n);
+  if (n == 0)
+    return g_strdup (_ ("Do not format any of these cards."));
+  return g_strdup_printf (
+      ngettext ("Only %u of these cards may be formatted; do not format the others.",
+                "Only %u of these cards may be formatted; do not format the others.", n),
+      n);
+}
+
 char *
 kadr_report_verdict_to_text (const KadrReportSummary *summary)
 {
   g_autofree char *copies = kadr_report_copies_to_text (summary->copies);
+  g_autofree char *hindrance = kadr_sentence_say (summary->hindrance);
 
+  if (summary->cards != NULL && summary->cards->len > 1)
+    return judge_cards (summary, copies);
   if (summary->may_format)
     return g_strdup_printf (
         _ ("Every file was read back from the store (%s): the card may be formatted."), copies);
   return g_strdup_printf (_ ("Do not format the card: %s."),
-                          summary->hindrance != NULL ? summary->hindrance : _ ("it is unfinished"));
+                          hindrance != NULL ? hindrance : _ ("it is unfinished"));
+}
+
+static void
+append_remarks (GString *text, const KadrReportSummary *summary)
+{
+  append_count (text, summary->left, _ ("%u not reached"), summary->left);
+  append_count (text, summary->undecoded, _ ("%u without a picture to show"), summary->undecoded);
+  append_count (text, summary->undeveloped,
+                _ ("%u without renditions, which the next ingest makes"), summary->undeveloped);
 }
 
 char *
@@ -154,21 +204,32 @@ kadr_report_counts_to_text (const KadrReportSummary *summary)
                 summary->count[KADR_REPORT_FAILED]);
   append_count (text, summary->count[KADR_REPORT_IGNORED], _ ("%u ignored"),
                 summary->count[KADR_REPORT_IGNORED]);
-  append_count (text, summary->left, _ ("%u not reached"), summary->left);
-  append_count (text, summary->undecoded, _ ("%u without a picture to show"), summary->undecoded);
-  append_count (text, summary->undeveloped,
-                _ ("%u without renditions, which the next ingest makes"), summary->undeveloped);
+  append_remarks (text, summary);
   if (text->len == 0)
     g_string_append (text, _ ("nothing to take in"));
   g_string_append_printf (text, _ ("; %s in %.1f s."), size, summary->seconds);
   return g_string_free (text, FALSE);
 }
 
+/* What a table of the cards does not say. */
+static char *
+describe_remarks (const KadrReportSummary *summary)
+{
+  GString *text = g_string_new (NULL);
+
+  append_remarks (text, summary);
+  if (text->len > 0)
+    g_string_append (text, ".");
+  return g_string_free (text, FALSE);
+}
+
 char *
 kadr_report_summary_to_text (const KadrReportSummary *summary)
 {
-  g_autofree char *counts = kadr_report_counts_to_text (summary);
+  gboolean has_table = summary->cards != NULL && summary->cards->len > 1;
+  g_autofree char *counts
+      = has_table ? describe_remarks (summary) : kadr_report_counts_to_text (summary);
   g_autofree char *verdict = kadr_report_verdict_to_text (summary);
 
-  return g_strconcat (counts, " ", verdict, NULL);
+  return g_strconcat (counts, *counts != '\0' ? " " : "", verdict, NULL);
 }

@@ -43,10 +43,11 @@ typedef struct {
   double seconds;
   guint copies;        /* the fewest that a file has; 0 when none is in the store */
   guint wanted_copies; /* 0 and 1: the desk's own store is enough */
-  char *copy_trouble;  /* why one of them could not be written; owned; NULL when all could */
+  char *copy_trouble;  /* why one of them could not be written, in English; owned; NULL when all could */
   gboolean sealed;     /* the whole of it was gone through and its journal is closed */
   gboolean may_format; /* everything seen is stored and was read back, and nothing came since */
-  char *hindrance;     /* why it may not be formatted; owned; NULL when it may */
+  char *hindrance;     /* why it may not be formatted, in English (base/sentence.h); owned; NULL when it may */
+  GPtrArray *cards;    /* KadrReportCard (ingest/report-card.h), one for each that was named; NULL: not told apart */
 } KadrReportSummary;
 
 /* "stored", "known", ... Static. */
@@ -57,13 +58,15 @@ gboolean    kadr_report_line_is_undecoded (const KadrReportLine *line);
 /* New references. */
 json_t     *kadr_report_line_to_json (const KadrReportLine *line);
 json_t     *kadr_report_summary_to_json (const KadrReportSummary *summary);
-/* "12 stored, 1 twin, 2 ignored; 84.3 MB in 3.1 s. The card may be formatted." Owned by the caller. */
+/* "12 stored, 1 twin, 2 ignored; 84.3 MB in 3.1 s. The card may be formatted." Of several cards only what a table of
+ * them does not say. Owned by the caller. */
 char       *kadr_report_summary_to_text (const KadrReportSummary *summary);
 /* The same without the verdict on the card. */
 char       *kadr_report_counts_to_text (const KadrReportSummary *summary);
 /* "1 copy only", "2 copies". Owned by the caller. */
 char       *kadr_report_copies_to_text (guint copies);
-/* "Every file was read back from the store, 2 copies: the card may be formatted.", or why not. Owned. */
+/* "Every file was read back from the store, 2 copies: the card may be formatted.", or why not; of several cards how
+ * many may be. Owned. */
 char       *kadr_report_verdict_to_text (const KadrReportSummary *summary);
 /* What a doubt's code means, as a sentence; translated, static. */
 const char *kadr_report_explain_doubt (const char *code);

@@ -8,6 +8,8 @@
 #include "ingest/outcome.h"
 #include "ingest/pipeline.h"
 #include "ingest/preparing.h"
+#include "ingest/report-card.h"
+#include "store/store-claim.h"
 
 struct _KadrIngestRun {
   const KadrIngestParts *parts;
@@ -25,6 +27,7 @@ struct _KadrIngestRun {
   KadrEntryTerms terms;
   gint64 sequence;        /* the number of the last picture */
   gint64 id;
+  KadrStoreClaim *claim;  /* to that number */
   GHashTable *outcomes;   /* KadrOutcome by its number, owned, until its line is told */
   guint told;             /* the number whose line is next */
   GPtrArray *copies;      /* KadrCopying */
@@ -34,6 +37,8 @@ struct _KadrIngestRun {
   GPtrArray *unsettled;   /* KadrOutcome: developed, which the catalogue does not know yet; borrowed */
   GPtrArray *left_behind; /* photos of earlier ingests that await renditions: id, name, id, name, ... */
   KadrIngestProgress progress;
+  gint64 started;          /* monotonic */
+  double read_after;       /* seconds from then to the last file that was read */
   GError *fatal;           /* ends the ingest */
   GError *catalogue_fatal; /* the catalogue takes no more; what is kept already cannot be entered */
 };

@@ -104,7 +104,7 @@ else skip "a copy that cannot be written" "strace may not trace here"; fi
 if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=300k tmpfs small 2>/dev/null; then
   anew
   status "a full copy" 3 kadr -C desk ingest card --second-copy small/copy
-  says "is the reason" out "Do not format the card: 1 copy only: a copy in $work/small/copy could not be made"
+  says "is the reason" out "Do not format the card: a copy in $work/small/copy could not be made"
   is "nothing is lost" "$(blobs desk/store)" "$card"
   is "nothing is half written" "$(find small/copy/staging -type f)" ""
   status "the same card with a good copy" 0 kadr -C desk --json ingest card --second-copy copy

@@ -198,16 +198,43 @@ test_changes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   write_file (fixture, "c.jpg", "1");
   first = walk (fixture);
   same = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (first, same), ==, -1);
+  g_assert_cmpint (kadr_arrival_list_find_change (first, 0, same), ==, -1);
   g_assert_cmpint (g_unlink (gone), ==, 0);
   fewer = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (first, fewer), ==, -1);
+  g_assert_cmpint (kadr_arrival_list_find_change (first, 0, fewer), ==, -1);
   write_file (fixture, "b.jpg", "12");
   grown = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (fewer, grown), ==, 0);
+  g_assert_cmpint (kadr_arrival_list_find_change (fewer, 0, grown), ==, 0);
   write_file (fixture, "bb.jpg", "1");
   more = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (grown, more), ==, 1);
+  g_assert_cmpint (kadr_arrival_list_find_change (grown, 0, more), ==, 1);
+}
+
+/* What was named is a card each; single files are one together. */
+static void
+test_cards (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *folder = g_strconcat (fixture->dir, "/one//", NULL);
+  g_autofree char *a = g_build_filename (fixture->dir, "a.jpg", NULL);
+  g_autofree char *b = g_build_filename (fixture->dir, "b.jpg", NULL);
+  const char *paths[] = { a, folder, b, "absent", NULL };
+  static const guint want[] = { 0, 1, 1, 0, 2 };
+  g_autoptr (KadrArrivalList) list = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  write_file (fixture, "a.jpg", "1");
+  write_file (fixture, "b.jpg", "1");
+  write_file (fixture, "one/c.jpg", "1");
+  write_file (fixture, "one/d.jpg", "1");
+  list = kadr_arrival_walk (paths, NULL);
+  g_assert_cmpuint (kadr_arrival_list_get_length (list), ==, G_N_ELEMENTS (want));
+  g_assert_cmpuint (kadr_arrival_list_get_n_cards (list), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (want); i++)
+    g_assert_cmpuint (kadr_arrival_list_get_card (list, i), ==, want[i]);
+  g_assert_cmpstr (kadr_arrival_list_get_card_name (list, 0), ==, "");
+  folder[strlen (folder) - 2] = '\0';
+  g_assert_cmpstr (kadr_arrival_list_get_card_name (list, 1), ==, folder);
+  g_assert_cmpstr (kadr_arrival_list_get_card_name (list, 2), ==, "absent");
 }
 
 /* Cards in two readers are read side by side, each in its own order, as much of the one as of the other. */
@@ -235,7 +262,7 @@ test_two_cards (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
       g_assert_true (g_file_set_contents (b, "1234", -1, NULL));
     }
   list = kadr_arrival_walk (paths, NULL);
-  g_assert_cmpuint (kadr_arrival_list_get_n_cards (list), ==, 2);
+  g_assert_cmpuint (kadr_arrival_list_get_n_disks (list), ==, 2);
   g_assert_cmpuint (kadr_arrival_list_get_length (list), ==, G_N_ELEMENTS (want));
   for (guint i = 0; i < G_N_ELEMENTS (want); i++)
     {
@@ -268,5 +295,6 @@ main (int argc, char **argv)
   ADD ("own-folder", test_own_folder);
   ADD ("open-after-change", test_open_after_change);
   ADD ("changes", test_changes);
+  ADD ("cards", test_cards);
   return g_test_run ();
 }

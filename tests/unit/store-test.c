@@ -3,10 +3,13 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "store/store-claim.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const char digest_a[] = "aa11000000000000000000000000000000000000000000000000000000000000";
@@ -146,6 +149,40 @@ test_init_refused (void)
   g_assert_true (error->domain == KADR_FAULT);
 }
 
+/* Somebody else's claim is seen as long as he lives. */
+static void
+test_claims (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const gint64 number = G_GINT64_CONSTANT (1882581801776849964);
+  g_autoptr (KadrStoreClaim) own = kadr_store_claim_take (fixture->store, 7, NULL);
+  int ready[2];
+  char byte = 0;
+  pid_t other = -1;
+
+  g_assert_nonnull (own);
+  g_assert_true (kadr_store_claim_is_held (fixture->store, 7));
+  g_assert_false (kadr_store_claim_is_held (fixture->store, 8));
+  g_assert_cmpint (pipe (ready), ==, 0);
+  other = fork ();
+  if (other == 0)
+    {
+      if (kadr_store_claim_take (fixture->store, number, NULL) != NULL
+          && write (ready[1], "x", 1) == 1)
+        pause ();
+      _exit (1);
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  g_assert_true (kadr_store_claim_is_held (fixture->store, number));
+  g_assert_false (kadr_store_claim_is_held (fixture->store, number - 1));
+  g_assert_cmpint (kill (other, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (other, NULL, 0), ==, other);
+  g_assert_false (kadr_store_claim_is_held (fixture->store, number));
+  g_clear_pointer (&own, kadr_store_claim_free);
+  g_assert_false (kadr_store_claim_is_held (fixture->store, 7));
+  close (ready[0]);
+  close (ready[1]);
+}
+
 #define ADD(name, function) g_test_add ("/store/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -158,6 +195,7 @@ main (int argc, char **argv)
   ADD ("unknown-format", test_unknown_format);
   ADD ("absent-blob", test_absent_blob);
   ADD ("visit", test_visit);
+  ADD ("claims", test_claims);
   g_test_add_func ("/store/init-refused", test_init_refused);
   return g_test_run ();
 }

@@ -3,28 +3,23 @@
 #include "base/fault.h"
 
 #include <stdio.h>
-#include <unistd.h>
-
-#define PROGRESS_US (G_USEC_PER_SEC / 4)
 
 KadrCheckReport
 kadr_check_report_begin (const KadrCli *cli)
 {
-  return (KadrCheckReport){ .cli = cli,
-                            .has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli) };
+  return (KadrCheckReport){ .cli = cli, .lines = kadr_live_lines_begin (cli) };
 }
 
 void
-kadr_check_report_clear (const KadrCheckReport *report)
+kadr_check_report_clear (KadrCheckReport *report)
 {
-  if (report->has_terminal)
-    fputs ("\r\033[K", stderr);
+  kadr_live_lines_clear (&report->lines);
 }
 
 void
 kadr_check_report_tell (const KadrCheckFinding *finding, gpointer data)
 {
-  const KadrCheckReport *report = data;
+  KadrCheckReport *report = data;
 
   kadr_check_report_clear (report);
   if (kadr_cli_is_json (report->cli))
@@ -51,16 +46,15 @@ kadr_check_report_refuse (const char *dir, const GError *why, gpointer data)
   kadr_check_report_tell (&finding, report);
 }
 
-gboolean
-kadr_check_report_is_due (KadrCheckReport *report)
+void
+kadr_check_report_show_progress (KadrCheckReport *report, gint64 originals, gint64 bytes)
 {
-  gint64 now = g_get_monotonic_time ();
+  g_autofree char *size = g_format_size ((guint64) bytes);
 
-  if (!report->has_terminal || now - report->shown_at < PROGRESS_US)
-    return FALSE;
-  report->shown_at = now;
-  kadr_check_report_clear (report);
-  return TRUE;
+  if (kadr_live_lines_is_due (&report->lines))
+    kadr_live_lines_show_one (
+        &report->lines, ngettext ("%ld original, %s", "%ld originals, %s", (gulong) originals),
+        (long) originals, size);
 }
 
 void

@@ -2,13 +2,13 @@
 #pragma once
 #include "desk/blob-check.h"
 #include "kadr/cli.h"
+#include "kadr/live-lines.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
   const KadrCli *cli;
-  gboolean has_terminal;
-  gint64 shown_at;
+  KadrLiveLines lines;
   gint64 n_absent; /* copies that could not be opened: findings as well */
 } KadrCheckReport;
 
@@ -17,9 +17,9 @@ KadrCheckReport kadr_check_report_begin (const KadrCli *cli);
 void            kadr_check_report_tell (const KadrCheckFinding *finding, gpointer report);
 /* A KadrCopyListRefused: "copy-absent". */
 void            kadr_check_report_refuse (const char *dir, const GError *why, gpointer report);
-/* TRUE, and the line is free, when it is time to show how far it is. */
-gboolean        kadr_check_report_is_due (KadrCheckReport *report);
-void            kadr_check_report_clear (const KadrCheckReport *report);
+/* How far it is: that many originals, of so many bytes. A line that is drawn over a few times a second. */
+void            kadr_check_report_show_progress (KadrCheckReport *report, gint64 originals, gint64 bytes);
+void            kadr_check_report_clear (KadrCheckReport *report);
 /* "3 things are wrong; 2 of them were repaired.", or that nothing is, and what was copied. */
 void            kadr_check_report_verdict (const KadrCheckReport *report, const KadrBlobCheckTally *tally);
 

@@ -9,17 +9,11 @@
 static void
 show_progress (const KadrScrubSummary *so_far, gpointer report)
 {
-  g_autofree char *size = NULL;
-
-  if (!kadr_check_report_is_due (report))
-    return;
-  size = g_format_size (so_far->bytes);
-  fprintf (stderr, ngettext ("%ld original, %s", "%ld originals, %s", (gulong) so_far->read),
-           (long) so_far->read, size);
+  kadr_check_report_show_progress (report, (gint64) so_far->read, (gint64) so_far->bytes);
 }
 
 static void
-print_json (const KadrCheckReport *report, const KadrScrubSummary *summary)
+print_json (KadrCheckReport *report, const KadrScrubSummary *summary)
 {
   g_autoptr (json_t) line = json_object ();
   g_autofree char *oldest = summary->oldest_at > 0 ? kadr_clock_format (summary->oldest_at) : NULL;
@@ -38,7 +32,7 @@ print_json (const KadrCheckReport *report, const KadrScrubSummary *summary)
 }
 
 static void
-print_text (const KadrCheckReport *report, const KadrScrubSummary *summary)
+print_text (KadrCheckReport *report, const KadrScrubSummary *summary)
 {
   g_autofree char *size = g_format_size (summary->bytes);
   g_autofree char *oldest = kadr_clock_format (summary->oldest_at);

@@ -11,23 +11,26 @@
 /* ---- what is said on the way ---- */
 
 static void
-show_backup (const KadrBackupSummary *so_far, gpointer report)
+show_backup (const KadrBackupSummary *so_far, gpointer data)
 {
-  g_autofree char *size = NULL;
+  KadrCheckReport *report = data;
+  g_autofree char *size = g_format_size (so_far->bytes);
 
-  if (!kadr_check_report_is_due (report))
-    return;
-  size = g_format_size (so_far->bytes);
-  fprintf (stderr, _ ("%ld of %ld originals, %s"), (long) so_far->originals,
-           (long) MAX (so_far->originals, so_far->of_originals), size);
+  if (kadr_live_lines_is_due (&report->lines))
+    kadr_live_lines_show_one (&report->lines, _ ("%ld of %ld originals, %s"),
+                              (long) so_far->originals,
+                              (long) MAX (so_far->originals, so_far->of_originals), size);
 }
 
 static void
-show_reading (const KadrBackupCheckSummary *so_far, gpointer report)
+show_reading (const KadrBackupCheckSummary *so_far, gpointer data)
 {
-  if (kadr_check_report_is_due (report))
-    fprintf (stderr, ngettext ("%ld file", "%ld files", (gulong) so_far->files),
-             (long) so_far->files);
+  KadrCheckReport *report = data;
+
+  if (kadr_live_lines_is_due (&report->lines))
+    kadr_live_lines_show_one (&report->lines,
+                              ngettext ("%ld file", "%ld files", (gulong) so_far->files),
+                              (long) so_far->files);
 }
 
 static void

@@ -14,13 +14,7 @@
 static void
 show_progress (const KadrCheckSummary *so_far, gpointer report)
 {
-  g_autofree char *size = NULL;
-
-  if (!kadr_check_report_is_due (report))
-    return;
-  size = g_format_size (so_far->bytes);
-  fprintf (stderr, ngettext ("%ld original, %s", "%ld originals, %s", (gulong) so_far->blobs),
-           (long) so_far->blobs, size);
+  kadr_check_report_show_progress (report, (gint64) so_far->blobs, (gint64) so_far->bytes);
 }
 
 /* Of the photos without renditions. */
@@ -119,8 +113,8 @@ print_stale (const KadrCli *cli, const Stale *stale)
 }
 
 static void
-print_summary_json (const KadrCheckReport *report, const KadrCheckSummary *summary,
-                    const Stale *stale, gboolean full)
+print_summary_json (KadrCheckReport *report, const KadrCheckSummary *summary, const Stale *stale,
+                    gboolean full)
 {
   g_autoptr (json_t) line = json_object ();
   json_t *object = json_object ();
@@ -147,7 +141,7 @@ print_summary_json (const KadrCheckReport *report, const KadrCheckSummary *summa
 }
 
 static void
-print_summary (const KadrCheckReport *report, const KadrCheckSummary *summary, const Stale *stale,
+print_summary (KadrCheckReport *report, const KadrCheckSummary *summary, const Stale *stale,
                gboolean full)
 {
   g_autofree char *size = g_format_size (summary->bytes);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "kadr/commands.h"
 #include "kadr/copy-list.h"
+#include "kadr/live-lines.h"
 #include "kadr/report-table.h"
 #include "kadr/stopping.h"
 #include "look/look-report.h"
@@ -11,26 +12,16 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define PROGRESS_US (G_USEC_PER_SEC / 4)
 
 typedef struct
 {
   KadrCli *cli;
   KadrStopping stopping;
   KadrLookSheets *sheets; /* NULL: none are wanted */
-  gboolean has_terminal;
+  KadrLiveLines lines;
   const char *doing; /* what the progress line counts */
-  gint64 started, shown_at;
+  gint64 started;
 } Show;
-
-static void
-clear_progress (const Show *show)
-{
-  if (show->has_terminal)
-    fputs ("\r\033[K", stderr);
-}
 
 static void
 take_progress (const KadrLookProgress *progress, gpointer data)
@@ -44,14 +35,13 @@ take_progress (const KadrLookProgress *progress, gpointer data)
       show->doing = progress->doing;
       show->started = now;
     }
-  if (!show->has_terminal || now - show->shown_at < PROGRESS_US || progress->done == 0)
+  if (progress->done == 0 || !kadr_live_lines_is_due (&show->lines))
     return;
-  show->shown_at = now;
   seconds = (double) (now - show->started) / G_USEC_PER_SEC;
-  clear_progress (show);
-  fprintf (stderr, _ ("%s: %u of %u, %.0f a second, about %.0f s left"), progress->doing,
-           progress->done, progress->files, progress->done / MAX (seconds, 0.001),
-           seconds * (progress->files - progress->done) / progress->done);
+  kadr_live_lines_show_one (&show->lines, _ ("%s: %u of %u, %.0f a second, about %.0f s left"),
+                            progress->doing, progress->done, progress->files,
+                            progress->done / MAX (seconds, 0.001),
+                            seconds * (progress->files - progress->done) / progress->done);
 }
 
 static gboolean
@@ -63,7 +53,7 @@ should_stop (gpointer data)
 
   if (is_new)
     {
-      clear_progress (show);
+      kadr_live_lines_clear (&show->lines);
       kadr_cli_say (show->cli, _ ("stopping; this is what has been looked at"));
     }
   return is_asked;
@@ -77,7 +67,7 @@ take_edition (const KadrLook *look, gpointer data, GError **error)
 
   if (show->sheets == NULL)
     return TRUE;
-  clear_progress (show);
+  kadr_live_lines_clear (&show->lines);
   if (!kadr_look_sheets_write (show->sheets, look, error))
     return FALSE;
   kadr_cli_say (show->cli, _ ("contact sheet: %s, while the rest is looked at"),
@@ -192,7 +182,7 @@ look_through (Show *show, const KadrLookParts *parts, const KadrLookOrder *order
 
   if (look == NULL || (show->sheets != NULL && !kadr_look_sheets_write (show->sheets, look, error)))
     return FALSE;
-  clear_progress (show);
+  kadr_live_lines_clear (&show->lines);
   kadr_look_report_sum_up (look, &summary);
   if (kadr_cli_is_json (show->cli))
     print_json (show, look, &summary);
@@ -253,7 +243,7 @@ kadr_cmd_look (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   order.with_pictures = sheets != NULL;
   show.sheets = sheets;
-  show.has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli);
+  show.lines = kadr_live_lines_begin (cli);
   kadr_stopping_start (&show.stopping);
   is_done = open_parts (cli, &parts, &copies, &zone, error)
             && look_through (&show, &parts, &order, error);

@@ -3,35 +3,25 @@
 #include "base/path.h"
 #include "ingest/ingest.h"
 #include "kadr/commands.h"
+#include "kadr/live-lines.h"
 #include "upkeep/rebuild.h"
 
 #include <stdio.h>
-#include <unistd.h>
-
-#define PROGRESS_US (G_USEC_PER_SEC / 4)
 
 typedef struct
 {
   KadrCli *cli;
-  gboolean has_terminal;
-  gint64 shown_at;
+  KadrLiveLines lines;
   guint n_taken, n_failed; /* originals without a page */
 } Look;
 
 static void
-clear_progress (const Look *look)
-{
-  if (look->has_terminal)
-    fputs ("\r\033[K", stderr);
-}
-
-static void
 print_trouble (const char *subject, const char *text, gpointer data)
 {
-  const Look *look = data;
+  Look *look = data;
   g_autoptr (json_t) object = NULL;
 
-  clear_progress (look);
+  kadr_live_lines_clear (&look->lines);
   if (!kadr_cli_is_json (look->cli))
     {
       fprintf (stderr, "kadr: %s: %s\n", subject, text);
@@ -47,14 +37,11 @@ static void
 show_progress (guint64 n_pages, gpointer data)
 {
   Look *look = data;
-  gint64 now = g_get_monotonic_time ();
 
-  if (!look->has_terminal || now - look->shown_at < PROGRESS_US)
-    return;
-  look->shown_at = now;
-  clear_progress (look);
-  fprintf (stderr, ngettext ("%ld page of facts", "%ld pages of facts", (gulong) n_pages),
-           (long) n_pages);
+  if (kadr_live_lines_is_due (&look->lines))
+    kadr_live_lines_show_one (
+        &look->lines, ngettext ("%ld page of facts", "%ld pages of facts", (gulong) n_pages),
+        (long) n_pages);
 }
 
 /* ---- originals that no page speaks of ---- */
@@ -144,9 +131,9 @@ print_summary_json (const Look *look, const KadrRebuildSummary *summary)
 }
 
 static void
-print_summary (const Look *look, const KadrRebuildSummary *summary, const char *into)
+print_summary (Look *look, const KadrRebuildSummary *summary, const char *into)
 {
-  clear_progress (look);
+  kadr_live_lines_clear (&look->lines);
   if (kadr_cli_is_json (look->cli))
     {
       print_summary_json (look, summary);
@@ -213,7 +200,7 @@ kadr_cmd_rebuild (KadrCli *cli, int argc, char **argv, GError **error)
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, 0, error))
     return FALSE;
-  look.has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli);
+  look.lines = kadr_live_lines_begin (cli);
   is_done = make_anew (&look, into, &summary, error)
             && (into != NULL || take_in (&look, summary.orphans, error));
   if (is_done)

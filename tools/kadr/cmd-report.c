@@ -22,29 +22,6 @@ typedef struct
   gboolean is_csv;
 } Report;
 
-static void
-clear_column (gpointer data)
-{
-  g_free (((KadrReportTableColumn *) data)->heading);
-}
-
-static GArray *
-new_columns (void)
-{
-  GArray *columns = g_array_new (FALSE, FALSE, sizeof (KadrReportTableColumn));
-
-  g_array_set_clear_func (columns, clear_column);
-  return columns;
-}
-
-static void
-add_column (GArray *columns, const char *key, const char *heading, KadrReportTableKind kind)
-{
-  KadrReportTableColumn column = { .key = key, .heading = g_strdup (heading), .kind = kind };
-
-  g_array_append_val (columns, column);
-}
-
 /* Which rows were asked for: the moments, as the desk's clock shows them. */
 static void
 say_period (const Report *report)
@@ -177,22 +154,23 @@ kadr_cmd_report_uncredited (KadrCli *cli, int argc, char **argv, GError **error)
 {
   Report report = { 0 };
   g_autoptr (json_t) rows = NULL;
-  g_autoptr (GArray) columns = new_columns ();
+  g_autoptr (GArray) columns = kadr_report_table_new_columns ();
 
   if (!open_report (&report, cli, argc, argv, error))
     return FALSE;
   rows = kadr_ledger_report_load_uncredited (kadr_desk_get_db (report.desk), &report.period, error);
   if (rows == NULL)
     return FALSE;
-  add_column (columns, "at", _ ("when"), KADR_REPORT_TABLE_TIME);
-  add_column (columns, "photo", _ ("photo"), KADR_REPORT_TABLE_PHOTO);
-  add_column (columns, "file", _ ("file"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "story", _ ("story"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "outlet", _ ("outlet"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "medium", _ ("medium"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "territory", _ ("territory"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "way", _ ("way"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "credit_now", _ ("credit known now"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "at", _ ("when"), KADR_REPORT_TABLE_TIME);
+  kadr_report_table_add_column (columns, "photo", _ ("photo"), KADR_REPORT_TABLE_PHOTO);
+  kadr_report_table_add_column (columns, "file", _ ("file"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "story", _ ("story"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "outlet", _ ("outlet"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "medium", _ ("medium"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "territory", _ ("territory"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "way", _ ("way"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "credit_now", _ ("credit known now"),
+                                KADR_REPORT_TABLE_TEXT);
   return print_report (&report, rows, columns, NULL, error);
 }
 
@@ -247,7 +225,7 @@ kadr_cmd_report_credits (KadrCli *cli, int argc, char **argv, GError **error)
 {
   Report report = { 0 };
   g_autoptr (json_t) rows = NULL, totals = NULL;
-  g_autoptr (GArray) columns = new_columns ();
+  g_autoptr (GArray) columns = kadr_report_table_new_columns ();
 
   if (!open_report (&report, cli, argc, argv, error))
     return FALSE;
@@ -255,12 +233,12 @@ kadr_cmd_report_credits (KadrCli *cli, int argc, char **argv, GError **error)
   if (rows == NULL)
     return FALSE;
   totals = add_up (rows);
-  add_column (columns, "party", _ ("party"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "creator", _ ("photographer"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "uses", _ ("uses"), KADR_REPORT_TABLE_NUMBER);
-  add_column (columns, "photos", _ ("pictures"), KADR_REPORT_TABLE_NUMBER);
+  kadr_report_table_add_column (columns, "party", _ ("party"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "creator", _ ("photographer"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "uses", _ ("uses"), KADR_REPORT_TABLE_NUMBER);
+  kadr_report_table_add_column (columns, "photos", _ ("pictures"), KADR_REPORT_TABLE_NUMBER);
   add_fee_columns (columns, totals);
-  add_column (columns, "fees_other", _ ("other fees"), KADR_REPORT_TABLE_LIST);
+  kadr_report_table_add_column (columns, "fees_other", _ ("other fees"), KADR_REPORT_TABLE_LIST);
   return print_report (&report, rows, columns, totals, error);
 }
 
@@ -273,7 +251,7 @@ kadr_cmd_report_expiring (KadrCli *cli, int argc, char **argv, GError **error)
                                    { "csv", 0, 0, G_OPTION_ARG_NONE, &report.is_csv, NULL, NULL },
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (json_t) rows = NULL;
-  g_autoptr (GArray) columns = new_columns ();
+  g_autoptr (GArray) columns = kadr_report_table_new_columns ();
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, 0, error))
     return FALSE;
@@ -287,15 +265,15 @@ kadr_cmd_report_expiring (KadrCli *cli, int argc, char **argv, GError **error)
   rows = kadr_ledger_report_load_expiring (kadr_desk_get_db (report.desk), &report.period, error);
   if (rows == NULL)
     return FALSE;
-  add_column (columns, "until", _ ("until"), KADR_REPORT_TABLE_TIME);
-  add_column (columns, "grant", _ ("grant"), KADR_REPORT_TABLE_NUMBER);
-  add_column (columns, "effect", _ ("effect"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "use", _ ("use"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "medium", _ ("medium"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "territory", _ ("territory"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "scope", _ ("scope"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "about", _ ("about"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "who", _ ("who"), KADR_REPORT_TABLE_TEXT);
-  add_column (columns, "why", _ ("why"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "until", _ ("until"), KADR_REPORT_TABLE_TIME);
+  kadr_report_table_add_column (columns, "grant", _ ("grant"), KADR_REPORT_TABLE_NUMBER);
+  kadr_report_table_add_column (columns, "effect", _ ("effect"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "use", _ ("use"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "medium", _ ("medium"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "territory", _ ("territory"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "scope", _ ("scope"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "about", _ ("about"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "who", _ ("who"), KADR_REPORT_TABLE_TEXT);
+  kadr_report_table_add_column (columns, "why", _ ("why"), KADR_REPORT_TABLE_TEXT);
   return print_report (&report, rows, columns, NULL, error);
 }

@@ -1,12 +1,37 @@
 #include "kadr/report-table.h"
 
 #include "base/clock.h"
+#include "base/columns.h"
 #include "base/csv.h"
 #include "base/text.h"
 
 #include <stdio.h>
 
 #define SHOWN_DIGITS 12
+
+static void
+clear_column (gpointer column)
+{
+  g_free (((KadrReportTableColumn *) column)->heading);
+}
+
+GArray *
+kadr_report_table_new_columns (void)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (KadrReportTableColumn));
+
+  g_array_set_clear_func (columns, clear_column);
+  return columns;
+}
+
+void
+kadr_report_table_add_column (GArray *columns, const char *key, const char *heading,
+                              KadrReportTableKind kind)
+{
+  KadrReportTableColumn column = { .key = key, .heading = g_strdup (heading), .kind = kind };
+
+  g_array_append_val (columns, column);
+}
 
 /* Texts between semicolons. */
 static char *
@@ -46,6 +71,7 @@ format_cell (const json_t *row, const KadrReportTableColumn *column, const char 
       return join_list (json_object_get (object, column->key));
     case KADR_REPORT_TABLE_TEXT:
     case KADR_REPORT_TABLE_PHOTO:
+    case KADR_REPORT_TABLE_AMOUNT:
     default:
       return g_strdup (text);
     }
@@ -55,6 +81,13 @@ static const KadrReportTableColumn *
 get_column (const GArray *columns, guint i)
 {
   return &g_array_index (columns, KadrReportTableColumn, i);
+}
+
+/* Numbers stand under each other by their last digit. */
+static gboolean
+is_on_the_right (const KadrReportTableColumn *column)
+{
+  return column->kind == KADR_REPORT_TABLE_NUMBER || column->kind == KADR_REPORT_TABLE_AMOUNT;
 }
 
 /* The cells of a table, fit for a terminal, row after row, the headings first; owned array of owned strings. */
@@ -83,23 +116,29 @@ void
 kadr_report_table_print (const json_t *rows, const GArray *columns, const char *zone)
 {
   g_autoptr (GPtrArray) cells = list_cells (rows, columns, zone);
-  g_autofree glong *widths = g_new0 (glong, columns->len);
+  g_autofree int *widths = g_new0 (int, columns->len);
+  g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < cells->len; i++)
     widths[i % columns->len]
-        = MAX (widths[i % columns->len], g_utf8_strlen (g_ptr_array_index (cells, i), -1));
+        = MAX (widths[i % columns->len], kadr_columns_count (g_ptr_array_index (cells, i)));
   for (guint i = 0; i < cells->len; i++)
     {
       const char *cell = g_ptr_array_index (cells, i);
       guint at = i % columns->len;
-      int padding = (int) (widths[at] - g_utf8_strlen (cell, -1));
+      int padding = widths[at] - kadr_columns_count (cell);
 
-      /* Numbers stand under each other by their last digit. */
-      if (get_column (columns, at)->kind == KADR_REPORT_TABLE_NUMBER)
-        printf ("%*s%s", padding, "", cell);
+      if (is_on_the_right (get_column (columns, at)))
+        g_string_append_printf (line, "%*s%s", padding, "", cell);
       else
-        printf ("%s%*s", cell, at + 1 < columns->len ? padding : 0, "");
-      fputs (at + 1 < columns->len ? "  " : "\n", stdout);
+        g_string_append_printf (line, "%s%*s", cell, padding, "");
+      if (at + 1 < columns->len)
+        g_string_append (line, "  ");
+      else
+        {
+          puts (g_strchomp (line->str));
+          g_string_truncate (line, 0);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ typedef enum {
   KADR_REPORT_TABLE_TIME,
   KADR_REPORT_TABLE_PHOTO, /* a photo's id: its first digits in a table */
   KADR_REPORT_TABLE_LIST,  /* an array of texts */
+  KADR_REPORT_TABLE_AMOUNT, /* a text on the right: "12.4 GB" */
 } KadrReportTableKind;
 
 typedef struct {
@@ -24,6 +25,10 @@ typedef struct {
   KadrReportTableKind kind;
   const char *within; /* the key of an object in the row that has the value; NULL: the row itself */
 } KadrReportTableColumn;
+
+/* An array of KadrReportTableColumn without any, and one more of them. */
+GArray *kadr_report_table_new_columns (void);
+void    kadr_report_table_add_column (GArray *columns, const char *key, const char *heading, KadrReportTableKind kind);
 
 /* @columns: of KadrReportTableColumn. */
 void kadr_report_table_print (const json_t *rows, const GArray *columns, const char *zone);

@@ -2,32 +2,25 @@
 
 #include "base/fault.h"
 #include "base/sentence.h"
+#include "ingest/progress-text.h"
 #include "ingest/trial.h"
+#include "kadr/card-table.h"
+#include "kadr/live-lines.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define PROGRESS_US (G_USEC_PER_SEC / 4)
 
 typedef struct
 {
   KadrCli *cli;
   KadrTakingInKind kind;
   KadrStopping *stopping;
-  gboolean has_terminal;
-  gint64 started, shown_at;
+  KadrLiveLines lines;
+  gint64 started;
   guint n_failed, n_taken;
   gboolean is_one_fault; /* all failures so far are of the same kind */
   KadrFault fault;
 } Look;
-
-static void
-clear_progress (const Look *look)
-{
-  if (look->has_terminal)
-    fputs ("\r\033[K", stderr);
-}
 
 static void
 say_doubts (const Look *look, const KadrReportLine *line)
@@ -70,7 +63,7 @@ take_line (const KadrReportLine *line, gpointer data)
     }
   else
     look->n_taken++;
-  clear_progress (look);
+  kadr_live_lines_clear (&look->lines);
   if (kadr_cli_is_json (look->cli))
     {
       g_autoptr (json_t) object = kadr_report_line_to_json (line);
@@ -82,33 +75,19 @@ take_line (const KadrReportLine *line, gpointer data)
     say_line (look, line);
 }
 
-static double
-guess_seconds_left (double seconds, double done, double all)
-{
-  return done > 0 ? seconds * (all - MIN (done, all)) / done : 0;
-}
-
 static void
 take_progress (const KadrIngestProgress *progress, gpointer data)
 {
   Look *look = data;
-  gint64 now = g_get_monotonic_time ();
-  double seconds = (double) (now - look->started) / G_USEC_PER_SEC;
-  g_autofree char *rate = NULL;
+  double seconds = (double) (g_get_monotonic_time () - look->started) / G_USEC_PER_SEC;
+  g_autoptr (GPtrArray) lines = NULL;
+  int width = 0, height = 0;
 
-  if (!look->has_terminal || now - look->shown_at < PROGRESS_US)
+  if (!kadr_live_lines_is_due (&look->lines))
     return;
-  look->shown_at = now;
-  rate = g_format_size ((guint64) ((double) progress->kept_bytes / seconds));
-  fputs ("\r\033[K", stderr);
-  if (progress->kept < progress->files)
-    fprintf (stderr, _ ("%u of %u files, %s/s, about %.0f s left"), progress->kept, progress->files,
-             rate,
-             guess_seconds_left (seconds, (double) progress->kept_bytes, (double) progress->bytes));
-  else
-    fprintf (stderr, _ ("renditions of %u of %u photos, about %.0f s left"), progress->developed,
-             progress->to_develop,
-             guess_seconds_left (seconds, progress->developed, progress->to_develop));
+  kadr_live_lines_get_room (&width, &height);
+  lines = kadr_progress_text_make (progress, seconds, width, height);
+  kadr_live_lines_show (&look->lines, lines);
 }
 
 /* The card need not wait for the renditions. */
@@ -118,9 +97,9 @@ take_seal (const KadrReportSummary *summary, gpointer data)
   Look *look = data;
   g_autofree char *verdict = NULL;
 
-  if (!look->has_terminal || !summary->may_format || look->kind != KADR_TAKING_IN_CARD)
+  if (!look->lines.has_terminal || !summary->may_format || look->kind != KADR_TAKING_IN_CARD)
     return;
-  clear_progress (look);
+  kadr_live_lines_clear (&look->lines);
   verdict = kadr_report_verdict_to_text (summary);
   kadr_cli_say (look->cli, _ ("%s The renditions are still being made."), verdict);
 }
@@ -134,28 +113,36 @@ should_stop (gpointer data)
 
   if (is_new)
     {
-      clear_progress (look);
+      kadr_live_lines_clear (&look->lines);
       kadr_cli_say (look->cli, _ ("finishing the files at work; once more ends at once"));
     }
   return is_asked;
 }
 
+/* What became of each of several cards; of one the sum says it all. */
 static void
-print_summary (const Look *look, const KadrReportSummary *summary)
+print_cards (const Look *look, const json_t *summary)
 {
-  clear_progress (look);
-  if (kadr_cli_is_json (look->cli))
-    {
-      g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
+  const json_t *cards = json_object_get (json_object_get (summary, "summary"), "cards");
 
-      kadr_cli_print_json (object);
-    }
+  if (json_array_size (cards) > 1)
+    kadr_card_table_print (cards, look->kind == KADR_TAKING_IN_CARD);
+}
+
+static void
+print_summary (Look *look, const KadrReportSummary *summary)
+{
+  g_autoptr (json_t) object = kadr_report_summary_to_json (summary);
+  g_autofree char *text = look->kind == KADR_TAKING_IN_HOT_FOLDER
+                              ? kadr_report_counts_to_text (summary)
+                              : kadr_report_summary_to_text (summary);
+
+  kadr_live_lines_clear (&look->lines);
+  if (kadr_cli_is_json (look->cli))
+    kadr_cli_print_json (object);
   else
     {
-      g_autofree char *text = look->kind == KADR_TAKING_IN_HOT_FOLDER
-                                  ? kadr_report_counts_to_text (summary)
-                                  : kadr_report_summary_to_text (summary);
-
+      print_cards (look, object);
       puts (text);
     }
   if (look->stopping->is_asked && summary->left > 0)
@@ -186,7 +173,7 @@ kadr_taking_in_run (KadrCli *cli, KadrTakingInKind kind, const KadrIngestOrder *
   Look look = { .cli = cli,
                 .kind = kind,
                 .stopping = stopping,
-                .has_terminal = isatty (STDERR_FILENO) && !kadr_cli_is_quiet (cli),
+                .lines = kadr_live_lines_begin (cli),
                 .started = g_get_monotonic_time () };
   g_autofree char *templates = kadr_desk_get_templates (desk);
   g_autofree char *rosters = kadr_desk_get_rosters (desk);
