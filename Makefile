@@ -48,7 +48,7 @@ ldflags = $(CFLAGS_$(VARIANT)) $(LDFLAGS) -Wl,--as-needed
 sources := $(sort $(wildcard src/*/*.c))
 objects := $(sources:%.c=$(build)/%.o)
 sql     := $(patsubst src/%.sql,$(gen)/%.sql.h,$(sort $(wildcard src/*/*.sql)))
-data    := $(patsubst src/%,$(gen)/%.h,$(sort $(wildcard src/*/*.ini src/*/*.tsv)))
+data    := $(patsubst src/%,$(gen)/%.h,$(sort $(wildcard src/*/*.ini src/*/*.tsv src/*/*.json)))
 library := $(build)/libkadr.a
 kadr    := $(build)/kadr
 worker  := $(build)/kadr-worker

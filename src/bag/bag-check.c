@@ -15,7 +15,15 @@ typedef struct
   KadrBagVerdict *verdict;
   gboolean is_version_1; /* since 1.0 each manifest must name the whole payload */
   gboolean is_kadr;
+  GHashTable *fetch; /* path (NFC) -> address, of fetch.txt */
 } Check;
+
+/* The key under which a path of a manifest or of fetch.txt is known; owned by the caller. */
+static char *
+make_key (const char *path)
+{
+  return g_utf8_normalize (path, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
 
 /* The text of the tag file @path, in valid UTF-8; NULL, reported unless the file is absent. */
 static const char *
@@ -120,8 +128,13 @@ static void
 check_line (const Check *check, const KadrManifestLine *line, const char *manifest, int kind)
 {
   const KadrPackEntry *entry = kadr_bag_inventory_find (check->inventory, line->path);
+  g_autofree char *key = make_key (line->path);
+  const char *address = g_hash_table_lookup (check->fetch, key);
 
-  if (entry == NULL)
+  if (entry == NULL && address != NULL)
+    kadr_bag_verdict_add_defect (check->verdict, "unfetched", line->path,
+                                 _ ("it is still to be fetched, says fetch.txt: %s"), address);
+  else if (entry == NULL)
     kadr_bag_verdict_add_defect (check->verdict, "missing", line->path,
                                  _ ("%s names it, but it is not there"), manifest);
   else if (kind != UNKNOWN && g_strcmp0 (entry->digests[kind], line->digest) != 0)
@@ -158,8 +171,7 @@ check_manifest (const Check *check, const char *manifest, gboolean is_tag, int k
                                        _ ("line %u names %s: %s"), line->number, shown,
                                        misplacement);
         }
-      else if (!g_hash_table_add (named,
-                                  g_utf8_normalize (line->path, -1, G_NORMALIZE_DEFAULT_COMPOSE)))
+      else if (!g_hash_table_add (named, make_key (line->path)))
         kadr_bag_verdict_add_defect (check->verdict, "listed-twice", line->path,
                                      _ ("%s names it more than once"), manifest);
       else
@@ -171,16 +183,18 @@ check_manifest (const Check *check, const char *manifest, gboolean is_tag, int k
 static gboolean
 names (GHashTable *named, const char *path)
 {
-  g_autofree char *composed = g_utf8_normalize (path, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *key = make_key (path);
 
-  return g_hash_table_contains (named, composed);
+  return g_hash_table_contains (named, key);
 }
 
-/* Reports every payload file that @named lacks. */
+/* Reports every payload file, here or to be fetched, that @named lacks. */
 static void
 check_payload_is_named (const Check *check, GHashTable *named, const char *manifest)
 {
   const GPtrArray *paths = kadr_bag_inventory_get_paths (check->inventory);
+  GHashTableIter iter;
+  gpointer key;
 
   for (guint i = 0; i < paths->len; i++)
     {
@@ -190,6 +204,11 @@ check_payload_is_named (const Check *check, GHashTable *named, const char *manif
         kadr_bag_verdict_add_defect (check->verdict, "unlisted", path, _ ("%s does not name it"),
                                      manifest);
     }
+  g_hash_table_iter_init (&iter, check->fetch);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (named, key))
+      kadr_bag_verdict_add_defect (check->verdict, "unlisted", key, _ ("%s does not name it"),
+                                   manifest);
 }
 
 static void
@@ -296,36 +315,20 @@ check_tag_manifests (const Check *check)
                                  _ ("a bag of Kadr has a tag manifest"));
 }
 
-/* bag-info.txt: Payload-Oxum is "bytes.files" (RFC 8493, 2.2.2). */
-static void
-check_info (Check *check)
+/* "https://..." and "1234" or "-" (RFC 8493, 2.2.3); nothing is ever fetched, so the address is not judged further. */
+static gboolean
+is_fetchable (const char *address, const char *length)
 {
-  gsize length = 0;
-  const char *text = get_text (check, "bag-info.txt", &length);
-  g_autofree char *oxum = NULL;
-  g_autofree char *profile = NULL;
-  g_autofree char *real = g_strdup_printf ("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
-                                           check->verdict->bytes, check->verdict->files);
-  guint n_oxums = 0;
+  const char *colon = strchr (address, ':');
 
-  if (text == NULL)
-    return;
-  profile = kadr_bag_find_info (text, length, "BagIt-Profile-Identifier", NULL);
-  check->is_kadr = g_strcmp0 (profile, KADR_BAG_PROFILE) == 0;
-  oxum = kadr_bag_find_info (text, length, "Payload-Oxum", &n_oxums);
-  if (n_oxums > 1)
-    kadr_bag_verdict_add_defect (check->verdict, "oxum", "bag-info.txt",
-                                 _ ("Payload-Oxum must stand there once"));
-  else if (oxum != NULL && strcmp (oxum, real) != 0)
-    kadr_bag_verdict_add_defect (check->verdict, "oxum", "bag-info.txt",
-                                 _ ("Payload-Oxum is %s, but the payload is %s (bytes.files)"),
-                                 oxum, real);
+  return colon != NULL && colon > address
+         && (strcmp (length, "-") == 0
+             || (*length != '\0' && length[strspn (length, "0123456789")] == '\0'));
 }
 
-/* fetch.txt: "url length path" per line; what it names must be in a manifest, which then says `missing`
- * for what is not there yet. Nothing is ever fetched. */
+/* fetch.txt: "address length path" per line. */
 static void
-check_fetch (const Check *check)
+read_fetch (const Check *check)
 {
   gsize length = 0;
   const char *text = get_text (check, "fetch.txt", &length);
@@ -337,7 +340,7 @@ check_fetch (const Check *check)
       const char *line = g_ptr_array_index (lines, i);
       g_auto (GStrv) parts = g_strsplit_set (line, " \t", 3);
       g_autofree char *path
-          = g_strv_length (parts) == 3
+          = g_strv_length (parts) == 3 && is_fetchable (parts[0], parts[1])
                 ? kadr_bag_manifest_decode_path (parts[2] + strspn (parts[2], " \t"))
                 : NULL;
 
@@ -350,7 +353,50 @@ check_fetch (const Check *check)
         kadr_bag_verdict_add_defect (check->verdict, "bad-path", "fetch.txt",
                                      _ ("line %u names %s: %s"), i + 1, path,
                                      find_misplacement (path, FALSE));
+      else
+        g_hash_table_insert (check->fetch, make_key (path), kadr_text_show (parts[0], -1));
     }
+}
+
+/* Is something still to be fetched? Then the payload is not counted. */
+static gboolean
+has_holes (const Check *check)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, check->fetch);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (kadr_bag_inventory_find (check->inventory, path) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* bag-info.txt: Payload-Oxum is "bytes.files" (RFC 8493, 2.2.2). */
+static void
+check_info (Check *check)
+{
+  gsize length = 0;
+  const char *text = get_text (check, "bag-info.txt", &length);
+  g_autofree char *real = g_strdup_printf ("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
+                                           check->verdict->bytes, check->verdict->files);
+  g_autoptr (GPtrArray) profiles = NULL;
+  g_autoptr (GPtrArray) oxums = NULL;
+
+  if (text == NULL)
+    return;
+  profiles = kadr_bag_list_info (text, length, "BagIt-Profile-Identifier");
+  check->is_kadr
+      = profiles->len > 0 && g_str_has_prefix (g_ptr_array_index (profiles, 0), KADR_BAG_PROFILES);
+  oxums = kadr_bag_list_info (text, length, "Payload-Oxum");
+  if (oxums->len > 1)
+    kadr_bag_verdict_add_defect (check->verdict, "oxum", "bag-info.txt",
+                                 _ ("Payload-Oxum must stand there once"));
+  else if (oxums->len == 1 && !has_holes (check)
+           && strcmp (g_ptr_array_index (oxums, 0), real) != 0)
+    kadr_bag_verdict_add_defect (check->verdict, "oxum", "bag-info.txt",
+                                 _ ("Payload-Oxum is %s, but the payload is %s (bytes.files)"),
+                                 (const char *) g_ptr_array_index (oxums, 0), real);
 }
 
 guint
@@ -378,7 +424,9 @@ kadr_bag_check (const KadrPackList *list)
 {
   g_autoptr (KadrBagVerdict) verdict = kadr_bag_verdict_new ();
   g_autoptr (KadrBagInventory) inventory = kadr_bag_inventory_new (list, verdict);
-  Check check = { .inventory = inventory, .verdict = verdict, .is_version_1 = TRUE };
+  g_autoptr (GHashTable) fetch = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Check check
+      = { .inventory = inventory, .verdict = verdict, .is_version_1 = TRUE, .fetch = fetch };
 
   if (list->trouble != NULL)
     kadr_bag_verdict_add_defect (verdict, "broken-off", "", _ ("the archive is damaged: %s"),
@@ -386,9 +434,9 @@ kadr_bag_check (const KadrPackList *list)
   check_declaration (&check);
   if (!kadr_bag_inventory_has_data (inventory))
     kadr_bag_verdict_add_defect (verdict, "no-payload", "data", _ ("the folder is not there"));
+  read_fetch (&check);
   check_info (&check);
   check_manifests (&check);
   check_tag_manifests (&check);
-  check_fetch (&check);
   return g_steal_pointer (&verdict);
 }

@@ -13,7 +13,7 @@ free_line (gpointer data)
 }
 
 char *
-kadr_bag_manifest_write (const GPtrArray *members)
+kadr_bag_manifest_write (const GPtrArray *members, KadrDigestKind kind)
 {
   GString *out = g_string_new (NULL);
 
@@ -21,7 +21,8 @@ kadr_bag_manifest_write (const GPtrArray *members)
     {
       const KadrPackMember *member = g_ptr_array_index (members, i);
 
-      g_string_append_printf (out, "%s  %s\n", member->digest, strchr (member->path, '/') + 1);
+      g_string_append_printf (out, "%s  %s\n", kadr_pack_member_get_digest (member, kind),
+                              strchr (member->path, '/') + 1);
     }
   return g_string_free (out, FALSE);
 }

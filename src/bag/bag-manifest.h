@@ -19,8 +19,8 @@ typedef struct {
   guint number;     /* of the line, from 1 */
 } KadrManifestLine;
 
-/* One line per member in the order given, paths without their first part ("top/"). */
-char      *kadr_bag_manifest_write (const GPtrArray *members);
+/* One line per KadrPackMember in the order given, paths without their first part ("top/"). */
+char      *kadr_bag_manifest_write (const GPtrArray *members, KadrDigestKind kind);
 
 /* Of KadrManifestLine; blank lines are left out. @text must be UTF-8 (it may hold zeros: a bad line). */
 GPtrArray *kadr_bag_manifest_parse (const char *text, gsize length);

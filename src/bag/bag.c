@@ -41,7 +41,8 @@ kadr_bag_write_info (const KadrBagInfo *info)
   g_autofree char *oxum
       = g_strdup_printf ("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT, info->bytes, info->files);
 
-  append_value (out, "BagIt-Profile-Identifier", KADR_BAG_PROFILE);
+  append_value (out, "BagIt-Profile-Identifier",
+                info->profile != NULL ? info->profile : KADR_BAG_PROFILE);
   append_value (out, "Source-Organization", info->organization);
   append_value (out, "External-Identifier", info->identifier);
   append_value (out, "External-Description", info->description);
@@ -49,7 +50,43 @@ kadr_bag_write_info (const KadrBagInfo *info)
   append_value (out, "Bagging-Date", info->date);
   append_value (out, "Bag-Size", size);
   append_value (out, "Payload-Oxum", oxum);
+  append_value (out, "Bag-Group-Identifier", info->group);
+  append_value (out, "Bag-Count", info->count);
+  for (guint i = 0; info->more != NULL && i < info->more->len; i++)
+    {
+      g_autofree char *line = kadr_text_tidy (g_ptr_array_index (info->more, i));
+
+      g_string_append_printf (out, "%s\n", line);
+    }
   return g_string_free (out, FALSE);
+}
+
+gboolean
+kadr_bag_is_free_label (const char *label)
+{
+  static const char *const filled[] = { "BagIt-Profile-Identifier",
+                                        "Source-Organization",
+                                        "Bagging-Date",
+                                        "Bag-Size",
+                                        "Payload-Oxum",
+                                        "Bag-Group-Identifier",
+                                        "Bag-Count" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filled); i++)
+    if (g_ascii_strcasecmp (label, filled[i]) == 0)
+      return FALSE;
+  return *label != '\0' && strpbrk (label, ": \t\r\n") == NULL && g_utf8_validate (label, -1, NULL);
+}
+
+gboolean
+kadr_bag_is_tag_file (const char *name)
+{
+  static const char *const names[] = { "bagit.txt", "bag-info.txt", "fetch.txt", "data" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      return TRUE;
+  return g_str_has_prefix (name, "manifest-") || g_str_has_prefix (name, "tagmanifest-");
 }
 
 /* The value in @line when its label is @label; NULL otherwise. Points into @line. */
@@ -66,33 +103,25 @@ find_value (const char *line, const char *label)
   return colon + 1;
 }
 
-char *
-kadr_bag_find_info (const char *text, gsize length, const char *label, guint *n_found)
+GPtrArray *
+kadr_bag_list_info (const char *text, gsize length, const char *label)
 {
   g_autoptr (GPtrArray) lines = kadr_bag_manifest_split (text, length);
-  g_autoptr (GString) value = NULL;
-  gboolean is_open = FALSE;
-  guint n = 0;
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const char *line = g_ptr_array_index (lines, i);
-      const char *found;
+      const char *found = find_value (g_ptr_array_index (lines, i), label);
+      g_autoptr (GString) value = g_string_new (found);
 
+      if (found == NULL)
+        continue;
       /* A line that begins with a blank goes on with the value before it. */
-      if (*line == ' ' || *line == '\t')
-        {
-          if (is_open)
-            g_string_append (value, line);
-          continue;
-        }
-      found = find_value (line, label);
-      n += found != NULL;
-      is_open = found != NULL && n == 1;
-      if (is_open)
-        value = g_string_new (found);
+      while (i + 1 < lines->len
+             && strchr (" \t", *(const char *) g_ptr_array_index (lines, i + 1)) != NULL
+             && *(const char *) g_ptr_array_index (lines, i + 1) != '\0')
+        g_string_append (value, g_ptr_array_index (lines, ++i));
+      g_ptr_array_add (values, kadr_text_tidy (value->str));
     }
-  if (n_found != NULL)
-    *n_found = n;
-  return value != NULL ? kadr_text_tidy (value->str) : NULL;
+  return values;
 }

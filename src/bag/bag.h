@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* The value of BagIt-Profile-Identifier in bags of Kadr: they promise more than the standard asks, namely
- * that every file is in a manifest. */
-#define KADR_BAG_PROFILE "urn:kadr:bag:press:1"
+/* How BagIt-Profile-Identifier begins in bags of Kadr's own profiles: they promise more than the standard asks,
+ * namely that every file is in a manifest. */
+#define KADR_BAG_PROFILES "urn:kadr:bag:"
+#define KADR_BAG_PROFILE  KADR_BAG_PROFILES "press:1" /* the usual one */
 
 #define KADR_BAG_DECLARATION "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
@@ -21,6 +22,10 @@ typedef struct {
   const char *description;
   const char *sender;       /* Internal-Sender-Identifier: the story's slug */
   const char *date;         /* Bagging-Date, "2026-02-13" */
+  const char *profile;      /* BagIt-Profile-Identifier; NULL: KADR_BAG_PROFILE */
+  const char *group;        /* Bag-Group-Identifier; NULL: a bag by itself */
+  const char *count;        /* Bag-Count, "2 of 5" */
+  const GPtrArray *more;    /* char *, "Contact-Name: Елена Беляева"; may be NULL */
   guint64 bytes;            /* of the payload */
   guint64 files;
 } KadrBagInfo;
@@ -28,8 +33,13 @@ typedef struct {
 /* bag-info.txt; each value on one line of its own. */
 char *kadr_bag_write_info (const KadrBagInfo *info);
 
-/* The first value of @label (any case) in a bag-info.txt, continued lines joined; NULL when there is none.
- * @n_found (may be NULL) receives how many there are. */
-char *kadr_bag_find_info (const char *text, gsize length, const char *label, guint *n_found);
+/* May people fill @label in bag-info.txt? Not when Kadr does, or when it is no label. */
+gboolean kadr_bag_is_free_label (const char *label);
+/* TRUE for the names that the standard has for files in the top folder of a bag, and for vouchers of a tag manifest. */
+gboolean kadr_bag_is_tag_file (const char *name);
+
+/* The values of @label (any case) in a bag-info.txt, in their order, continued lines joined; an owned array of owned
+ * texts. */
+GPtrArray *kadr_bag_list_info (const char *text, gsize length, const char *label);
 
 G_END_DECLS

@@ -66,8 +66,8 @@ add_sidecar (KadrBundlePlan *plan, const KadrBundlePicture *picture, KadrDarkroo
 }
 
 static KadrPackMember *
-measure (const KadrStore *store, const char *photo, const KadrSplice *splice, const char *path,
-         GError **error)
+measure (const KadrBundlePlan *plan, const KadrStore *store, const char *photo,
+         const KadrSplice *splice, const char *path, GError **error)
 {
   int fd = kadr_store_open_blob (store, photo, error);
   g_autoptr (KadrSplicedFile) file = NULL;
@@ -76,14 +76,16 @@ measure (const KadrStore *store, const char *photo, const KadrSplice *splice, co
     return NULL;
   file = kadr_spliced_file_new (fd, splice, path);
   kadr_spliced_file_expect (file, photo);
-  return kadr_pack_member_measure (path, kadr_spliced_file_read, file, error);
+  return kadr_pack_member_measure (path, kadr_bundle_plan_get_digests (plan),
+                                   kadr_spliced_file_read, file, error);
 }
 
 static gboolean
 add_original (KadrBundlePlan *plan, const KadrBundlePicture *picture, const KadrStore *store,
               GError **error)
 {
-  KadrPackMember *member = measure (store, picture->photo, NULL, picture->original_path, error);
+  KadrPackMember *member
+      = measure (plan, store, picture->photo, NULL, picture->original_path, error);
 
   if (member == NULL)
     return FALSE;
@@ -108,7 +110,7 @@ kadr_bundle_copy_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const Ka
       g_propagate_error (error, g_steal_pointer (&trouble));
       return FALSE;
     }
-  member = measure (store, picture->photo, splice, picture->path, error);
+  member = measure (plan, store, picture->photo, splice, picture->path, error);
   if (member == NULL)
     return FALSE;
   picture->size = member->size;

@@ -1,10 +1,12 @@
 #include "bundle/bundle-plan.h"
 
 #include "bag/bag-manifest.h"
+#include "pack/pack-list.h"
 
 #include <string.h>
 
 #define TAG_MANIFEST "tagmanifest-sha256.txt"
+#define SHA256       KADR_PACK_LIST_DIGEST (KADR_DIGEST_SHA256)
 
 static void
 free_entry (gpointer data)
@@ -19,12 +21,14 @@ free_entry (gpointer data)
 }
 
 KadrBundlePlan *
-kadr_bundle_plan_new (const char *top, gint64 moment)
+kadr_bundle_plan_new (const char *top, gint64 moment, guint kinds, guint tag_kinds)
 {
   KadrBundlePlan *self = g_new0 (KadrBundlePlan, 1);
 
   self->top = g_strdup (top);
   self->moment = moment;
+  self->kinds = kinds;
+  self->tag_kinds = tag_kinds;
   self->payload = g_ptr_array_new_with_free_func (free_entry);
   self->tags = g_ptr_array_new_with_free_func (free_entry);
   return self;
@@ -35,8 +39,7 @@ kadr_bundle_plan_free (KadrBundlePlan *self)
 {
   g_ptr_array_unref (self->payload);
   g_ptr_array_unref (self->tags);
-  g_free (self->manifest);
-  g_free (self->tag_manifest);
+  g_free (self->base);
   g_free (self->top);
   g_free (self);
 }
@@ -49,7 +52,8 @@ add_bytes (KadrBundlePlan *self, GPtrArray *list, const char *path, GBytes *byte
   const void *data = g_bytes_get_data (bytes, &length);
   KadrBundleEntry *entry = g_new0 (KadrBundleEntry, 1);
 
-  entry->member = kadr_pack_member_measure_bytes (full, data, length);
+  entry->member
+      = kadr_pack_member_measure_bytes (full, self->kinds | self->tag_kinds, data, length);
   entry->bytes = g_bytes_ref (bytes);
   g_ptr_array_add (list, entry);
   return entry;
@@ -67,6 +71,18 @@ void
 kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text)
 {
   add_text (self, self->payload, path, text);
+}
+
+void
+kadr_bundle_plan_add_tag (KadrBundlePlan *self, const char *path, GBytes *bytes)
+{
+  add_bytes (self, self->tags, path, bytes);
+}
+
+guint
+kadr_bundle_plan_get_digests (const KadrBundlePlan *self)
+{
+  return self->kinds;
 }
 
 void
@@ -92,23 +108,72 @@ compare_entries (gconstpointer a, gconstpointer b)
   return strcmp (one->member->path, other->member->path);
 }
 
-/* The manifest of @entries; the digest of its text too. */
-static char *
-write_manifest (const GPtrArray *entries, char **digest)
+/* "manifest-md5.txt", "manifest-sha256.txt", ... of @entries; that of SHA-256 where there is one, else another. */
+static const KadrBundleEntry *
+add_manifests (KadrBundlePlan *self, const GPtrArray *entries, const char *prefix, guint kinds)
 {
+  static const KadrDigestKind by_name[]
+      = { KADR_DIGEST_MD5, KADR_DIGEST_SHA1, KADR_DIGEST_SHA256, KADR_DIGEST_SHA512 };
   g_autoptr (GPtrArray) members = g_ptr_array_new ();
-  char *text;
+  const KadrBundleEntry *best = NULL;
 
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (members, ((const KadrBundleEntry *) g_ptr_array_index (entries, i))->member);
-  text = kadr_bag_manifest_write (members);
-  *digest = kadr_digest_of (text, strlen (text));
-  return text;
+  for (gsize i = 0; i < G_N_ELEMENTS (by_name); i++)
+    {
+      g_autofree char *path = g_strconcat (prefix, kadr_digest_get_name (by_name[i]), ".txt", NULL);
+      const KadrBundleEntry *entry;
+
+      if ((kinds & KADR_PACK_LIST_DIGEST (by_name[i])) == 0)
+        continue;
+      entry = add_text (self, self->tags, path, kadr_bag_manifest_write (members, by_name[i]));
+      if (best == NULL || by_name[i] == KADR_DIGEST_SHA256)
+        best = entry;
+    }
+  return best;
+}
+
+void
+kadr_bundle_plan_dig (KadrBundlePlan *self, const char *base)
+{
+  gsize length = strlen (base);
+
+  while (length > 0 && base[length - 1] == '/')
+    length--;
+  self->base = g_strndup (base, length);
+  for (guint i = 0; i < self->payload->len; i++)
+    {
+      KadrBundleEntry *entry = g_ptr_array_index (self->payload, i);
+
+      entry->is_elsewhere = entry->photo != NULL;
+    }
+}
+
+/* fetch.txt: "address length path". */
+static char *
+write_fetch (const KadrBundlePlan *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->payload->len; i++)
+    {
+      const KadrBundleEntry *entry = g_ptr_array_index (self->payload, i);
+      const char *path = strchr (entry->member->path, '/') + 1;
+      g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+      if (entry->is_elsewhere)
+        g_string_append_printf (out, "%s/%s %" G_GUINT64_FORMAT " %s\n", self->base, escaped,
+                                entry->member->size, path);
+    }
+  return g_string_free (out, FALSE);
 }
 
 void
 kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info)
 {
+  const KadrBundleEntry *manifest;
+  const KadrBundleEntry *tag_manifest;
+
   g_ptr_array_sort (self->payload, compare_entries);
   info->files = self->payload->len;
   info->bytes = 0;
@@ -116,16 +181,20 @@ kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info)
     info->bytes += ((const KadrBundleEntry *) g_ptr_array_index (self->payload, i))->member->size;
   add_text (self, self->tags, "bag-info.txt", kadr_bag_write_info (info));
   add_text (self, self->tags, "bagit.txt", g_strdup (KADR_BAG_DECLARATION));
-  add_text (self, self->tags, "manifest-sha256.txt",
-            write_manifest (self->payload, &self->manifest));
-  self->sealed
-      = add_text (self, self->tags, TAG_MANIFEST, write_manifest (self->tags, &self->tag_manifest));
+  if (self->base != NULL)
+    add_text (self, self->tags, "fetch.txt", write_fetch (self));
+  manifest = add_manifests (self, self->payload, "manifest-", self->kinds);
+  self->manifest = manifest->member->digest;
+  tag_manifest = add_manifests (self, self->tags, "tagmanifest-", self->tag_kinds);
+  self->tag_manifest = tag_manifest->member->digest;
+  if ((self->tag_kinds & SHA256) != 0)
+    self->sealed = tag_manifest->bytes;
 }
 
 GBytes *
 kadr_bundle_plan_get_tag_manifest (const KadrBundlePlan *self)
 {
-  return self->sealed->bytes;
+  return self->sealed;
 }
 
 void

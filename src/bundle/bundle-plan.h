@@ -19,33 +19,47 @@ typedef struct {
   GBytes *bytes;      /* NULL for a blob */
   char *photo;        /* NULL for bytes at hand */
   KadrSplice *splice; /* NULL: the blob as it is */
+  gboolean is_elsewhere; /* to be fetched: listed in the manifests and in fetch.txt, not packed */
 } KadrBundleEntry;
 
 typedef struct {
   char *top;             /* "<slug>-<date>" */
   gint64 moment;         /* ms; of the story's last change: the time of every entry */
+  char *base;            /* where the pictures of a holey bag are; NULL for a bag that is whole */
   GPtrArray *payload;    /* KadrBundleEntry *: data/... */
   GPtrArray *tags;       /* KadrBundleEntry *: made by kadr_bundle_plan_seal() */
-  const KadrBundleEntry *sealed; /* the tag manifest among @tags; NULL until sealed */
-  char *manifest;        /* SHA-256 of manifest-sha256.txt */
-  char *tag_manifest;    /* SHA-256 of tagmanifest-sha256.txt */
+  guint kinds;           /* the manifests of the payload: a set of KADR_PACK_LIST_DIGEST() */
+  guint tag_kinds;       /* the tag manifests, likewise */
+  GBytes *sealed;        /* the text of tagmanifest-sha256.txt, in @tags; NULL until sealed, or without one */
+  const char *manifest;     /* SHA-256 of manifest-sha256.txt, or of another manifest where there is none */
+  const char *tag_manifest; /* of the tag manifest, likewise */
 } KadrBundlePlan;
 
-KadrBundlePlan *kadr_bundle_plan_new (const char *top, gint64 moment);
+/* @kinds, @tag_kinds as below, neither empty. */
+KadrBundlePlan *kadr_bundle_plan_new (const char *top, gint64 moment, guint kinds, guint tag_kinds);
 void            kadr_bundle_plan_free (KadrBundlePlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBundlePlan, kadr_bundle_plan_free)
 
+/* What members for this plan must be measured with besides SHA-256 (pack/pack-member.h). */
+guint kadr_bundle_plan_get_digests (const KadrBundlePlan *self);
+
+/* "aptrust-info.txt": a tag file that a profile asks for. */
+void            kadr_bundle_plan_add_tag (KadrBundlePlan *self, const char *path, GBytes *bytes);
 /* "data/credits.txt": takes over @text. */
 void kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text);
 /* @path below the top; takes over @member (whose path becomes "top/path") and @splice (may be NULL). */
 void kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPackMember *member, const char *photo,
                                 KadrSplice *splice);
 
+/* Makes the bag holey (RFC 8493, 2.2.3): its pictures are to be fetched from @base + "/data/photos/01-a.jpg". Before
+ * sealing. */
+void kadr_bundle_plan_dig (KadrBundlePlan *self, const char *base);
+
 /* Sorts the payload by the bytes of its paths and makes the tag files; @info: its bytes and files are
  * counted here. Nothing but vouchers can be added afterwards. */
 void kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info);
 
-/* The text of tagmanifest-sha256.txt, on which all else hangs; borrowed. */
+/* The text of tagmanifest-sha256.txt, on which all else hangs; borrowed. NULL where the profile has none. */
 GBytes *kadr_bundle_plan_get_tag_manifest (const KadrBundlePlan *self);
 /* "tagmanifest-sha256.txt" + @suffix: a signature or a time stamp, which no manifest names. */
 void    kadr_bundle_plan_add_voucher (KadrBundlePlan *self, const char *suffix, GBytes *bytes);

@@ -3,8 +3,6 @@
 #include "base/fault.h"
 #include "bag/bag-check.h"
 #include "bag/bag-reader.h"
-#include "bag/bag-stamp.h"
-#include "bag/minisign.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
 #include "bundle/credits-html.h"
@@ -43,23 +41,12 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
   kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, outlet, pictures));
 }
 
-/* The trusted comment is what must not be taken for another bundle's: its name, and its payload as in Payload-Oxum. */
-static void
-sign (KadrBundlePlan *plan, const KadrBagInfo *info, const guint8 *seed)
+/* Bag-info that is the story's own. */
+static gboolean
+wrap (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
+      GError **error)
 {
-  gsize length = 0;
-  const void *bytes = g_bytes_get_data (kadr_bundle_plan_get_tag_manifest (plan), &length);
-  g_autofree char *comment = g_strdup_printf ("%s %" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT,
-                                              plan->top, info->bytes, info->files);
-  char *signature = kadr_minisign_sign (seed, bytes, length, comment);
-  g_autoptr (GBytes) voucher = g_bytes_new_take (signature, strlen (signature));
-
-  kadr_bundle_plan_add_voucher (plan, KADR_MINISIGN_SUFFIX, voucher);
-}
-
-static void
-seal (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrStory *story)
-{
+  const KadrStory *story = order->review->story;
   g_autofree char *date = kadr_layout_name_date (story->changed_at);
   KadrBagInfo info = { .organization = tools->organization,
                        .identifier = story->url,
@@ -67,23 +54,7 @@ seal (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrStory *story
                        .sender = story->slug,
                        .date = date };
 
-  kadr_bundle_plan_seal (plan, &info);
-  if (tools->seed != NULL)
-    sign (plan, &info, tools->seed);
-}
-
-/* @stamp must be of this very plan. */
-static gboolean
-add_stamp (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
-           GError **error)
-{
-  if (order->stamp == NULL)
-    return TRUE;
-  if (!kadr_bag_stamp_fits (tools->darkroom, order->stamp, order->stamp_name,
-                            kadr_bundle_plan_get_tag_manifest (plan), error))
-    return FALSE;
-  kadr_bundle_plan_add_voucher (plan, KADR_BAG_STAMP_SUFFIX, order->stamp);
-  return TRUE;
+  return kadr_wrapping_close (order->wrapping, plan, &info, order->form, tools->darkroom, error);
 }
 
 KadrBundlePlan *
@@ -100,17 +71,20 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
                             .is_own_outlet = tools->is_own_outlet,
                             .with_originals = order->with_originals };
   g_autoptr (GPtrArray) gathered = kadr_bundle_gather (&terms, error);
-  g_autoptr (KadrBundlePlan) plan = kadr_bundle_plan_new (top, story->changed_at);
+  g_autoptr (KadrBundlePlan) plan
+      = gathered != NULL ? kadr_wrapping_begin (order->wrapping, top, story->changed_at, error)
+                         : NULL;
 
-  if (gathered == NULL)
+  if (plan == NULL)
     return NULL;
   for (guint i = 0; i < gathered->len; i++)
     if (!kadr_bundle_copy_add (plan, g_ptr_array_index (gathered, i), tools->store, tools->darkroom,
                                error))
       return NULL;
   add_pages (plan, order, gathered);
-  seal (plan, tools, story);
-  if (!add_stamp (plan, tools, order, error))
+  if (order->base != NULL)
+    kadr_bundle_plan_dig (plan, order->base);
+  if (!wrap (plan, tools, order, error))
     return NULL;
   *pictures = g_steal_pointer (&gathered);
   return g_steal_pointer (&plan);
@@ -137,32 +111,41 @@ write_entries (KadrPackWriter *writer, const GPtrArray *entries, const KadrStore
                GError **error)
 {
   for (guint i = 0; i < entries->len; i++)
-    if (!write_entry (writer, g_ptr_array_index (entries, i), store, error))
-      return FALSE;
+    {
+      const KadrBundleEntry *entry = g_ptr_array_index (entries, i);
+
+      if (!entry->is_elsewhere && !write_entry (writer, entry, store, error))
+        return FALSE;
+    }
   return TRUE;
+}
+
+/* How many of @entries are packed; -1 unless each of those, and no other, is in @digests with the planned digest. */
+static int
+count_held (const GPtrArray *entries, GHashTable *digests)
+{
+  int n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrBundleEntry *entry = g_ptr_array_index (entries, i);
+      const char *found = g_hash_table_lookup (digests, strchr (entry->member->path, '/'));
+
+      if (g_strcmp0 (found, entry->is_elsewhere ? NULL : entry->member->digest) != 0)
+        return -1;
+      n += found != NULL;
+    }
+  return n;
 }
 
 /* Every planned file, and only those, with the planned digest: a sound bag with another manifest would not
  * be ours. */
 static gboolean
-holds_all (const KadrPackList *list, const GPtrArray *entries, GHashTable *digests)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const KadrBundleEntry *entry = g_ptr_array_index (entries, i);
-
-      if (g_strcmp0 (g_hash_table_lookup (digests, strchr (entry->member->path, '/')),
-                     entry->member->digest)
-          != 0)
-        return FALSE;
-    }
-  return list->trouble == NULL;
-}
-
-static gboolean
 is_as_planned (const KadrPackList *list, const KadrBundlePlan *plan)
 {
   g_autoptr (GHashTable) digests = g_hash_table_new (g_str_hash, g_str_equal);
+  int n_tags;
+  int n_payload;
 
   for (guint i = 0; i < list->entries->len; i++)
     {
@@ -172,8 +155,22 @@ is_as_planned (const KadrPackList *list, const KadrBundlePlan *plan)
       if (entry->kind == KADR_PACK_LIST_FILE && below != NULL)
         g_hash_table_insert (digests, (gpointer) below, entry->digests[KADR_DIGEST_SHA256]);
     }
-  return g_hash_table_size (digests) == plan->tags->len + plan->payload->len
-         && holds_all (list, plan->tags, digests) && holds_all (list, plan->payload, digests);
+  n_tags = count_held (plan->tags, digests);
+  n_payload = count_held (plan->payload, digests);
+  return list->trouble == NULL && n_tags >= 0 && n_payload >= 0
+         && g_hash_table_size (digests) == (guint) (n_tags + n_payload);
+}
+
+/* Sound but for what is to be fetched, which is_as_planned() has looked for. */
+static gboolean
+is_sound (const KadrBagVerdict *verdict)
+{
+  for (guint i = 0; i < verdict->defects->len; i++)
+    if (strcmp (((const KadrBagDefect *) g_ptr_array_index (verdict->defects, i))->code,
+                "unfetched")
+        != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /* What is on the disk now, read again from there. */
@@ -186,7 +183,7 @@ read_back (const KadrBundleTools *tools, const KadrBundleOrder *order, const Kad
 
   if (verdict == NULL)
     return FALSE;
-  if (kadr_bag_verdict_is_sound (verdict) && is_as_planned (list, plan))
+  if (is_sound (verdict) && is_as_planned (list, plan))
     return TRUE;
   return kadr_fault_set (error, KADR_FAULT_DISK_FAILED, order->path,
                          _ ("what was written does not read back as it was"));

@@ -10,6 +10,7 @@
 
 #include "bundle/bundle-gate.h"
 #include "bundle/bundle-plan.h"
+#include "bundle/wrapping.h"
 #include "credit/credit-render.h"
 #include "darkroom/darkroom.h"
 #include "db/db.h"
@@ -29,7 +30,6 @@ typedef struct {
   const KadrCreditTemplate *credit; /* of the outlet, in the language of the story */
   KadrCreditChannel channel;        /* where it is printed */
   gboolean is_own_outlet;           /* the article as it stands is the outlet's own */
-  const guint8 *seed;               /* KADR_ED25519_SEED bytes to sign with; NULL: unsigned */
 } KadrBundleTools;
 
 typedef struct {
@@ -39,8 +39,8 @@ typedef struct {
   const char *path;            /* where to; NULL for a plan only */
   KadrPackForm form;
   gboolean with_originals;
-  GBytes *stamp;               /* a time stamp of its tag manifest (bag/bag-stamp.h), from @stamp_name; or NULL */
-  const char *stamp_name;
+  const KadrWrapping *wrapping;
+  const char *base;            /* from where its pictures are fetched, when it is to be holey; NULL: packed */
   const char *who;
   gint64 at;                   /* ms: for ledger and receipt; stands in no byte of the bundle */
 } KadrBundleOrder;

@@ -307,6 +307,12 @@ kadr_desk_get_presets (const KadrDesk *self)
 }
 
 const char *const *
+kadr_desk_get_bag_info (const KadrDesk *self)
+{
+  return (const char *const *) self->settings->bag_info;
+}
+
+const char *const *
 kadr_desk_get_copies (const KadrDesk *self)
 {
   return (const char *const *) self->settings->copies;

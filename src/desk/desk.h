@@ -53,6 +53,9 @@ KadrCreditTemplate kadr_desk_get_credit_template (const KadrDesk *self, const ch
 /* The text of the desk's own presets.ini, for rights/preset.h; NULL when it has none. */
 const char   *kadr_desk_get_presets (const KadrDesk *self);
 
+/* Lines of bag-info.txt that every bag of the desk has, "Contact-Name: Елена Беляева"; NULL-terminated. */
+const char *const *kadr_desk_get_bag_info (const KadrDesk *self);
+
 /* Folders of the copies of its store that every ingest completes; NULL-terminated. */
 const char *const *kadr_desk_get_copies (const KadrDesk *self);
 /* What people have decided, by the names in the desk's folder: files and folders, NULL after the last. */

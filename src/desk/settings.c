@@ -256,6 +256,23 @@ read_store (KadrSettings *self, GKeyFile *file, const char *path, GError **error
   return TRUE;
 }
 
+/* [bag]: lines of bag-info.txt for every bag that leaves. Labels are judged where bags are made. */
+static void
+read_bag (KadrSettings *self, GKeyFile *file)
+{
+  g_auto (GStrv) labels = g_key_file_get_keys (file, "bag", NULL, NULL);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (gsize i = 0; labels != NULL && labels[i] != NULL; i++)
+    {
+      g_autofree char *value = g_key_file_get_string (file, "bag", labels[i], NULL);
+      g_autofree char *line = g_strdup_printf ("%s: %s", labels[i], value != NULL ? value : "");
+
+      g_strv_builder_add (lines, line);
+    }
+  self->bag_info = g_strv_builder_end (lines);
+}
+
 /* "\\" when nothing is said, as Photo Mechanic has it. */
 static gboolean
 read_roster_sign (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
@@ -312,6 +329,7 @@ kadr_settings_load (const char *path, GError **error)
       || !read_sizes (self, file, path, error) || !read_roster_sign (self, file, path, error)
       || !read_ignore (self, file, path, error) || !read_store (self, file, path, error))
     return NULL;
+  read_bag (self, file);
   return g_steal_pointer (&self);
 }
 
@@ -328,6 +346,7 @@ kadr_settings_free (KadrSettings *self)
   g_free (self->store);
   g_strfreev (self->ignore);
   g_strfreev (self->copies);
+  g_strfreev (self->bag_info);
   g_free (self);
 }
 

@@ -13,6 +13,8 @@
  *   sign==
  *   [renditions]
  *   sizes=2048;320
+ *   [bag]
+ *   Contact-Email=photo@zarya.example
  *   [store]
  *   copies=/media/mirror/kadr  reserve=2G
  *
@@ -43,6 +45,7 @@ typedef struct {
   char roster_sign; /* around codes: catalog/roster.h */
   GStrv copies;                      /* absolute folders; empty when the desk has no copy of its store */
   KadrStoreReserve reserve;
+  GStrv bag_info;   /* of [bag]: "Contact-Name: Елена Беляева" */
 } KadrSettings;
 
 /* The text of a new desk's desk.ini. KADR_FAULT_BAD_INPUT for an unknown zone or language or an empty

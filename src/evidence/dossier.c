@@ -37,7 +37,7 @@ add_text (GPtrArray *parts, const char *path, char *text)
   Part *part = g_new0 (Part, 1);
   gsize length = strlen (text);
 
-  part->member = kadr_pack_member_measure_bytes (whole, text, length);
+  part->member = kadr_pack_member_measure_bytes (whole, 0, text, length);
   part->bytes = g_bytes_new_take (text, length);
   g_ptr_array_add (parts, part);
 }
@@ -62,7 +62,7 @@ add_blob (GPtrArray *parts, KadrStore *store, const char *path, const char *dige
 
   if (file == NULL)
     return FALSE;
-  part->member = kadr_pack_member_measure (whole, kadr_spliced_file_read, file, error);
+  part->member = kadr_pack_member_measure (whole, 0, kadr_spliced_file_read, file, error);
   kadr_spliced_file_free (file);
   if (part->member == NULL)
     return FALSE;

@@ -115,6 +115,22 @@ has_tail (Archive *archive, int fd)
   return is_plain_tar && !is_zero_to_the_end (fd, archive_filter_bytes (archive, 0));
 }
 
+static const char *
+name_form (Archive *archive)
+{
+  switch (archive_filter_code (archive, 0))
+    {
+    case ARCHIVE_FILTER_GZIP:
+      return KADR_PACK_LIST_GZIP;
+    case ARCHIVE_FILTER_ZSTD:
+      return KADR_PACK_LIST_ZSTD;
+    default:
+      return (archive_format (archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP
+                 ? KADR_PACK_LIST_ZIP
+                 : KADR_PACK_LIST_TAR;
+    }
+}
+
 KadrPackList *
 kadr_archive_list_read (int fd, guint kinds, GError **error)
 {
@@ -135,6 +151,7 @@ kadr_archive_list_read (int fd, guint kinds, GError **error)
       else
         add_entry (self, archive, entry, kinds);
     }
+  self->form = name_form (archive);
   if (self->entries->len == 0)
     {
       kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("this is neither a tar nor a zip file"));

@@ -138,6 +138,7 @@ kadr_pack_list_to_json (const KadrPackList *self, GPtrArray *parts)
     json_array_append_new (entries, entry_to_json (g_ptr_array_index (self->entries, i), parts));
   line = kadr_json_to_line (entries);
   parts->pdata[0] = g_bytes_new_take (line, strlen (line));
+  kadr_json_set_text (value, "form", self->form);
   kadr_json_set_text (value, "trouble", self->trouble);
   return value;
 }
@@ -196,6 +197,19 @@ add_from_json (KadrPackList *self, const json_t *object, const GPtrArray *parts)
   return TRUE;
 }
 
+/* One of the words that are known here; NULL for others. */
+static const char *
+find_form (const char *name)
+{
+  static const char *const forms[]
+      = { KADR_PACK_LIST_TAR, KADR_PACK_LIST_GZIP, KADR_PACK_LIST_ZSTD, KADR_PACK_LIST_ZIP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_strcmp0 (name, forms[i]) == 0)
+      return forms[i];
+  return NULL;
+}
+
 KadrPackList *
 kadr_pack_list_from_json (const json_t *value, const GPtrArray *parts, GError **error)
 {
@@ -221,6 +235,7 @@ kadr_pack_list_from_json (const json_t *value, const GPtrArray *parts, GError **
                         _ ("entry %zu of the worker's list is not as agreed"), i);
         return NULL;
       }
+  self->form = find_form (kadr_json_get_text (value, "form"));
   self->trouble = g_strdup (kadr_json_get_text (value, "trouble"));
   return g_steal_pointer (&self);
 }

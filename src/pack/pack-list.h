@@ -17,6 +17,12 @@ G_BEGIN_DECLS
 #define KADR_PACK_LIST_MAX_TEXTS   32
 #define KADR_PACK_LIST_MAX_TEXT    (24u << 20)
 
+/* What kind of archive it was read from. */
+#define KADR_PACK_LIST_TAR  "application/x-tar"
+#define KADR_PACK_LIST_GZIP "application/gzip" /* a tar in it */
+#define KADR_PACK_LIST_ZSTD "application/zstd"
+#define KADR_PACK_LIST_ZIP  "application/zip"
+
 /* A set of digests to be made: DIGEST (KADR_DIGEST_SHA256) | DIGEST (KADR_DIGEST_MD5). */
 #define KADR_PACK_LIST_DIGEST(kind) (1u << (kind))
 
@@ -38,6 +44,7 @@ typedef struct {
 typedef struct {
   GPtrArray *entries; /* KadrPackEntry *, in the order found */
   guint n_texts;
+  const char *form;   /* one of those above; NULL for a folder */
   char *trouble;      /* why the list ends early; NULL when it is whole */
 } KadrPackList;
 

@@ -4,49 +4,94 @@
 
 #define BUFFER_SIZE (256 * 1024)
 
-KadrPackMember *
-kadr_pack_member_measure (const char *path, KadrPackRead read, gpointer source, GError **error)
+/* All that is made of the bytes as they come. */
+typedef struct
 {
-  g_autoptr (KadrPackMember) self = g_new0 (KadrPackMember, 1);
-  g_autoptr (KadrDigest) digest = kadr_digest_new ();
-  g_autoptr (KadrCrc) crc = kadr_crc_new ();
+  KadrPackMember *member;
+  KadrDigest *digests[KADR_N_DIGESTS];
+  KadrCrc *crc;
+} Measure;
+
+static Measure
+begin (const char *path, guint kinds)
+{
+  Measure measure = { .member = g_new0 (KadrPackMember, 1), .crc = kadr_crc_new () };
+
+  measure.member->path = g_strdup (path);
+  kinds |= 1u << KADR_DIGEST_SHA256;
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    if ((kinds & (1u << kind)) != 0)
+      measure.digests[kind] = kadr_digest_new_kind ((KadrDigestKind) kind);
+  return measure;
+}
+
+static void
+add (Measure *measure, const void *bytes, gsize length)
+{
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    if (measure->digests[kind] != NULL)
+      kadr_digest_add (measure->digests[kind], bytes, length);
+  kadr_crc_add (measure->crc, bytes, length);
+  measure->member->size += length;
+}
+
+static KadrPackMember *
+end (Measure *measure)
+{
+  KadrPackMember *member = g_steal_pointer (&measure->member);
+
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    if (measure->digests[kind] != NULL)
+      *(kind == KADR_DIGEST_SHA256 ? &member->digest : &member->others[kind])
+          = kadr_digest_finish (measure->digests[kind]);
+  member->crc = kadr_crc_get (measure->crc);
+  return member;
+}
+
+static void
+clear (Measure *measure)
+{
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    g_clear_pointer (&measure->digests[kind], kadr_digest_free);
+  g_clear_pointer (&measure->crc, kadr_crc_free);
+  g_clear_pointer (&measure->member, kadr_pack_member_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Measure, clear)
+
+KadrPackMember *
+kadr_pack_member_measure (const char *path, guint kinds, KadrPackRead read, gpointer source,
+                          GError **error)
+{
+  g_auto (Measure) measure = begin (path, kinds);
   g_autofree guchar *buffer = g_malloc (BUFFER_SIZE);
+  gssize n;
 
-  self->path = g_strdup (path);
-  while (TRUE)
-    {
-      gssize n = read (source, buffer, BUFFER_SIZE, error);
-
-      if (n < 0)
-        return NULL;
-      if (n == 0)
-        break;
-      kadr_digest_add (digest, buffer, (gsize) n);
-      kadr_crc_add (crc, buffer, (gsize) n);
-      self->size += (guint64) n;
-    }
-  self->digest = kadr_digest_finish (digest);
-  self->crc = kadr_crc_get (crc);
-  return g_steal_pointer (&self);
+  while ((n = read (source, buffer, BUFFER_SIZE, error)) > 0)
+    add (&measure, buffer, (gsize) n);
+  return n == 0 ? end (&measure) : NULL;
 }
 
 KadrPackMember *
-kadr_pack_member_measure_bytes (const char *path, const void *bytes, gsize length)
+kadr_pack_member_measure_bytes (const char *path, guint kinds, const void *bytes, gsize length)
 {
-  KadrPackMember *self = g_new0 (KadrPackMember, 1);
-  g_autoptr (KadrCrc) crc = kadr_crc_new ();
+  g_auto (Measure) measure = begin (path, kinds);
 
-  kadr_crc_add (crc, bytes, length);
-  self->path = g_strdup (path);
-  self->size = length;
-  self->digest = kadr_digest_of (bytes, length);
-  self->crc = kadr_crc_get (crc);
-  return self;
+  add (&measure, bytes, length);
+  return end (&measure);
+}
+
+const char *
+kadr_pack_member_get_digest (const KadrPackMember *self, KadrDigestKind kind)
+{
+  return kind == KADR_DIGEST_SHA256 ? self->digest : self->others[kind];
 }
 
 void
 kadr_pack_member_free (KadrPackMember *self)
 {
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    g_free (self->others[kind]);
   g_free (self->path);
   g_free (self->digest);
   g_free (self);

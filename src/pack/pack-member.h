@@ -17,12 +17,18 @@ typedef struct {
   char *path;   /* "top/data/photos/01-a.jpg": inside, see pack/safe-name.h */
   guint64 size; /* bytes */
   char *digest; /* SHA-256 */
+  char *others[KADR_N_DIGESTS]; /* those that were asked for besides; else NULL */
   guint32 crc;  /* CRC-32, which zip wants */
 } KadrPackMember;
 
-/* Reads @source to its end. The caller owns the member. */
-KadrPackMember *kadr_pack_member_measure (const char *path, KadrPackRead read, gpointer source, GError **error);
-KadrPackMember *kadr_pack_member_measure_bytes (const char *path, const void *bytes, gsize length);
+/* Reads @source to its end, once. @kinds: a set of 1 << KadrDigestKind, what is wanted besides SHA-256. The caller owns
+ * the member. */
+KadrPackMember *kadr_pack_member_measure (const char *path, guint kinds, KadrPackRead read, gpointer source,
+                                          GError **error);
+KadrPackMember *kadr_pack_member_measure_bytes (const char *path, guint kinds, const void *bytes, gsize length);
+
+/* The digest of a kind that was asked for. Borrowed. */
+const char *kadr_pack_member_get_digest (const KadrPackMember *self, KadrDigestKind kind);
 void            kadr_pack_member_free (KadrPackMember *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPackMember, kadr_pack_member_free)
 

@@ -105,6 +105,13 @@ static const Case cases[] = {
     "data/\\xD4\\xEE\\xF2\\xEE.jpg" },
   { "fetch-escapes", "top/fetch.txt", "https://example.org/a 3 ../a\n", "bad-path", "fetch.txt" },
   { "fetch-short-line", "top/fetch.txt", "https://example.org/a\n", "bad-line", "fetch.txt" },
+  { "fetch-length", "top/fetch.txt", "https://example.org/b 4x data/b.txt\n", "bad-line",
+    "fetch.txt" },
+  { "fetch-address", "top/fetch.txt", "b.txt 4 data/b.txt\n", "bad-line", "fetch.txt" },
+  { "fetch-tag-file", "top/fetch.txt", "https://example.org/b 4 bagit.txt\n", "bad-path",
+    "fetch.txt" },
+  { "fetch-unlisted", "top/fetch.txt", "https://example.org/c 4 data/c.txt\n", "unlisted",
+    "data/c.txt" },
 };
 
 /* Legal oddities: not one defect. */
@@ -119,6 +126,7 @@ static const Case oddities[] = {
     NULL, NULL },
   { "no-bag-info", "top/bag-info.txt", NULL, NULL, NULL },
   { "no-tagmanifest", "top/tagmanifest-sha256.txt", NULL, NULL, NULL },
+  { "fetched", "top/fetch.txt", "https://example.org/b - data/b.txt\n\n", NULL, NULL },
   { "more-tag-files", "top/notes/extra.txt", "hello", NULL, NULL },
   { "long-bag-info", "top/bag-info.txt",
     "Contact-Name: A\n  B\nPayload-Oxum:\n 9.2\nOdd label!: x\n", NULL, NULL },
@@ -141,7 +149,7 @@ belongs (const char *path, gboolean is_tag)
 static KadrPackMember *
 measure (const char *path, const char *bytes)
 {
-  return kadr_pack_member_measure_bytes (path, bytes, strlen (bytes));
+  return kadr_pack_member_measure_bytes (path, 0, bytes, strlen (bytes));
 }
 
 static char *
@@ -154,7 +162,7 @@ make_manifest (gboolean is_tag, const char *manifest)
     if (belongs (sound[i].path, is_tag))
       g_ptr_array_add (members, measure (sound[i].path,
                                          is_manifest (sound[i].path) ? manifest : sound[i].bytes));
-  return kadr_bag_manifest_write (members);
+  return kadr_bag_manifest_write (members, KADR_DIGEST_SHA256);
 }
 
 static void
@@ -301,6 +309,19 @@ test_normalisation (void)
   assert_sound (verdict);
 }
 
+static void
+test_holes (void)
+{
+  const Case hole = { .path = "top/data/b.txt" };
+  g_autoptr (KadrPackList) list = make_list (&hole, FALSE);
+  g_autoptr (KadrBagVerdict) verdict = NULL;
+
+  add (list, "top/fetch.txt", "https://example.org/b 4 data/b.txt\n");
+  verdict = kadr_bag_check (list);
+  assert_has_defect (verdict, "unfetched", "data/b.txt");
+  g_assert_cmpuint (verdict->defects->len, ==, 1);
+}
+
 /* A bag that says it is Kadr's has no file that no manifest names. */
 static void
 test_own_promise (void)
@@ -375,7 +396,7 @@ test_info (void)
     .organization = "Редакция\nInjected: 1", .date = "2026-02-13", .bytes = 1234567, .files = 8
   };
   g_autofree char *text = kadr_bag_write_info (&info);
-  g_autofree char *date = kadr_bag_find_info (text, strlen (text), "bagging-DATE", NULL);
+  g_autoptr (GPtrArray) dates = kadr_bag_list_info (text, strlen (text), "bagging-DATE");
 
   g_assert_cmpstr (text, ==,
                    "BagIt-Profile-Identifier: " KADR_BAG_PROFILE "\n"
@@ -383,7 +404,8 @@ test_info (void)
                    "Bagging-Date: 2026-02-13\n"
                    "Bag-Size: 1.2 MB\n"
                    "Payload-Oxum: 1234567.8\n");
-  g_assert_cmpstr (date, ==, "2026-02-13");
+  g_assert_cmpuint (dates->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (dates, 0), ==, "2026-02-13");
 }
 
 static void
@@ -407,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bag-check/links-and-twins", test_links_and_twins);
   g_test_add_func ("/bag-check/broken-off", test_broken_off);
   g_test_add_func ("/bag-check/normalisation", test_normalisation);
+  g_test_add_func ("/bag-check/holes", test_holes);
   g_test_add_func ("/bag-check/own-promise", test_own_promise);
   g_test_add_func ("/bag-check/empty-list", test_empty_list);
   g_test_add_func ("/bag-check/manifest-lines", test_manifest_lines);

@@ -51,7 +51,7 @@ write_all (KadrPackForm form, const char *path, const char *const *names, gsize 
       const char *content = content_of (names[i]);
       g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
       g_autoptr (KadrPackMember) member
-          = kadr_pack_member_measure_bytes (names[i], content, strlen (content));
+          = kadr_pack_member_measure_bytes (names[i], 0, content, strlen (content));
 
       g_assert_true (kadr_pack_writer_add_bytes (writer, member, bytes, &error));
     }
@@ -273,7 +273,7 @@ test_leaves_nothing_behind (void)
       g_autofree char *dir = make_folder ();
       g_autofree char *path = g_build_filename (dir, "out", NULL);
       g_autoptr (KadrPackMember) member
-          = kadr_pack_member_measure_bytes ("top/a/b/c.txt", "abc", 3);
+          = kadr_pack_member_measure_bytes ("top/a/b/c.txt", 0, "abc", 3);
       g_autoptr (GBytes) bytes = g_bytes_new_static ("abc", 3);
       g_autoptr (GBytes) longer = g_bytes_new_static ("abcd", 4);
       KadrPackWriter *writer = kadr_pack_writer_new ((KadrPackForm) form, path, MOMENT, &error);
@@ -313,7 +313,7 @@ test_path_stays_inside (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (KadrPackWriter) writer
           = kadr_pack_writer_new (KADR_PACK_TAR, path, MOMENT, &error);
-      g_autoptr (KadrPackMember) member = kadr_pack_member_measure_bytes (bad[i], "abc", 3);
+      g_autoptr (KadrPackMember) member = kadr_pack_member_measure_bytes (bad[i], 0, "abc", 3);
 
       g_assert_false (kadr_pack_writer_add_bytes (writer, member, bytes, &error));
       g_assert_error (error, KADR_FAULT, KADR_FAULT_BUG);

@@ -1,15 +1,13 @@
 /* bundle: one article, one licensed and verifiable archive. */
-#include "bag/bag-stamp.h"
 #include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "bundle/bundle.h"
 #include "bundle/receipt-book.h"
 #include "credit/party-book.h"
-#include "desk/signing-key.h"
 #include "kadr/commands.h"
 #include "kadr/credit-style.h"
-#include "kadr/whole-input.h"
+#include "kadr/wrapping-options.h"
 #include "rights/grant.h"
 #include "story/story-book.h"
 #include "story/story-review.h"
@@ -26,10 +24,10 @@ typedef struct
   char *outlet;
   char **allowed; /* codes */
   char *why;
-  char *stamp;        /* a file that comes with it */
   char *tag_manifest; /* a file to write, to be stamped */
+  char *base;         /* of a holey bag */
+  KadrWrappingOptions wrapping;
   gboolean with_originals;
-  gboolean is_unsigned;
   gboolean is_dry_run;
 } Options;
 
@@ -43,8 +41,9 @@ clear_options (Options *options)
   g_free (options->outlet);
   g_strfreev (options->allowed);
   g_free (options->why);
-  g_free (options->stamp);
   g_free (options->tag_manifest);
+  g_free (options->base);
+  kadr_wrapping_options_clear (&options->wrapping);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -81,8 +80,8 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     { "outlet", 0, 0, G_OPTION_ARG_STRING, &options->outlet, NULL, NULL },
     { "allow", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->allowed, NULL, NULL },
     { "why", 0, 0, G_OPTION_ARG_STRING, &options->why, NULL, NULL },
-    { "unsigned", 0, 0, G_OPTION_ARG_NONE, &options->is_unsigned, NULL, NULL },
-    { "time-stamp", 0, 0, G_OPTION_ARG_FILENAME, &options->stamp, NULL, NULL },
+    KADR_WRAPPING_ENTRIES (options->wrapping),
+    { "holey", 0, 0, G_OPTION_ARG_STRING, &options->base, NULL, NULL },
     { "tag-manifest", 0, 0, G_OPTION_ARG_FILENAME, &options->tag_manifest, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->is_dry_run, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -106,6 +105,10 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     }
   if (options->path == NULL && !options->is_dry_run && options->tag_manifest == NULL)
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("say where to with -o FILE"));
+  if (options->base != NULL && strstr (options->base, "://") == NULL)
+    return kadr_fault_set (
+        error, KADR_FAULT_BAD_INPUT, options->base,
+        _ ("--holey wants the address below which the pictures are: https://..."));
   if (options->allowed != NULL && (options->why == NULL || *options->why == '\0'))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--allow",
                            _ ("give the reason with --why TEXT"));
@@ -176,26 +179,20 @@ print_plan (KadrCli *cli, const KadrBundlePlan *plan)
 static gboolean
 write_tag_manifest (KadrCli *cli, const KadrBundlePlan *plan, const char *path, GError **error)
 {
+  GBytes *tag_manifest = kadr_bundle_plan_get_tag_manifest (plan);
   gsize length = 0;
-  const void *bytes = g_bytes_get_data (kadr_bundle_plan_get_tag_manifest (plan), &length);
+  const void *bytes;
   g_autofree char *shown = kadr_text_show (path, -1);
 
+  if (tag_manifest == NULL)
+    return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
+                           _ ("the profile leaves no digest that is worth a time stamp"));
+  bytes = g_bytes_get_data (tag_manifest, &length);
   if (!kadr_draft_file_write (path, bytes, length, error))
     return FALSE;
   kadr_cli_say (cli, _ ("%s: have it stamped, then: kadr bundle ... --time-stamp STAMP.tsr"),
                 shown);
   return TRUE;
-}
-
-/* NULL without @error when there is none to load. */
-static GBytes *
-load_stamp (const char *path, GError **error)
-{
-  GString *text = path != NULL ? kadr_whole_input_read (
-                      path, KADR_BAG_STAMP_MOST, _ ("this is too large for a time stamp"), error)
-                               : NULL;
-
-  return text != NULL ? g_string_free_to_bytes (text) : NULL;
 }
 
 static void
@@ -234,7 +231,7 @@ choose_channel (const char *medium)
 }
 
 static gboolean
-pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, const Options *options, GError **error)
+pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, Options *options, GError **error)
 {
   const char *outlet = order->request->outlet;
   KadrCreditChannel channel = choose_channel (order->request->medium);
@@ -250,20 +247,13 @@ pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, const Options *optio
                             .channel = channel,
                             .is_own_outlet = strcmp (outlet, kadr_desk_get_outlet (desk)) == 0 };
   g_autoptr (GPtrArray) pictures = NULL;
-  g_autoptr (GBytes) stamp = load_stamp (options->stamp, error);
   g_autoptr (KadrBundlePlan) plan = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *path = NULL;
-  guint8 seed[KADR_ED25519_SEED];
-  gboolean has_key = FALSE;
 
-  if (names == NULL || (stamp == NULL && options->stamp != NULL)
-      || (!options->is_unsigned
-          && !kadr_signing_key_load (kadr_desk_get_dir (desk), &has_key, seed, error)))
+  if (names == NULL || !kadr_wrapping_options_load (&options->wrapping, desk, error))
     return FALSE;
-  tools.seed = has_key ? seed : NULL;
-  order->stamp = stamp;
-  order->stamp_name = options->stamp;
+  order->wrapping = &options->wrapping.wrapping;
   plan = kadr_bundle_prepare (&tools, order, &pictures, error);
   if (plan == NULL)
     return FALSE;
@@ -284,8 +274,8 @@ pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, const Options *optio
 
 /* Refuses, with every reason, what may not leave; then packs. */
 static gboolean
-pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *options,
-               KadrPackForm form, GError **error)
+pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, Options *options, KadrPackForm form,
+               GError **error)
 {
   KadrRequest request
       = { .purpose = "publish",
@@ -315,6 +305,7 @@ pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, const Options *op
                              .allowances = used,
                              .path = options->path,
                              .form = form,
+                             .base = options->base,
                              .with_originals = options->with_originals,
                              .who = kadr_cli_get_who (cli),
                              .at = kadr_cli_get_now (cli) };

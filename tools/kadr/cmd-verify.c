@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "bag/bag-check.h"
+#include "bag/bag-profile.h"
 #include "bag/bag-reader.h"
 #include "bag/bag-signature.h"
 #include "bag/bag-stamp.h"
@@ -88,12 +89,15 @@ kadr_cmd_verify (KadrCli *cli, int argc, char **argv, GError **error)
   g_autofree char *given = NULL;
   g_autofree char *authority = NULL;
   g_autofree char *authorities = NULL;
+  g_autofree char *asked = NULL;
   const GOptionEntry entries[] = {
     { "time-stamp-authority", 0, 0, G_OPTION_ARG_FILENAME, &authority, NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &asked, NULL, NULL },
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &given, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   KadrMinisignKey key;
+  g_autoptr (KadrBagProfile) profile = NULL;
   g_autoptr (KadrPackList) list = NULL;
   g_autoptr (KadrBagVerdict) verdict = NULL;
 
@@ -101,10 +105,15 @@ kadr_cmd_verify (KadrCli *cli, int argc, char **argv, GError **error)
       || (given != NULL && !read_key (given, &key, error))
       || (authority != NULL && !read_authorities (authority, &authorities, error)))
     return FALSE;
+  profile = asked != NULL ? kadr_bag_profile_load (asked, error) : NULL;
+  if (profile == NULL && asked != NULL)
+    return FALSE;
   list = kadr_bag_reader_read (argv[1], kadr_cli_get_darkroom (cli), error);
   if (list == NULL)
     return FALSE;
   verdict = kadr_bag_check (list);
+  if (profile != NULL)
+    kadr_bag_profile_check (profile, list, verdict);
   kadr_bag_signature_check (list, given != NULL ? &key : NULL, verdict);
   kadr_bag_stamp_check (list, authorities, kadr_cli_get_darkroom (cli), verdict);
   if (!kadr_bag_verdict_is_sound (verdict))
