@@ -10,10 +10,15 @@
 #include <string.h>
 
 #define BATCH 64
-/* Of what was left from before pages were kept, each command writes so many: nobody notices, and a desk of a
- * million photos needs no night for it. kadr refresh writes all. */
-#define MOST_LEFT_OVER 512
-#define LOG            "log"
+/* Of what was left from before pages were kept, each command writes as much as nobody notices; kadr refresh writes all
+ * of it. In batches that are made durable together, which takes the disk no longer than one page. */
+#define SPARE_US        (G_USEC_PER_SEC / 10)
+#define LEFT_OVER_BATCH 256
+#define LOG             "log"
+
+/* The least mark of what has changed, and the mark of what was left. */
+#define CHANGED   1
+#define LEFT_OVER 0
 
 typedef struct
 {
@@ -37,7 +42,7 @@ list_notes (KadrDb *db, gint64 least_mark, GError **error)
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_unwritten);
 
   kadr_query_bind_int (query, 1, least_mark);
-  kadr_query_bind_int (query, 2, BATCH);
+  kadr_query_bind_int (query, 2, least_mark == CHANGED ? BATCH : LEFT_OVER_BATCH);
   while (kadr_query_next (query, &failure))
     {
       Note *note = g_new0 (Note, 1);
@@ -61,7 +66,8 @@ add_page (KadrDb *db, const Note *note, GPtrArray *pages, GError **error)
 }
 
 static gboolean
-write_pages (KadrDb *db, KadrStore *store, const GPtrArray *notes, GError **error)
+write_pages (KadrDb *db, KadrStore *store, const GPtrArray *notes, KadrPagesManner manner,
+             GError **error)
 {
   g_autoptr (GPtrArray) pages
       = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_pages_page_free);
@@ -76,7 +82,7 @@ write_pages (KadrDb *db, KadrStore *store, const GPtrArray *notes, GError **erro
       else if (!add_page (db, note, pages, error))
         return FALSE;
     }
-  return kadr_pages_write (store, pages, error)
+  return kadr_pages_write (store, pages, manner, error)
          && (!has_log || kadr_log_pages_keep (db, store, error));
 }
 
@@ -109,37 +115,62 @@ keep_some (KadrDb *db, KadrStore *store, gint64 least_mark, guint *n, GError **e
   g_auto (KadrFd) lock = kadr_pages_lock (store, error);
   g_autoptr (GPtrArray) notes = lock >= 0 ? list_notes (db, least_mark, error) : NULL;
 
+  KadrPagesManner manner = least_mark == CHANGED ? KADR_PAGES_ONE_BY_ONE : KADR_PAGES_TOGETHER;
+
   *n = notes != NULL ? notes->len : 0;
   /* An old catalogue must not write its old state over pages that know more. */
   return notes != NULL
          && (*n == 0
-             || (kadr_log_pages_check (db, store, error) && write_pages (db, store, notes, error)
-                 && forget (db, notes, error)));
+             || (kadr_log_pages_check (db, store, error)
+                 && write_pages (db, store, notes, manner, error) && forget (db, notes, error)));
+}
+
+/* What is being kept, and how many pages so far. */
+typedef struct
+{
+  KadrDb *db;
+  KadrStore *store;
+  const KadrKeepingWatch *watch;
+  guint n_written;
+} Keeping;
+
+static gboolean
+keep_until (Keeping *self, gint64 least_mark, gint64 end_us, GError **error)
+{
+  guint n = 1;
+
+  while (n > 0 && g_get_monotonic_time () < end_us)
+    {
+      if (!keep_some (self->db, self->store, least_mark, &n, error))
+        return FALSE;
+      self->n_written += n;
+      if (self->watch != NULL)
+        self->watch->progress (self->n_written, self->watch->data);
+    }
+  return TRUE;
+}
+
+static gint64
+get_end_us (KadrKeepingExtent extent)
+{
+  if (extent == KADR_KEEPING_CHANGES)
+    return 0;
+  return extent == KADR_KEEPING_ALL ? G_MAXINT64 : g_get_monotonic_time () + SPARE_US;
 }
 
 gboolean
-kadr_keeping_run (KadrDb *db, KadrStore *store, KadrKeepingExtent extent, guint *n_written,
-                  GError **error)
+kadr_keeping_run (KadrDb *db, KadrStore *store, KadrKeepingExtent extent,
+                  const KadrKeepingWatch *watch, guint *n_written, GError **error)
 {
-  guint most_old = extent == KADR_KEEPING_ALL ? G_MAXUINT : MOST_LEFT_OVER;
-  guint n = 0, n_old = 0;
+  Keeping self = { .db = db, .store = store, .watch = watch };
+  gboolean is_done = FALSE;
 
   g_return_val_if_fail (!kadr_db_is_in_transaction (db), FALSE);
+  is_done = keep_until (&self, CHANGED, G_MAXINT64, error)
+            && keep_until (&self, LEFT_OVER, get_end_us (extent), error);
   if (n_written != NULL)
-    *n_written = 0;
-  /* First what has just changed. */
-  for (gint64 least_mark = 1; least_mark >= 0; least_mark--)
-    do
-      {
-        if (!keep_some (db, store, least_mark, &n, error))
-          return FALSE;
-        if (least_mark == 0)
-          n_old += n;
-        if (n_written != NULL)
-          *n_written += n;
-      }
-    while (n > 0 && n_old < most_old);
-  return TRUE;
+    *n_written = self.n_written;
+  return is_done;
 }
 
 gboolean

@@ -10,13 +10,20 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  KADR_KEEPING_CHANGES, /* what has changed, and a little of what an older Kadr left unwritten */
+  KADR_KEEPING_CHANGES, /* what has changed */
+  KADR_KEEPING_SOME,    /* and, for a tenth of a second, what an older Kadr left unwritten */
   KADR_KEEPING_ALL
 } KadrKeepingExtent;
 
-/* Outside a transaction. @n_written (may be NULL): how many pages. FALSE when one could not be written; those before
- * it were. STORE_AHEAD: see facts/log-pages.h. */
-gboolean kadr_keeping_run (KadrDb *db, KadrStore *store, KadrKeepingExtent extent, guint *n_written, GError **error);
+typedef struct {
+  void (*progress) (guint n_written, gpointer data);
+  gpointer data;
+} KadrKeepingWatch;
+
+/* Outside a transaction. @watch and @n_written, how many pages, may be NULL. FALSE when one could not be written; those
+ * before it were. STORE_AHEAD: see facts/log-pages.h. */
+gboolean kadr_keeping_run (KadrDb *db, KadrStore *store, KadrKeepingExtent extent, const KadrKeepingWatch *watch,
+                           guint *n_written, GError **error);
 
 /* Notes the page of @subject as unwritten. Inside a transaction. */
 gboolean kadr_keeping_note (KadrDb *db, const char *kind, const char *subject, GError **error);

@@ -1,6 +1,6 @@
 /* facts/restoring.h - makes the rows of a new catalogue of the pages in the store.
  *
- * The catalogue has its tables and nothing in them, and its guards are off (db/db.h). Pages are read in the order in
+ * The catalogue has its tables and nothing in them, and it is being made (db/db.h). Pages are read in the order in
  * which they name each other. A page that cannot be used is told of and set aside under another name, so that
  * nothing ever writes over it; it stops nothing.
  */

@@ -34,7 +34,8 @@ kadr_ingest_run_keep_facts (KadrIngestRun *run)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (!kadr_keeping_run (run->parts->db, run->parts->store, KADR_KEEPING_CHANGES, NULL, &failure))
+  if (!kadr_keeping_run (run->parts->db, run->parts->store, KADR_KEEPING_CHANGES, NULL, NULL,
+                         &failure))
     kadr_ingest_run_set_fatal (run, failure);
 }
 

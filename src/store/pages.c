@@ -90,41 +90,50 @@ clear_draft (Draft *draft)
   g_free (draft->path);
 }
 
-/* Makes the folder of the page @name at @path, and remembers in @dirs (a set) each folder that is to be made durable.
- * One that exists may have been made a moment ago by a program that was then cut off from power, so the folder above
- * belongs to them; of the many folders of photos the store knows which are durable already. */
-static gboolean
-make_dir_of (KadrStore *store, const char *name, const char *path, GHashTable *dirs, GError **error)
+/* Pages that are written at one go. @dirs: a set of the folders that are to be made durable one by one. */
+typedef struct
 {
-  char *dir = g_path_get_dirname (path);
-  gboolean is_done = g_hash_table_contains (dirs, dir);
+  KadrStore *store;
+  KadrPagesManner manner;
+  GHashTable *dirs;
+} Writing;
 
-  if (!is_done && g_str_has_prefix (name, "desk/"))
-    {
-      is_done = kadr_path_make_dir (dir, error);
-      g_hash_table_add (dirs, g_path_get_dirname (dir));
-    }
-  else if (!is_done)
-    {
-      g_autofree char *digest = g_path_get_basename (name);
-      g_autofree char *made = kadr_store_make_dir (store, KADR_STORE_FACTS, digest, error);
+/* Makes the folder of the page @name at @path, and remembers each folder that is to be made durable. One that exists
+ * may have been made a moment ago by a program that was then cut off from power, so the folder above belongs to them;
+ * of the many folders of photos the store knows which are durable already. */
+static gboolean
+make_dir_of (const Writing *self, const char *name, const char *path, GError **error)
+{
+  g_autofree char *dir = g_path_get_dirname (path);
+  g_autofree char *digest = NULL;
+  g_autofree char *made = NULL;
 
-      is_done = made != NULL;
+  if (self->manner == KADR_PAGES_TOGETHER)
+    return g_mkdir_with_parents (dir, 0777) == 0
+           || kadr_path_fault (error, dir, errno, _ ("make the folder"));
+  if (g_hash_table_contains (self->dirs, dir))
+    return TRUE;
+  g_hash_table_add (self->dirs, g_strdup (dir));
+  if (g_str_has_prefix (name, "desk/"))
+    {
+      g_hash_table_add (self->dirs, g_path_get_dirname (dir));
+      return kadr_path_make_dir (dir, error);
     }
-  g_hash_table_add (dirs, dir);
-  return is_done;
+  digest = g_path_get_basename (name);
+  made = kadr_store_make_dir (self->store, KADR_STORE_FACTS, digest, error);
+  return made != NULL;
 }
 
 static gboolean
-begin (KadrStore *store, const KadrPage *page, Draft *draft, GHashTable *dirs, GError **error)
+begin (const Writing *self, const KadrPage *page, Draft *draft, GError **error)
 {
-  draft->path = get_path (store, page->name);
-  if (!make_dir_of (store, page->name, draft->path, dirs, error))
+  draft->path = get_path (self->store, page->name);
+  if (!make_dir_of (self, page->name, draft->path, error))
     return FALSE;
   if (page->text == NULL)
     return g_unlink (draft->path) == 0 || errno == ENOENT
            || kadr_path_fault (error, draft->path, errno, _ ("take it away"));
-  draft->fd = kadr_store_open_part (store, &draft->part, error);
+  draft->fd = kadr_store_open_part (self->store, &draft->part, error);
   if (draft->fd < 0
       || !kadr_path_write_all (draft->fd, page->text, strlen (page->text), draft->path, error))
     return FALSE;
@@ -134,11 +143,12 @@ begin (KadrStore *store, const KadrPage *page, Draft *draft, GHashTable *dirs, G
 }
 
 static gboolean
-put_in_place (KadrStore *store, Draft *draft, GError **error)
+put_in_place (const Writing *self, Draft *draft, GError **error)
 {
   if (draft->part == NULL)
     return TRUE;
-  if (!kadr_store_sync (store, draft->fd, draft->path, error))
+  if (self->manner == KADR_PAGES_ONE_BY_ONE
+      && !kadr_store_sync (self->store, draft->fd, draft->path, error))
     return FALSE;
   if (g_rename (draft->part, draft->path) != 0)
     return kadr_path_fault (error, draft->path, errno, _ ("put the file in its place"));
@@ -147,32 +157,46 @@ put_in_place (KadrStore *store, Draft *draft, GError **error)
 }
 
 static gboolean
-sync_dirs (KadrStore *store, GHashTable *dirs, GError **error)
+sync_dirs (const Writing *self, GError **error)
 {
   GHashTableIter iter;
   gpointer dir = NULL;
 
-  g_hash_table_iter_init (&iter, dirs);
+  g_hash_table_iter_init (&iter, self->dirs);
   while (g_hash_table_iter_next (&iter, &dir, NULL))
-    if (!kadr_store_sync_dir (store, dir, error))
+    if (!kadr_store_sync_dir (self->store, dir, error))
       return FALSE;
   return TRUE;
 }
 
+/* The bytes before the names, the names before anybody is told. */
+static gboolean
+write_all (const Writing *self, const GPtrArray *pages, Draft *drafts, GError **error)
+{
+  gboolean is_together = self->manner == KADR_PAGES_TOGETHER && pages->len > 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    if (!begin (self, g_ptr_array_index (pages, i), &drafts[i], error))
+      return FALSE;
+  if (is_together && !kadr_store_sync_all (self->store, error))
+    return FALSE;
+  for (guint i = 0; i < pages->len; i++)
+    if (!put_in_place (self, &drafts[i], error))
+      return FALSE;
+  return is_together ? kadr_store_sync_all (self->store, error) : sync_dirs (self, error);
+}
+
 gboolean
-kadr_pages_write (KadrStore *store, const GPtrArray *pages, GError **error)
+kadr_pages_write (KadrStore *store, const GPtrArray *pages, KadrPagesManner manner, GError **error)
 {
   g_autofree Draft *drafts = g_new0 (Draft, MAX (pages->len, 1));
   g_autoptr (GHashTable) dirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean is_done = kadr_store_check_sound (store, error);
+  const Writing writing = { .store = store, .manner = manner, .dirs = dirs };
+  gboolean is_done = FALSE;
 
   for (guint i = 0; i < pages->len; i++)
     drafts[i].fd = -1;
-  for (guint i = 0; is_done && i < pages->len; i++)
-    is_done = begin (store, g_ptr_array_index (pages, i), &drafts[i], dirs, error);
-  for (guint i = 0; is_done && i < pages->len; i++)
-    is_done = put_in_place (store, &drafts[i], error);
-  is_done = is_done && sync_dirs (store, dirs, error);
+  is_done = kadr_store_check_sound (store, error) && write_all (&writing, pages, drafts, error);
   for (guint i = 0; i < pages->len; i++)
     clear_draft (&drafts[i]);
   return is_done;

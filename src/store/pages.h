@@ -26,8 +26,13 @@ typedef struct {
 
 void kadr_pages_page_free (KadrPage *page);
 
+typedef enum {
+  KADR_PAGES_ONE_BY_ONE, /* each page and each folder is made durable by itself */
+  KADR_PAGES_TOGETHER    /* all at once, with whatever else is on its way to the disk: for a great many */
+} KadrPagesManner;
+
 /* Writes all of @pages (KadrPage *), which costs the disk little more than one: each folder is made durable once. */
-gboolean kadr_pages_write (KadrStore *store, const GPtrArray *pages, GError **error);
+gboolean kadr_pages_write (KadrStore *store, const GPtrArray *pages, KadrPagesManner manner, GError **error);
 
 /* Is this the name of a page, among the files that lie in store/facts/? */
 gboolean kadr_pages_is_page (const char *name);

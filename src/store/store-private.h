@@ -31,6 +31,9 @@ gboolean kadr_store_check_sound (const KadrStore *self, GError **error);
 gboolean kadr_store_sync (KadrStore *self, int fd, const char *path, GError **error);
 gboolean kadr_store_sync_dir (KadrStore *self, const char *dir, GError **error);
 
+/* The same for everything that was written to the store's disk, by whomever: one wait for thousands of files. */
+gboolean kadr_store_sync_all (KadrStore *self, GError **error);
+
 /* "blobs/ab/cd", made where missing and durable in its parents; owned by the caller. */
 char *kadr_store_make_dir (KadrStore *self, KadrStoreArea area, const char *digest, GError **error);
 

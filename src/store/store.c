@@ -225,13 +225,30 @@ kadr_store_release (KadrStore *self, guint64 bytes)
   g_mutex_unlock (&self->lock);
 }
 
-gboolean
-kadr_store_sync (KadrStore *self, int fd, const char *path, GError **error)
+/* Of a call that makes something durable: @result is what it returned, errno as it left it. */
+static gboolean
+take_sync (KadrStore *self, int result, const char *path, GError **error)
 {
-  if (fsync (fd) == 0)
+  if (result == 0)
     return TRUE;
   g_atomic_int_set (&self->is_broken, 1);
   return kadr_path_fault (error, path, errno, _ ("make it durable"));
+}
+
+gboolean
+kadr_store_sync (KadrStore *self, int fd, const char *path, GError **error)
+{
+  return take_sync (self, fsync (fd), path, error);
+}
+
+gboolean
+kadr_store_sync_all (KadrStore *self, GError **error)
+{
+  g_autofree char *facts = kadr_store_get_sub_dir (self, area_names[KADR_STORE_FACTS]);
+  g_auto (KadrFd) fd = open (facts, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  return fd >= 0 ? take_sync (self, syncfs (fd), facts, error)
+                 : kadr_path_fault (error, facts, errno, _ ("open the folder"));
 }
 
 gboolean

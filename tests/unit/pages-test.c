@@ -1,6 +1,7 @@
 #include "store/pages.h"
 
 #include "base/fault.h"
+#include "store-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -8,37 +9,10 @@
 static const char photo_page[]
     = "aa/11/aa11000000000000000000000000000000000000000000000000000000000000.json";
 
-typedef struct
-{
-  char *dir;
-  KadrStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  GError *error = NULL;
-
-  fixture->dir = g_dir_make_tmp ("kadr-pages-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_assert_true (kadr_store_init (fixture->dir, NULL, &error));
-  fixture->store = kadr_store_open (fixture->dir, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->dir);
-
-  kadr_store_close (fixture->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->dir);
-}
-
 /* NULL takes the page away. */
 static gboolean
-write_one (Fixture *fixture, const char *name, const char *text, GError **error)
+write_so (Fixture *fixture, const char *name, const char *text, KadrPagesManner manner,
+          GError **error)
 {
   g_autoptr (GPtrArray) pages
       = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_pages_page_free);
@@ -47,12 +21,20 @@ write_one (Fixture *fixture, const char *name, const char *text, GError **error)
   page->name = g_strdup (name);
   page->text = g_strdup (text);
   g_ptr_array_add (pages, page);
-  return kadr_pages_write (fixture->store, pages, error);
+  return kadr_pages_write (fixture->store, pages, manner, error);
 }
 
-static void
-test_replace (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+static gboolean
+write_one (Fixture *fixture, const char *name, const char *text, GError **error)
 {
+  return write_so (fixture, name, text, KADR_PAGES_ONE_BY_ONE, error);
+}
+
+/* @data: the manner. */
+static void
+test_replace (Fixture *fixture, gconstpointer data)
+{
+  KadrPagesManner manner = (KadrPagesManner) GPOINTER_TO_INT (data);
   g_autoptr (GError) error = NULL;
   g_autofree char *none = kadr_pages_read (fixture->store, photo_page, &error);
   g_autofree char *second = NULL;
@@ -61,15 +43,15 @@ test_replace (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_error (error, KADR_FAULT, KADR_FAULT_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (kadr_pages_has (fixture->store, photo_page));
-  g_assert_true (write_one (fixture, photo_page, "{\"n\":1}", &error));
+  g_assert_true (write_so (fixture, photo_page, "{\"n\":1}", manner, &error));
   g_assert_true (kadr_pages_has (fixture->store, photo_page));
-  g_assert_true (write_one (fixture, photo_page, "{\"n\":2}", &error));
+  g_assert_true (write_so (fixture, photo_page, "{\"n\":2}", manner, &error));
   second = kadr_pages_read (fixture->store, photo_page, &error);
   g_assert_cmpstr (second, ==, "{\"n\":2}");
-  g_assert_true (write_one (fixture, photo_page, NULL, &error));
+  g_assert_true (write_so (fixture, photo_page, NULL, manner, &error));
   g_assert_false (kadr_pages_has (fixture->store, photo_page));
   /* What is gone may be taken away again. */
-  g_assert_true (write_one (fixture, photo_page, NULL, &error));
+  g_assert_true (write_so (fixture, photo_page, NULL, manner, &error));
 }
 
 /* Root may write anywhere, so the folder is made to be a file: a failure that nobody can override. */
@@ -181,7 +163,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("replace", test_replace);
+  g_test_add ("/pages/replace", Fixture, GINT_TO_POINTER (KADR_PAGES_ONE_BY_ONE), set_up,
+              test_replace, tear_down);
+  g_test_add ("/pages/replace-together", Fixture, GINT_TO_POINTER (KADR_PAGES_TOGETHER), set_up,
+              test_replace, tear_down);
   ADD ("in-the-way", test_in_the_way);
   ADD ("visit", test_visit);
   ADD ("lines", test_lines);

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
+#include "store-fixture.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -10,34 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-typedef struct
-{
-  char *dir;
-  KadrStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  GError *error = NULL;
-
-  fixture->dir = g_dir_make_tmp ("kadr-staged-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_assert_true (kadr_store_init (fixture->dir, NULL, &error));
-  fixture->store = kadr_store_open (fixture->dir, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->dir);
-
-  kadr_store_close (fixture->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->dir);
-}
 
 /* A descriptor at the start of a nameless file that holds @length bytes of a pattern. */
 static int

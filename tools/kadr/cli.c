@@ -228,7 +228,7 @@ kadr_cli_keep_facts (KadrCli *cli, GError **error)
   KadrDb *db = cli->desk != NULL ? kadr_desk_get_db (cli->desk) : NULL;
 
   return db == NULL || !kadr_db_has_changed (db)
-         || kadr_keeping_run (db, kadr_desk_get_store (cli->desk), KADR_KEEPING_CHANGES, NULL,
+         || kadr_keeping_run (db, kadr_desk_get_store (cli->desk), KADR_KEEPING_SOME, NULL, NULL,
                               error);
 }
 

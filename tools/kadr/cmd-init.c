@@ -23,7 +23,7 @@ keep_book (const char *dir, GError **error)
 
   return desk != NULL
          && kadr_keeping_run (kadr_desk_get_db (desk), kadr_desk_get_store (desk), KADR_KEEPING_ALL,
-                              NULL, error);
+                              NULL, NULL, error);
 }
 
 gboolean

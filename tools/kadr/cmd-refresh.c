@@ -65,7 +65,7 @@ write_facts (KadrDesk *desk, Outcome *outcome, GError **error)
   KadrStore *store = kadr_desk_get_store (desk);
 
   return kadr_keeping_note_missing (db, store, error)
-         && kadr_keeping_run (db, store, KADR_KEEPING_ALL, &outcome->n_pages, error);
+         && kadr_keeping_run (db, store, KADR_KEEPING_ALL, NULL, &outcome->n_pages, error);
 }
 
 static void
