@@ -16,9 +16,12 @@ KadrDb *kadr_db_open (const char *path, gboolean may_create, GError **error);
 void    kadr_db_close (KadrDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDb, kadr_db_close)
 
-/* While they are off, rows go in as they stand: no trigger, no foreign key. For a catalogue that is being made of
- * what was kept of another; outside a transaction. Whoever made it asks kadr_db_is_sound() afterwards. */
-gboolean kadr_db_set_guards (KadrDb *self, gboolean are_on, GError **error);
+/* For a catalogue that is being made of what was kept of another and that nobody else has: rows go in as they stand,
+ * no trigger, no foreign key, and nothing is durable before kadr_db_end_making(). Outside a transaction. Whoever made
+ * it asks kadr_db_is_sound(), and closes it when it has ended. */
+gboolean kadr_db_begin_making (KadrDb *self, GError **error);
+/* All that was committed is in the one file, durably: it can be moved as soon as the database is closed. */
+gboolean kadr_db_end_making (KadrDb *self, GError **error);
 /* TRUE when this connection has changed a row since it was opened. */
 gboolean kadr_db_has_changed (const KadrDb *self);
 /* From now on no other program can use the database, until it is closed. BUSY when one does. */

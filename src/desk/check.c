@@ -1,25 +1,36 @@
 #include "desk/check.h"
 
+#include "base/clock.h"
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/json.h"
 #include "db/query.h"
+#include "desk/blob-time.h"
 #include "desk/check.sql.h"
 #include "log/log.h"
 
 #include <string.h>
 
-/* Photos and blobs, both in order of digest, are gone through side by side: no list of either is held. */
+/* Photos that are asked for at once: nobody who writes waits for a check, nor the other way round. */
+#define PAGE 1000
+/* Originals that were read, written down at once. */
+#define BATCH 64
+
+/* Photos and blobs, both in order of digest, are gone through side by side: no list of either is held. Others may be
+ * at work: what does not fit together is looked at once more when all was gone through. */
 typedef struct
 {
   const KadrCheckOrder *order;
   const KadrCheckWatch *watch;
   KadrCheckSummary *summary;
   KadrBlobCheck *blobs;
-  KadrQuery *photos;
-  gboolean has_photo; /* the query stands on a photo that has not met its blob */
+  GPtrArray *photos; /* KadrBlobTime *: the next ones of the catalogue */
+  guint at;          /* of them: the one that has not met its blob */
   GHashTable
       *evidence; /* digests of the files that grants name; those that were met are taken out */
+  GPtrArray *strangers; /* KadrBlobTime *: originals that nothing named when they were met */
+  GPtrArray *pageless;  /* char *: photos whose page of facts was not there */
+  GPtrArray *read;      /* KadrBlobTime *: originals that were read, not yet written down */
   GError *failure;
 } Check;
 
@@ -32,22 +43,78 @@ find (Check *check, const char *code, const char *subject, const char *text)
   check->watch->finding (&finding, check->watch->data);
 }
 
+/* ---- the photos ---- */
+
+/* The one that has not met its blob; NULL when there is none left. */
+static const KadrBlobTime *
+get_photo (const Check *check)
+{
+  return check->at < check->photos->len ? g_ptr_array_index (check->photos, check->at) : NULL;
+}
+
+static void
+load_photos (Check *check, const char *after)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (check->order->db, &sql_photos_after);
+  g_autoptr (GPtrArray) photos
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_blob_time_free);
+
+  kadr_query_bind_text (query, 1, after);
+  kadr_query_bind_int (query, 2, PAGE);
+  while (kadr_query_next (query, &check->failure))
+    g_ptr_array_add (photos,
+                     kadr_blob_time_new (kadr_query_get_text (query, 0), KADR_BLOB_TIME_NEVER,
+                                         kadr_query_get_int (query, 1)));
+  check->summary->photos += photos->len;
+  check->at = 0;
+  g_clear_pointer (&check->photos, g_ptr_array_unref);
+  check->photos = g_steal_pointer (&photos);
+}
+
 static void
 step_photo (Check *check)
 {
-  check->has_photo = kadr_query_next (check->photos, &check->failure);
-  if (check->has_photo)
-    check->summary->photos++;
+  g_autofree char *last = g_strdup (get_photo (check)->digest);
+
+  if (++check->at == check->photos->len)
+    load_photos (check, last);
+}
+
+/* ---- what was read ---- */
+
+/* Not after a failure, which may be of the catalogue. */
+static void
+write_down (Check *check)
+{
+  if (check->failure == NULL)
+    kadr_blob_time_put (check->order->db, check->read, check->read->len, &check->failure);
+  g_ptr_array_set_size (check->read, 0);
+}
+
+/* TRUE when the store's own is good in the end. */
+static gboolean
+read_blob (Check *check, const char *digest)
+{
+  gboolean is_good = kadr_blob_check_read (check->blobs, digest);
+
+  g_ptr_array_add (
+      check->read,
+      kadr_blob_time_new (digest, is_good ? kadr_clock_now () : KADR_BLOB_TIME_NEVER, -1));
+  if (check->read->len >= BATCH)
+    write_down (check);
+  return is_good;
 }
 
 /* Every photo before @digest (all that are left when NULL) has no blob. */
 static void
 miss_before (Check *check, const char *digest)
 {
-  while (check->has_photo
-         && (digest == NULL || strcmp (kadr_query_get_text (check->photos, 0), digest) < 0))
+  const KadrBlobTime *photo = NULL;
+
+  while (check->failure == NULL && (photo = get_photo (check)) != NULL
+         && (digest == NULL || strcmp (photo->digest, digest) < 0))
     {
-      kadr_blob_check_read (check->blobs, kadr_query_get_text (check->photos, 0));
+      read_blob (check, photo->digest);
       step_photo (check);
     }
 }
@@ -72,34 +139,41 @@ check_blob (Check *check, const char *digest, gint64 bytes, guint64 bytes_there)
   if (!is_other_size && !is_to_be_read (check->order, digest))
     return;
   check->summary->read++;
-  if (kadr_blob_check_read (check->blobs, digest) && is_other_size
-      && check->summary->found == found)
+  if (read_blob (check, digest) && is_other_size && check->summary->found == found)
     find (check, "catalogue", digest, _ ("the catalogue has another size than the original"));
+}
+
+static void
+meet_photo (Check *check, const char *digest, gint64 bytes, guint64 bytes_there)
+{
+  check_blob (check, digest, bytes, bytes_there);
+  if (!kadr_store_has_facts (check->order->store, digest))
+    g_ptr_array_add (check->pageless, g_strdup (digest));
 }
 
 static gboolean
 meet_blob (const char *digest, guint64 bytes, gpointer data)
 {
   Check *check = data;
-  gboolean is_photo = FALSE;
+  const KadrBlobTime *photo = NULL;
 
   miss_before (check, digest);
   if (check->failure != NULL)
     return FALSE;
   check->summary->blobs++;
   check->summary->bytes += bytes;
-  is_photo = check->has_photo && strcmp (kadr_query_get_text (check->photos, 0), digest) == 0;
-  if (is_photo)
-    check_blob (check, digest, kadr_query_get_int (check->photos, 1), bytes);
+  photo = get_photo (check);
+  if (photo != NULL && strcmp (photo->digest, digest) == 0)
+    {
+      meet_photo (check, digest, photo->bytes, bytes);
+      step_photo (check);
+    }
   else if (g_hash_table_contains (check->evidence, digest))
     check_blob (check, digest, -1, bytes);
   else
-    check->summary->orphans++;
+    g_ptr_array_add (check->strangers,
+                     kadr_blob_time_new (digest, KADR_BLOB_TIME_NEVER, (gint64) bytes));
   g_hash_table_remove (check->evidence, digest);
-  if (is_photo && !kadr_store_has_facts (check->order->store, digest))
-    check->summary->without_facts++;
-  if (is_photo)
-    step_photo (check);
   if (check->watch->progress != NULL)
     check->watch->progress (check->summary, check->watch->data);
   return check->failure == NULL;
@@ -127,25 +201,94 @@ miss_evidence (Check *check)
 
   g_hash_table_iter_init (&iter, check->evidence);
   while (g_hash_table_iter_next (&iter, &digest, NULL))
-    kadr_blob_check_read (check->blobs, digest);
+    read_blob (check, digest);
 }
+
+/* ---- what came meanwhile ---- */
+
+/* The size of the photo, -1 when there is none of this digest. */
+static gint64
+find_bytes (Check *check, const char *digest)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (check->order->db, &sql_bytes_of_photo);
+
+  kadr_query_bind_text (query, 1, digest);
+  return kadr_query_next (query, &check->failure) ? kadr_query_get_int (query, 0) : -1;
+}
+
+/* Originals that nothing named: their rows may have come since. */
+static void
+settle_strangers (Check *check)
+{
+  g_autoptr (GHashTable) evidence = load_evidence (check->order->db, &check->failure);
+
+  for (guint i = 0; check->failure == NULL && i < check->strangers->len; i++)
+    {
+      const KadrBlobTime *blob = g_ptr_array_index (check->strangers, i);
+      gint64 bytes = find_bytes (check, blob->digest);
+
+      if (bytes >= 0)
+        {
+          check->summary->photos++;
+          meet_photo (check, blob->digest, bytes, (guint64) blob->bytes);
+        }
+      else if (g_hash_table_contains (evidence, blob->digest))
+        check_blob (check, blob->digest, -1, (guint64) blob->bytes);
+      else
+        check->summary->orphans++;
+    }
+}
+
+/* Will the next command write the page? */
+static gboolean
+is_noted (Check *check, const char *digest)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (check->order->db, &sql_is_noted);
+
+  kadr_query_bind_text (query, 1, digest);
+  return kadr_query_next (query, &check->failure) && kadr_query_get_int (query, 0) > 0;
+}
+
+/* A page is there before its note goes. */
+static void
+settle_pageless (Check *check)
+{
+  for (guint i = 0; check->failure == NULL && i < check->pageless->len; i++)
+    {
+      const char *digest = g_ptr_array_index (check->pageless, i);
+
+      if (!is_noted (check, digest) && !kadr_store_has_facts (check->order->store, digest))
+        check->summary->without_facts++;
+    }
+}
+
+/* What the walk has left: photos behind the last blob, evidence that it has not met, what others did meanwhile. */
+static void
+settle (Check *check)
+{
+  miss_before (check, NULL);
+  miss_evidence (check);
+  if (check->failure == NULL)
+    settle_strangers (check);
+  settle_pageless (check);
+}
+
+/* ---- the walk ---- */
 
 static gboolean
 walk_blobs (Check *check, GError **error)
 {
-  gboolean is_visited = FALSE;
+  g_autoptr (GError) trouble = NULL;
 
-  check->photos = kadr_query_new (check->order->db, &sql_photos_in_order);
-  step_photo (check);
-  is_visited
-      = check->failure == NULL && kadr_store_visit (check->order->store, meet_blob, check, error);
-  if (is_visited && check->failure == NULL)
-    miss_before (check, NULL);
-  g_clear_pointer (&check->photos, kadr_query_free);
+  load_photos (check, "");
   if (check->failure == NULL)
-    return is_visited;
-  g_propagate_error (error, g_steal_pointer (&check->failure));
-  return FALSE;
+    kadr_store_visit (check->order->store, meet_blob, check, &trouble);
+  if (check->failure == NULL)
+    check->failure = g_steal_pointer (&trouble);
+  if (check->failure == NULL)
+    settle (check);
+  write_down (check);
+  return kadr_fault_pass (g_steal_pointer (&check->failure), error);
 }
 
 gboolean
@@ -195,15 +338,22 @@ check_blobs (Check *check, GError **error)
   g_autoptr (KadrBlobCheck) state = kadr_blob_check_new (&blobs);
   const KadrBlobCheckTally *tally = kadr_blob_check_get_tally (state);
   g_autoptr (GHashTable) evidence = load_evidence (order->db, error);
+  g_autoptr (GPtrArray) strangers
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_blob_time_free);
+  g_autoptr (GPtrArray) pageless = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) read
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_blob_time_free);
   gboolean is_walked = FALSE;
 
   if (evidence == NULL)
     return FALSE;
   check->evidence = evidence;
+  check->strangers = strangers;
+  check->pageless = pageless;
+  check->read = read;
   check->blobs = state;
   is_walked = walk_blobs (check, error);
-  if (is_walked)
-    miss_evidence (check);
+  g_clear_pointer (&check->photos, g_ptr_array_unref);
   kadr_blob_check_settle (state);
   check->summary->repaired = tally->repaired;
   check->summary->lost = tally->lost;

@@ -1,7 +1,13 @@
 -- What the check asks of tables that other rooms own.
 
--- name: photos_in_order () -> id text, bytes int
-SELECT id, bytes FROM photo ORDER BY id;
+-- name: photos_after (id text, limit int) -> id text, bytes int
+SELECT id, bytes FROM photo WHERE id > $1 ORDER BY id LIMIT $2;
+
+-- name: bytes_of_photo (id text) -> bytes int
+SELECT bytes FROM photo WHERE id = $1;
+
+-- name: is_noted (id text) -> n int
+SELECT count (*) FROM unwritten WHERE kind = 'photo' AND subject = $1;
 
 -- Files that are kept as evidence of a grant: "blob:<sha256>", no photo.
 -- name: evidence () -> digest text

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "db/query.h"
+#include "desk/blob-time.h"
 #include "desk/scrub.sql.h"
 
 #include <string.h>
@@ -21,16 +22,6 @@
 #define IOPRIO_CLASS_IDLE  3
 #define IOPRIO_CLASS_SHIFT 13
 
-/* When a blob was found bad: before all others. */
-#define NEVER 0
-
-typedef struct
-{
-  char *digest;
-  gint64 checked_at;
-  gint64 bytes; /* -1 when it is no photo */
-} Row;
-
 typedef struct
 {
   const KadrCheckOrder *order;
@@ -41,63 +32,24 @@ typedef struct
   gint64 end_us; /* monotonic */
 } Scrub;
 
-static void
-free_row (gpointer data)
-{
-  Row *row = data;
-
-  g_free (row->digest);
-  g_free (row);
-}
-
-static gboolean
-put (KadrDb *db, const char *digest, gint64 checked_at, GError **error)
-{
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_put_check);
-
-  kadr_query_bind_text (query, 1, digest);
-  kadr_query_bind_int (query, 2, checked_at);
-  return kadr_query_run (query, error);
-}
-
 /* ---- the list ---- */
-
-/* The first @n of @rows. */
-static gboolean
-put_all (KadrDb *db, const GPtrArray *rows, guint n, GError **error)
-{
-  g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
-
-  if (work == NULL)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      const Row *row = g_ptr_array_index (rows, i);
-
-      if (!put (db, row->digest, row->checked_at, error))
-        return FALSE;
-    }
-  return kadr_db_commit (work, error);
-}
 
 static GPtrArray *
 read_rows (KadrQuery *query, gboolean has_moment, gboolean has_bytes, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_blob_time_free);
   g_autoptr (GError) failure = NULL;
 
   while (kadr_query_next (query, &failure))
     {
       const char *digest = kadr_query_get_text (query, 0);
-      Row *row = NULL;
+      gint64 at = has_moment ? kadr_query_get_int (query, 1) : KADR_BLOB_TIME_NEVER;
+      gboolean is_photo = has_bytes && !kadr_query_is_null (query, 2);
 
-      if (!kadr_digest_is_hex (digest))
-        continue;
-      row = g_new0 (Row, 1);
-      row->digest = g_strdup (digest);
-      row->checked_at = has_moment ? kadr_query_get_int (query, 1) : NEVER;
-      row->bytes = has_bytes && !kadr_query_is_null (query, 2) ? kadr_query_get_int (query, 2) : -1;
-      g_ptr_array_add (rows, row);
+      if (kadr_digest_is_hex (digest))
+        g_ptr_array_add (
+            rows, kadr_blob_time_new (digest, at, is_photo ? kadr_query_get_int (query, 2) : -1));
     }
   return kadr_fault_pass (g_steal_pointer (&failure), error) ? g_steal_pointer (&rows) : NULL;
 }
@@ -120,18 +72,18 @@ list_new (KadrDb *db, GError **error)
   g_autoptr (GPtrArray) evidence = read_rows (query, FALSE, FALSE, error);
   g_autofree char *after = g_strdup ("");
 
-  if (evidence == NULL || !put_all (db, evidence, evidence->len, error))
+  if (evidence == NULL || !kadr_blob_time_put (db, evidence, evidence->len, error))
     return FALSE;
   for (;;)
     {
       g_autoptr (GPtrArray) photos = load_unlisted_photos (db, after, error);
 
-      if (photos == NULL || !put_all (db, photos, photos->len, error))
+      if (photos == NULL || !kadr_blob_time_put (db, photos, photos->len, error))
         return FALSE;
       if (photos->len < LISTING)
         return TRUE;
       g_free (after);
-      after = g_strdup (((Row *) g_ptr_array_index (photos, photos->len - 1))->digest);
+      after = g_strdup (((KadrBlobTime *) g_ptr_array_index (photos, photos->len - 1))->digest);
     }
 }
 
@@ -186,10 +138,10 @@ read_some (Scrub *scrub, const GPtrArray *rows)
 
   while (n < rows->len && (n == 0 || (!is_over (scrub) && g_get_monotonic_time () < until)))
     {
-      Row *row = g_ptr_array_index (rows, n++);
+      KadrBlobTime *row = g_ptr_array_index (rows, n++);
       gboolean is_good = kadr_blob_check_read (scrub->blobs, row->digest);
 
-      row->checked_at = is_good ? kadr_clock_now () : NEVER;
+      row->checked_at = is_good ? kadr_clock_now () : KADR_BLOB_TIME_NEVER;
       scrub->summary->read++;
       scrub->summary->bytes += row->bytes > 0 ? (guint64) row->bytes : 0;
       if (scrub->watch->progress != NULL)
@@ -202,12 +154,13 @@ read_some (Scrub *scrub, const GPtrArray *rows)
 static gboolean
 drop_gone (KadrDb *db, GPtrArray *rows, GError **error)
 {
-  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GPtrArray) gone
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_blob_time_free);
   g_autoptr (KadrTransaction) work = NULL;
 
   for (guint i = 0; i < rows->len;)
     {
-      Row *row = g_ptr_array_index (rows, i);
+      KadrBlobTime *row = g_ptr_array_index (rows, i);
       gboolean is_kept = row->bytes >= 0;
 
       if (!is_kept && !is_evidence (db, row->digest, &is_kept, error))
@@ -221,7 +174,7 @@ drop_gone (KadrDb *db, GPtrArray *rows, GError **error)
     return TRUE;
   work = kadr_db_begin (db, error);
   for (guint i = 0; work != NULL && i < gone->len; i++)
-    if (!forget (db, ((Row *) g_ptr_array_index (gone, i))->digest, error))
+    if (!forget (db, ((KadrBlobTime *) g_ptr_array_index (gone, i))->digest, error))
       return FALSE;
   return work != NULL && kadr_db_commit (work, error);
 }
@@ -238,7 +191,7 @@ record (Scrub *scrub, const GPtrArray *rows, guint n, GError **error)
   scrub->summary->lost = tally->lost;
   scrub->summary->copied = tally->copied;
   return kadr_check_log_repairs (order->db, scrub->blobs, order->who, order->at, error)
-         && put_all (order->db, rows, n, error);
+         && kadr_blob_time_put (order->db, rows, n, error);
 }
 
 /* Takes what was read out of @rows. */
@@ -259,13 +212,13 @@ read_batch (Scrub *scrub, GPtrArray *rows, GError **error)
 static gboolean
 read_all (Scrub *scrub, GError **error)
 {
-  gint64 after = NEVER;
+  gint64 after = KADR_BLOB_TIME_NEVER;
   g_autofree char *after_digest = g_strdup ("");
 
   while (!is_over (scrub))
     {
       g_autoptr (GPtrArray) rows = load_next (scrub, after, after_digest, error);
-      const Row *last = NULL;
+      const KadrBlobTime *last = NULL;
 
       if (rows == NULL)
         return FALSE;

@@ -1,4 +1,4 @@
--- Every statement on the table `blob_check`.
+-- What a scrub asks of the table `blob_check`, and takes out of it.
 
 -- Photos that have no row yet, in pieces.
 -- name: unlisted_photos (after text, limit int) -> digest text, stored_at int
@@ -20,10 +20,6 @@ SELECT count (*) FROM rights_grant WHERE evidence = $1;
 
 -- name: oldest_check () -> checked_at int
 SELECT min (checked_at) FROM blob_check;
-
--- name: put_check (digest text, checked_at int)
-INSERT INTO blob_check (digest, checked_at) VALUES ($1, $2)
-ON CONFLICT (digest) DO UPDATE SET checked_at = excluded.checked_at;
 
 -- name: delete_check (digest text)
 DELETE FROM blob_check WHERE digest = $1;

@@ -60,7 +60,7 @@ keep_last_facts (Rebuild *self, GError **error)
     return TRUE;
   self->old = kadr_db_open (self->order->path, FALSE, &failure);
   if (self->old != NULL && kadr_db_take_alone (self->old, &failure))
-    kadr_keeping_run (self->old, self->order->store, KADR_KEEPING_ALL, NULL, &failure);
+    kadr_keeping_run (self->old, self->order->store, KADR_KEEPING_ALL, NULL, NULL, &failure);
   if (failure == NULL || g_error_matches (failure, KADR_FAULT, KADR_FAULT_STORE_AHEAD)
       || g_error_matches (failure, KADR_FAULT, KADR_FAULT_DESK_DAMAGED)
       || g_error_matches (failure, KADR_FAULT, KADR_FAULT_NO_ACCESS))
@@ -78,7 +78,7 @@ restore_rows (Rebuild *self, GError **error)
       = { .trouble = tell_trouble, .progress = tell_progress, .data = self };
   KadrRestoringSummary restored;
 
-  if (!kadr_db_set_guards (self->db, FALSE, error)
+  if (!kadr_db_begin_making (self->db, error)
       || !kadr_restoring_run (self->db, self->order->store, self->order->replaces, &watch,
                               &restored, error))
     return FALSE;
@@ -209,7 +209,7 @@ fill (Rebuild *self, GError **error)
 {
   return restore_rows (self, error) && index_words (self, error) && find_undeveloped (self, error)
          && check_soundness (self, error) && check_log (self, error) && count_photos (self, error)
-         && find_orphans (self, error) && kadr_db_fold (self->db, error);
+         && find_orphans (self, error) && kadr_db_end_making (self->db, error);
 }
 
 /* What an earlier attempt that was cut off has left. */

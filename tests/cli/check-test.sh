@@ -23,6 +23,17 @@ is "both photos were looked at" "$(json summary.photos)" 2
 is "with their originals" "$(json summary.blobs)" 2
 is "and nothing was found" "$(json summary.found)" 0
 
+reads() { python3 -c 'import sqlite3; print(sqlite3.connect("desk/catalog.db").execute(
+  "SELECT count(*), count(CASE WHEN checked_at > 0 THEN 1 END) FROM blob_check").fetchone())'; }
+is "when they were read is noted, for the scrub" "$(reads)" "(2, 2)"
+anew
+status "a part" 0 kadr -C desk --json check --subset 1/1000000
+is "notes what it has read" "$(reads)" "($(json summary.read), $(json summary.read))"
+chmod u+w "$(blob)" && printf x >>"$(blob)"
+status "what is not good" 1 kadr -C desk check --full
+is "comes first in the next scrub" "$(reads)" "(2, 1)"
+anew
+
 echo x >extra && sum=$(sha256sum <extra | cut -c1-64)
 dir=desk/store/blobs/$(echo "$sum" | cut -c1-2)/$(echo "$sum" | cut -c3-4)
 mkdir -p "$dir" && cp extra "$dir/$sum"
