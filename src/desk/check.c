@@ -8,6 +8,7 @@
 #include "desk/blob-time.h"
 #include "desk/check.sql.h"
 #include "log/log.h"
+#include "store/store-claim.h"
 
 #include <string.h>
 
@@ -216,9 +217,25 @@ find_bytes (Check *check, const char *digest)
   return kadr_query_next (query, &check->failure) ? kadr_query_get_int (query, 0) : -1;
 }
 
-/* Originals that nothing named: their rows may have come since. */
+/* Counts what was cut off. Since when (ms) others have been taking in; G_MAXINT64 when nobody does. */
+static gint64
+find_others (Check *check)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (check->order->db, &sql_unfinished);
+  gint64 since = G_MAXINT64;
+
+  while (check->failure == NULL && kadr_query_next (query, &check->failure))
+    if (strcmp (kadr_query_get_text (query, 1), "open") == 0
+        && kadr_store_claim_is_held (check->order->store, kadr_query_get_int (query, 0)))
+      since = MIN (since, kadr_query_get_int (query, 2));
+    else
+      check->summary->unfinished++;
+  return since;
+}
+
+/* Originals that nothing named: their rows may have come since, or are about to come. */
 static void
-settle_strangers (Check *check)
+settle_strangers (Check *check, gint64 others_since)
 {
   g_autoptr (GHashTable) evidence = load_evidence (check->order->db, &check->failure);
 
@@ -234,7 +251,7 @@ settle_strangers (Check *check)
         }
       else if (g_hash_table_contains (evidence, blob->digest))
         check_blob (check, blob->digest, -1, (guint64) blob->bytes);
-      else
+      else if (kadr_store_get_time (check->order->store, blob->digest) < others_since)
         check->summary->orphans++;
     }
 }
@@ -266,10 +283,13 @@ settle_pageless (Check *check)
 static void
 settle (Check *check)
 {
+  gint64 others_since = 0;
+
   miss_before (check, NULL);
   miss_evidence (check);
+  others_since = find_others (check);
   if (check->failure == NULL)
-    settle_strangers (check);
+    settle_strangers (check, others_since);
   settle_pageless (check);
 }
 
@@ -400,17 +420,6 @@ check_log (Check *check, GError **error)
   return TRUE;
 }
 
-static gboolean
-count_unfinished (Check *check, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrQuery) query = kadr_query_new (check->order->db, &sql_count_unfinished);
-
-  if (kadr_query_next (query, &failure))
-    check->summary->unfinished = kadr_query_get_int (query, 0);
-  return kadr_fault_pass (g_steal_pointer (&failure), error);
-}
-
 gboolean
 kadr_check_run (const KadrCheckOrder *order, const KadrCheckWatch *watch, KadrCheckSummary *summary,
                 GError **error)
@@ -418,6 +427,6 @@ kadr_check_run (const KadrCheckOrder *order, const KadrCheckWatch *watch, KadrCh
   Check check = { .order = order, .watch = watch, .summary = summary };
 
   memset (summary, 0, sizeof *summary);
-  return check_catalogue (&check, error) && check_blobs (&check, error) && check_log (&check, error)
-         && count_unfinished (&check, error);
+  return check_catalogue (&check, error) && check_blobs (&check, error)
+         && check_log (&check, error);
 }

@@ -14,7 +14,8 @@ SELECT count (*) FROM unwritten WHERE kind = 'photo' AND subject = $1;
 SELECT DISTINCT substr (evidence, 6) FROM rights_grant WHERE evidence >= 'blob:' AND evidence < 'blob;'
 AND NOT EXISTS (SELECT 1 FROM photo WHERE photo.id = substr (rights_grant.evidence, 6));
 
--- name: count_unfinished () -> n int
-SELECT count (*) FROM ingest
+-- Ingests that did not come to their end, and that no later one made good.
+-- name: unfinished () -> id int, state text, started_at int
+SELECT id, state, started_at FROM ingest
 WHERE state <> 'sealed' AND NOT EXISTS (SELECT 1 FROM ingest AS later WHERE later.root = ingest.root
                                      AND later.state = 'sealed' AND later.started_at >= ingest.started_at);

@@ -404,6 +404,17 @@ kadr_store_has (const KadrStore *self, const char *digest)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+gint64
+kadr_store_get_time (const KadrStore *self, const char *digest)
+{
+  g_autofree char *path = kadr_store_get_blob_path (self, digest);
+  struct stat info;
+
+  return stat (path, &info) == 0
+             ? info.st_ctim.tv_sec * G_GINT64_CONSTANT (1000) + info.st_ctim.tv_nsec / 1000000
+             : 0;
+}
+
 int
 kadr_store_open_blob (const KadrStore *self, const char *digest, GError **error)
 {

@@ -53,6 +53,9 @@ typedef gboolean (*KadrStoreVisit) (const char *digest, guint64 bytes, gpointer 
 /* Visits every blob, in order of digest. Files with other names are passed over. */
 gboolean kadr_store_visit (const KadrStore *self, KadrStoreVisit visit, gpointer data, GError **error);
 
+/* When the blob came into the store, ms since 1970; 0 when it is not there. */
+gint64   kadr_store_get_time (const KadrStore *self, const char *digest);
+
 /* Is there a page of facts about the photo (store/pages.h)? */
 gboolean kadr_store_has_facts (const KadrStore *self, const char *digest);
 

@@ -4,6 +4,7 @@
 #include "catalog/likeness-book.h"
 #include "facts/keeping.h"
 #include "kadr/commands.h"
+#include "kadr/live-lines.h"
 #include "kadr/looking.h"
 
 #include <stdio.h>
@@ -58,14 +59,37 @@ look_at_all (KadrCli *cli, KadrDesk *desk, Outcome *outcome, GError **error)
   return photos != NULL;
 }
 
+/* How far the pages of facts are. */
+typedef struct
+{
+  KadrLiveLines lines;
+  gint64 of_pages;
+} Progress;
+
+static void
+show_progress (guint n_written, gpointer data)
+{
+  Progress *progress = data;
+
+  if (kadr_live_lines_is_due (&progress->lines))
+    kadr_live_lines_show_one (&progress->lines, _ ("%u of %ld pages of facts"), n_written,
+                              (long) MAX (n_written, progress->of_pages));
+}
+
 static gboolean
-write_facts (KadrDesk *desk, Outcome *outcome, GError **error)
+write_facts (const KadrCli *cli, KadrDesk *desk, Outcome *outcome, GError **error)
 {
   KadrDb *db = kadr_desk_get_db (desk);
   KadrStore *store = kadr_desk_get_store (desk);
+  Progress progress = { .lines = kadr_live_lines_begin (cli) };
+  const KadrKeepingWatch watch = { .progress = show_progress, .data = &progress };
+  gboolean is_done = kadr_keeping_note_missing (db, store, error);
 
-  return kadr_keeping_note_missing (db, store, error)
-         && kadr_keeping_run (db, store, KADR_KEEPING_ALL, NULL, &outcome->n_pages, error);
+  progress.of_pages = is_done ? kadr_keeping_count (db, error) : -1;
+  is_done = progress.of_pages >= 0
+            && kadr_keeping_run (db, store, KADR_KEEPING_ALL, &watch, &outcome->n_pages, error);
+  kadr_live_lines_clear (&progress.lines);
+  return is_done;
 }
 
 static void
@@ -100,7 +124,7 @@ kadr_cmd_refresh (KadrCli *cli, int argc, char **argv, GError **error)
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  if (desk == NULL || !write_facts (desk, &outcome, error)
+  if (desk == NULL || !write_facts (cli, desk, &outcome, error)
       || !look_at_all (cli, desk, &outcome, error))
     return FALSE;
   print_outcome (cli, &outcome);
