@@ -695,3 +695,32 @@ CREATE TRIGGER log_insert_is_unwritten AFTER INSERT ON log BEGIN
   INSERT INTO unwritten (kind, subject, mark) VALUES ('log', '', (random() & 4611686018427387903) + 1)
   ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
 END;
+
+CREATE TABLE photo_name (
+  photo_id  TEXT PRIMARY KEY REFERENCES photo (id),
+  shoot_id  BIGINT NOT NULL,          -- within which the name is the only one; 0: photos without a shoot
+  name      TEXT NOT NULL,            -- with its extension
+  name_key  TEXT NOT NULL,            -- folded
+  stem_key  TEXT NOT NULL             -- folded, without the extension: a raw and its JPEG share it
+);
+
+CREATE UNIQUE INDEX photo_name_in_shoot ON photo_name (shoot_id, name_key);
+
+CREATE INDEX photo_name_by_stem ON photo_name (shoot_id, stem_key);
+
+CREATE INDEX photo_name_by_key ON photo_name (name_key);
+
+CREATE TRIGGER photo_name_insert_is_unwritten AFTER INSERT ON photo_name BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER photo_name_update_is_unwritten AFTER UPDATE ON photo_name BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER photo_name_delete_is_unwritten AFTER DELETE ON photo_name BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', OLD.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;

@@ -267,6 +267,23 @@ kadr_pattern_has_sequence (const KadrPattern *self)
   return FALSE;
 }
 
+KadrPattern *
+kadr_pattern_new_name (const char *text, const char *subject, GError **error)
+{
+  g_autoptr (KadrPattern) self = kadr_pattern_new (text, subject, error);
+
+  if (self == NULL)
+    return NULL;
+  if (!kadr_pattern_has_variables (self))
+    {
+      kadr_fault_set (
+          error, KADR_FAULT_BAD_INPUT, subject,
+          _ ("all pictures would have this name; a pattern is like {date}_{shoot}_{sequence:4}"));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
 /* ---- filling ---- */
 
 /* The wall time as numbers; how many of them @taken gives, year first. */

@@ -40,6 +40,9 @@ const char *kadr_pattern_get_text (const KadrPattern *self);
 gboolean    kadr_pattern_has_variables (const KadrPattern *self);
 gboolean    kadr_pattern_has_sequence (const KadrPattern *self);
 
+/* What pictures are to be called: BAD_INPUT also when all of them would be called the same. */
+KadrPattern *kadr_pattern_new_name (const char *text, const char *subject, GError **error);
+
 /* The text for one picture, owned; NULL when it lacks something that the pattern asks for, for half a sentence is worse
  * than none. */
 char *kadr_pattern_fill (const KadrPattern *self, const KadrPatternFacts *facts);

@@ -3,8 +3,10 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/fault.h"
+#include "base/text.h"
 #include "catalog/camera-clock.h"
 #include "catalog/field-book.h"
+#include "catalog/name-book.h"
 #include "catalog/photo-book.sql.h"
 #include "db/query.h"
 #include "log/log.h"
@@ -102,7 +104,7 @@ kadr_photo_book_join_shoot (KadrDb *db, const char *id, gint64 shoot, const char
   kadr_query_bind_int (query, 1, shoot);
   kadr_query_bind_text (query, 2, id);
   kadr_json_set_text (detail, "shoot", name);
-  return kadr_query_run (query, error)
+  return kadr_query_run (query, error) && kadr_name_book_move (db, id, shoot, who, at, error)
          && kadr_log_add (db, at, who, "photo.joined", id, detail, error);
 }
 
@@ -175,7 +177,8 @@ photo_of (KadrQuery *query, GError **error)
   photo->stored_at = kadr_query_get_int (query, 11);
   photo->shoot_id = kadr_query_get_int (query, 12);
   photo->shoot = g_strdup (kadr_query_get_text (query, 13));
-  photo->name = g_strdup (kadr_query_get_text (query, 14));
+  photo->received = g_strdup (kadr_query_get_text (query, 14));
+  photo->name = g_strdup (kadr_query_get_text (query, kadr_query_is_null (query, 17) ? 14 : 17));
   if (photo->reading == NULL)
     return NULL;
   if (photo->taken_local != NULL && !kadr_query_is_null (query, 15))
@@ -246,14 +249,16 @@ kadr_photo_book_load (KadrDb *db, const char *id_or_prefix, GError **error)
   return id != NULL ? kadr_photo_book_find (db, id, error) : NULL;
 }
 
-/* The one photo whose file was called @name. */
+/* The one photo that is called @name, or whose file was. */
 static char *
 find_id_by_name (KadrDb *db, const char *name, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_ids_by_name);
   g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *key = kadr_text_fold (name);
 
   kadr_query_bind_text (query, 1, name);
+  kadr_query_bind_text (query, 2, key);
   ids = kadr_query_list_texts (query, error);
   return ids != NULL
              ? take_only (ids, name, _ ("no photo has this id or file name"),
@@ -294,6 +299,7 @@ kadr_photo_book_photo_free (KadrPhoto *photo)
   g_free (photo->taken_local);
   g_free (photo->shoot);
   g_free (photo->name);
+  g_free (photo->received);
   json_decref (photo->reading);
   json_decref (photo->clock);
   g_free (photo);

@@ -49,7 +49,8 @@ gint64 kadr_photo_book_sort_time (const KadrMeta *meta, const char *zone, gint64
 
 typedef struct {
   /* The reason is in English: see base/sentence.h. */
-  char *id, *pixel_id, *format, *state, *reason, *taken_local, *shoot, *name;
+  char *id, *pixel_id, *format, *state, *reason, *taken_local, *shoot;
+  char *name, *received; /* what people see it called, and what its file was called: often the same */
   gint64 bytes, width, height, sort_at, stored_at, shoot_id;
   /* The whole document of meta/meta.h; but `taken` is corrected where the camera's clock was wrong. */
   json_t *reading;
@@ -61,8 +62,8 @@ typedef struct {
 KadrPhoto *kadr_photo_book_find (KadrDb *db, const char *id, GError **error);
 /* By id or unique prefix: NOT_FOUND, or BAD_INPUT when the prefix fits several or is too short. */
 KadrPhoto *kadr_photo_book_load (KadrDb *db, const char *id_or_prefix, GError **error);
-/* The id of the photo that another program calls @text: an id, its beginning, or the name that its file had when it
- * was received (a folder before it does not count). Owned by the caller; NULL with NOT_FOUND, or BAD_INPUT when
+/* The id of the photo that another program calls @text: an id, its beginning, or its name, or the one that its file had
+ * when it was received (a folder before it does not count). Owned by the caller; NULL with NOT_FOUND, or BAD_INPUT when
  * several photos are meant. */
 char      *kadr_photo_book_load_id (KadrDb *db, const char *text, GError **error);
 void       kadr_photo_book_photo_free (KadrPhoto *photo);

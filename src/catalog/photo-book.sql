@@ -10,12 +10,13 @@ INSERT INTO file (id, photo_id, role, name, path, modified_at, received_at)
 VALUES ($1, $2, 'original', $3, $4, $5, $6)
 ON CONFLICT (photo_id, path) DO NOTHING;
 
--- name: photo_by_id (id text) -> id text, pixel_id text, bytes int, format text, width int, height int, state text, reason text, taken_local text, sort_at int, reading text, stored_at int, shoot_id int, shoot text, name text, shift int, zone text
+-- name: photo_by_id (id text) -> id text, pixel_id text, bytes int, format text, width int, height int, state text, reason text, taken_local text, sort_at int, reading text, stored_at int, shoot_id int, shoot text, received text, shift int, zone text, name text
 SELECT photo.id, photo.pixel_id, photo.bytes, photo.format, photo.width, photo.height, photo.state, photo.reason,
        photo.taken_local, photo.sort_at, photo.reading, photo.stored_at, photo.shoot_id, shoot.name,
        (SELECT file.name FROM file WHERE file.photo_id = photo.id AND file.role = 'original'
-        ORDER BY file.received_at, file.id LIMIT 1), clock.shift, clock.zone
+        ORDER BY file.received_at, file.id LIMIT 1), clock.shift, clock.zone, photo_name.name
 FROM photo LEFT JOIN shoot ON shoot.id = photo.shoot_id
+LEFT JOIN photo_name ON photo_name.photo_id = photo.id
 LEFT JOIN clock ON clock.photo_id = photo.id
 WHERE photo.id = $1;
 
@@ -28,8 +29,8 @@ UPDATE photo SET shoot_id = $1 WHERE id = $2;
 -- name: ids_by_prefix (first text, past text) -> id text
 SELECT id FROM photo WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2;
 
--- name: ids_by_name (name text) -> id text
-SELECT DISTINCT photo_id FROM file WHERE name = $1 LIMIT 2;
+-- name: ids_by_name (name text, name_key text) -> id text
+SELECT photo_id FROM file WHERE name = $1 UNION SELECT photo_id FROM photo_name WHERE name_key = $2 LIMIT 2;
 
 -- name: ids_by_pixels (pixel_id text, id text) -> id text
 SELECT id FROM photo WHERE pixel_id = $1 AND id <> $2 ORDER BY stored_at, id;

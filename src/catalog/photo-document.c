@@ -73,6 +73,7 @@ kadr_photo_document_load (KadrDb *db, const KadrPhoto *photo, GError **error)
 
   kadr_json_set_text (document, "photo", photo->id);
   kadr_json_set_text (document, "file", photo->name);
+  kadr_json_set_text (document, "received", photo->received);
   kadr_json_set_text (document, "sha256", photo->id);
   kadr_json_set_int (document, "size", photo->bytes);
   json_object_update (document, photo->reading);

@@ -16,7 +16,9 @@ SELECT text FROM alias WHERE party_id = $1 ORDER BY id;
 -- name: file_names (photo_id text) -> name text
 SELECT name FROM file
 WHERE photo_id = $1 OR photo_id IN (SELECT stack.photo_id FROM stack WHERE stack.face = $1)
-ORDER BY received_at, id;
+UNION SELECT name FROM photo_name
+WHERE photo_id = $1 OR photo_id IN (SELECT stack.photo_id FROM stack WHERE stack.face = $1)
+ORDER BY 1;
 
 -- name: raws_behind (face text) -> photo_id text
 SELECT photo_id FROM stack WHERE face = $1 AND kind = 'raw' ORDER BY photo_id;

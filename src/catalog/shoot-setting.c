@@ -10,10 +10,9 @@
 #define SEQUENCE "sequence"
 
 static const char *const names[KADR_N_SHOOT_SETTINGS] = {
-  [KADR_SHOOT_TEMPLATE] = "template",
-  [KADR_SHOOT_PRESET] = "preset",
-  [KADR_SHOOT_CREDIT] = "credit",
-  [KADR_SHOOT_ZONE] = "zone",
+  [KADR_SHOOT_TEMPLATE] = "template", [KADR_SHOOT_PRESET] = "preset",
+  [KADR_SHOOT_CREDIT] = "credit",     [KADR_SHOOT_ZONE] = "zone",
+  [KADR_SHOOT_RENAME] = "rename",
 };
 
 const char *

@@ -16,6 +16,7 @@ typedef enum {
   KADR_SHOOT_PRESET,
   KADR_SHOOT_CREDIT, /* for pictures that name nobody */
   KADR_SHOOT_ZONE,   /* of cameras that tell none */
+  KADR_SHOOT_RENAME, /* what its pictures are called: a pattern (catalog/pattern.h) */
   KADR_N_SHOOT_SETTINGS
 } KadrShootSetting;
 

@@ -16,5 +16,6 @@ WHERE stack.face = $1 AND stack.kind = 'sidecar' AND field.property = $2 AND fie
 
 -- name: members_of (face text) -> photo_id text, kind text, goes_with text, name text
 SELECT stack.photo_id, stack.kind, stack.goes_with,
-       (SELECT file.name FROM file WHERE file.photo_id = stack.photo_id ORDER BY file.received_at, file.id LIMIT 1)
-FROM stack WHERE stack.face = $1 ORDER BY 4, stack.photo_id;
+       COALESCE(photo_name.name, (SELECT file.name FROM file WHERE file.photo_id = stack.photo_id
+                                  ORDER BY file.received_at, file.id LIMIT 1))
+FROM stack LEFT JOIN photo_name ON photo_name.photo_id = stack.photo_id WHERE stack.face = $1 ORDER BY 4, stack.photo_id;

@@ -19,6 +19,11 @@ static const struct
   { "prepend", "^=" },
 };
 
+/* The section that is no verb: what the picture's file is called. */
+#define FILE_SECTION "file"
+#define FILE_VERB    G_N_ELEMENTS (verbs)
+#define FILE_KEY     "name"
+
 /* One line of the file. */
 typedef struct
 {
@@ -33,6 +38,7 @@ typedef struct
 struct _KadrTemplate
 {
   char *name;
+  char *rename; /* NULL: nothing is said of it */
   GPtrArray *rules;
 };
 
@@ -51,7 +57,14 @@ kadr_template_free (KadrTemplate *self)
 {
   g_ptr_array_unref (self->rules);
   g_free (self->name);
+  g_free (self->rename);
   g_free (self);
+}
+
+const char *
+kadr_template_get_rename (const KadrTemplate *self)
+{
+  return self->rename;
 }
 
 const char *
@@ -162,6 +175,20 @@ read_rule (KadrTemplate *self, GKeyFile *file, guint verb, const char *key, guin
   return TRUE;
 }
 
+/* The one key of [file]. */
+static gboolean
+read_rename (KadrTemplate *self, GKeyFile *file, const char *key, GError **error)
+{
+  g_autoptr (KadrPattern) pattern = NULL;
+
+  if (strcmp (key, FILE_KEY) != 0)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, key,
+                           _ ("[file] has one key: name={date}_{shoot}_{sequence:4}"));
+  self->rename = g_key_file_get_string (file, FILE_SECTION, FILE_KEY, NULL);
+  pattern = kadr_pattern_new_name (self->rename != NULL ? self->rename : "", FILE_KEY, error);
+  return pattern != NULL;
+}
+
 /* The fault of one line with the file and the line before it. */
 static gboolean
 name_line (GError *failure, const char *path, guint line, GError **error)
@@ -182,8 +209,10 @@ find_verb (const char *group, guint *verb, GError **error)
         *verb = i;
         return TRUE;
       }
-  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, group,
-                         _ ("the sections are [set], [append] and [prepend]"));
+  *verb = FILE_VERB;
+  return strcmp (group, FILE_SECTION) == 0
+         || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, group,
+                            _ ("the sections are [set], [append], [prepend] and [file]"));
 }
 
 /* Where the reading stands. */
@@ -207,7 +236,8 @@ read_pair (KadrTemplate *self, Walk *walk, const char *text, guint number, GErro
   if (!g_hash_table_add (walk->seen, g_strdup_printf ("%u %s", walk->verb, key)))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, key,
                            _ ("this stands twice in its section"));
-  return read_rule (self, walk->file, walk->verb, key, number, error);
+  return walk->verb == FILE_VERB ? read_rename (self, walk->file, key, error)
+                                 : read_rule (self, walk->file, walk->verb, key, number, error);
 }
 
 static gboolean

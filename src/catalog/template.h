@@ -7,11 +7,14 @@
  *   keywords=снег;{camera}
  *   [prepend]
  *   headline={shoot}:
+ *   [file]
+ *   name={date}_{shoot}_{sequence:4}
  *
  * A key file: fields are the ids of the IPTC standard (meta/field.h), with a language in brackets where they have any;
  * values hold the variables of catalog/pattern.h; items of lists are parted by ";". "set" takes the place of what the
  * file says, "append" and "prepend" add to it, as FIELD=, FIELD+= and FIELD^= do in kadr edit; in the order of the
- * file. A value for which a picture lacks something (no camera, no time) is left out, an item of a list alone.
+ * file; [file] says what pictures are to be called. A value for which a picture lacks something (no camera, no time) is
+ * left out, an item of a list alone.
  *
  * What comes out is the layer `template` of catalog/field-book.h. Pure but for load and list; immutable.
  */
@@ -34,6 +37,8 @@ void          kadr_template_free (KadrTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrTemplate, kadr_template_free)
 
 const char *kadr_template_get_name (const KadrTemplate *self);
+/* What pictures are to be called, a pattern; NULL: what their files are. */
+const char *kadr_template_get_rename (const KadrTemplate *self);
 gboolean    kadr_template_has_sequence (const KadrTemplate *self);
 /* [{"verb": "set", "field", "lang", "value", "line"}] in the order of the file; a new reference. */
 json_t     *kadr_template_to_json (const KadrTemplate *self);

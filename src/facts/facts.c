@@ -27,6 +27,7 @@ static const Part parts[] = {
   { "shoot", "rights_grant", &sql_rows_of_shoot_grants },
   { "photo", "photo", &sql_rows_of_photo },
   { "photo", "file", &sql_rows_of_file },
+  { "photo", "photo_name", &sql_rows_of_photo_name },
   { "photo", "field", &sql_rows_of_field },
   { "photo", "edit", &sql_rows_of_edit },
   { "photo", "credit", &sql_rows_of_credit },

@@ -6,6 +6,9 @@ SELECT * FROM photo WHERE id = $1;
 -- name: rows_of_file (photo_id text)
 SELECT * FROM file WHERE photo_id = $1 ORDER BY id;
 
+-- name: rows_of_photo_name (photo_id text)
+SELECT * FROM photo_name WHERE photo_id = $1;
+
 -- name: rows_of_field (photo_id text)
 SELECT * FROM field WHERE photo_id = $1 ORDER BY property, lang, layer;
 

@@ -89,16 +89,38 @@ note_missing_facts (KadrIngestRun *run, const KadrOutcome *outcome, GError **err
          || kadr_keeping_note (run->parts->db, "photo", outcome->reading->digest, error);
 }
 
+/* What the desk makes of a photo that is new to it. */
+static gboolean
+draft (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
+{
+  gboolean is_known = FALSE;
+  gint64 number = 0;
+
+  if (outcome->reading->meta == NULL)
+    return TRUE;
+  if (!kadr_entry_find (run->parts->db, outcome->reading->digest, &is_known, error))
+    return FALSE;
+  if (is_known)
+    return TRUE;
+  if (kadr_outcome_is_picture (outcome))
+    number = kadr_stacking_number (run, outcome->n);
+  kadr_outcome_draft (outcome, run->list, &run->draft, run->terms.shoot_name, number);
+  return TRUE;
+}
+
 static gboolean
 enter_photo (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
 {
   g_autofree char *name = kadr_arrival_list_show_name (run->list, outcome->n);
   g_autofree char *path = kadr_arrival_list_show_path (run->list, outcome->n);
   g_autofree char *twin = NULL, *other_shoot = NULL;
-  KadrEntered entered;
-  gboolean is_done = kadr_entry_add (run->parts->db, &run->terms, outcome->reading, outcome->draft,
-                                     name, path, &entered, error);
+  KadrEntered entered = { .twin = NULL };
+  gboolean is_done = draft (run, outcome, error)
+                     && kadr_entry_add (run->parts->db, &run->terms, outcome->reading,
+                                        outcome->draft, name, path, &entered, error);
 
+  g_free (outcome->name);
+  outcome->name = entered.name;
   twin = entered.twin;
   other_shoot = entered.other_shoot;
   if (!is_done || (entered.state == KADR_REPORT_KNOWN && !note_missing_facts (run, outcome, error)))
@@ -141,7 +163,7 @@ enter_within (KadrIngestRun *run, const GPtrArray *outcomes, gint64 before, GErr
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (run->parts->db, error);
 
-  if (work == NULL)
+  if (work == NULL || !kadr_stacking_begin_numbers (run, error))
     return FALSE;
   for (guint i = 0; i < outcomes->len; i++)
     if (!enter (run, g_ptr_array_index (outcomes, i), error))
@@ -152,12 +174,14 @@ enter_within (KadrIngestRun *run, const GPtrArray *outcomes, gint64 before, GErr
 static gboolean
 enter_all (KadrIngestRun *run, const GPtrArray *outcomes, GError **error)
 {
-  gint64 before = run->terms.shoot;
+  gint64 before = run->terms.shoot, sequence = run->sequence;
 
   if (enter_within (run, outcomes, before, error))
     return TRUE;
   /* A shoot that was made has gone with the transaction. */
   run->terms.shoot = before;
+  run->sequence = sequence;
+  kadr_stacking_forget_numbers (run);
   return FALSE;
 }
 

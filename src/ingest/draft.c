@@ -12,26 +12,50 @@ doubt (KadrDraft *self, const char *code)
   g_ptr_array_add (self->doubts, (gpointer) code);
 }
 
+/* With what the file says of its camera. */
+static KadrPatternFacts
+add_camera (const KadrPatternFacts *facts, const KadrMeta *meta)
+{
+  const json_t *camera = json_object_get (kadr_meta_get_json (meta), "camera");
+  KadrPatternFacts own = *facts;
+
+  own.camera = kadr_json_get_text (camera, "model");
+  own.serial = kadr_json_get_text (camera, "serial");
+  return own;
+}
+
 /* What counts once the template has spoken: a new reference. */
 static json_t *
 fill_template (KadrDraft *self, const KadrMeta *meta, const KadrTemplate *template,
                const KadrPatternFacts *facts)
 {
-  const json_t *document = kadr_meta_get_json (meta);
-  const json_t *camera = json_object_get (document, "camera");
-  json_t *fields = json_copy (json_object_get (document, "fields"));
-  KadrPatternFacts own = *facts;
+  json_t *fields = json_copy (json_object_get (kadr_meta_get_json (meta), "fields"));
   gboolean is_blank = FALSE;
 
   if (template == NULL)
     return fields;
-  own.camera = kadr_json_get_text (camera, "model");
-  own.serial = kadr_json_get_text (camera, "serial");
   json_decref (self->added);
-  self->added = kadr_template_fill (template, &own, fields, &is_blank);
+  self->added = kadr_template_fill (template, facts, fields, &is_blank);
   if (is_blank)
     doubt (self, "template-incomplete");
   return fields;
+}
+
+/* @fields: what counts of it. */
+static void
+fill_name (KadrDraft *self, const json_t *fields, const KadrPattern *rename,
+           const KadrPatternFacts *facts)
+{
+  KadrPatternFacts own = *facts;
+
+  if (rename == NULL)
+    return;
+  own.photographer = kadr_field_book_get_text (json_object_get (fields, "creatorNames"), NULL);
+  self->name = kadr_pattern_fill (rename, &own);
+  if (self->name != NULL && *g_strstrip (self->name) == '\0')
+    g_clear_pointer (&self->name, g_free);
+  if (self->name == NULL)
+    doubt (self, "not-renamed");
 }
 
 /* Codes in what the file says and in what the template has added. */
@@ -124,9 +148,11 @@ kadr_draft_new (const KadrMeta *meta, const KadrDraftTerms *terms, const KadrPat
   self->is_picture = !terms->is_companion && strcmp (kadr_meta_get_format (meta), "unknown") != 0;
   if (self->is_picture)
     {
-      g_autoptr (json_t) fields = fill_template (self, meta, terms->template, facts);
+      const KadrPatternFacts own = add_camera (facts, meta);
+      g_autoptr (json_t) fields = fill_template (self, meta, terms->template, &own);
 
       replace_codes (self, fields, terms->roster);
+      fill_name (self, fields, terms->rename, &own);
       settle_credit (self, fields, terms);
       doubt_rights (self, meta);
     }
@@ -140,5 +166,6 @@ kadr_draft_free (KadrDraft *self)
   g_clear_pointer (&self->credit, kadr_credit_line_free);
   json_decref (self->added);
   g_ptr_array_unref (self->doubts);
+  g_free (self->name);
   g_free (self);
 }

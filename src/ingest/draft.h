@@ -5,6 +5,7 @@
  *   only a creator                                   -> the creator, and the doubt credit-from-creator
  *   nothing                                          -> none, and the doubt credit-missing
  *   instructions that are not understood             -> the doubt rights-unclear
+ *   no time, but a pattern of names that asks for it -> it keeps its name, and the doubt not-renamed
  *
  * A template (catalog/template.h) speaks before that: what it adds counts over what the file says. Where still nobody
  * is named, the credit of the shoot holds, which somebody has laid down.
@@ -26,6 +27,7 @@ typedef struct {
   const KadrCreditNames *known;
   const KadrTemplate *template; /* NULL: none */
   const KadrRoster *roster;     /* NULL: no codes are replaced */
+  const KadrPattern *rename;    /* what pictures are called; NULL: what their files are */
   gboolean is_companion;        /* it goes with a picture, and is none of its own */
   gint64 clock_shift;           /* seconds that the cameras' clocks are behind */
   const char *credit;           /* of the shoot, for pictures that name nobody; NULL: none */
@@ -34,6 +36,7 @@ typedef struct {
 typedef struct {
   KadrCreditLine *credit; /* NULL: nobody is named */
   KadrLayer credit_layer; /* who says so: the file, or the template */
+  char *name;             /* what the pattern makes of it; NULL: it keeps the name of its file */
   json_t *added;          /* the template's layer: {property: {language: value}}; may be empty */
   gboolean is_picture;    /* rather than a text or a film that came along */
   GPtrArray *doubts;      /* const char *: codes, explained by ingest/report.h; ends with NULL */

@@ -1,8 +1,10 @@
 #include "ingest/entry.h"
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "catalog/camera-clock.h"
 #include "catalog/edit.h"
+#include "catalog/name-book.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
 #include "catalog/shoot-book.h"
@@ -11,10 +13,15 @@
 #include "db/query.h"
 #include "ingest/entry.sql.h"
 #include "log/log.h"
+#include "pack/safe-name.h"
 #include "rights/grant-book.h"
 #include "rights/statement-book.h"
 
 #include <string.h>
+
+#define LONGEST_EXTENSION 16
+/* "-1234567" */
+#define ROOM_FOR_NUMBER 8
 
 gboolean
 kadr_entry_find (KadrDb *db, const char *digest, gboolean *is_known, GError **error)
@@ -189,6 +196,46 @@ add_grants (KadrDb *db, const KadrEntryTerms *terms, const char *photo, GError *
                                         terms->who, terms->at, error);
 }
 
+const char *
+kadr_entry_get_extension (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && dot != name && strlen (dot) <= LONGEST_EXTENSION ? dot : "";
+}
+
+/* @wanted without @extension, if it has that, and fit for every system; room is left for a number. Owned. */
+static char *
+make_stem (const char *wanted, const char *extension)
+{
+  gsize length = strlen (wanted), tail = strlen (extension);
+  gsize most = KADR_SAFE_NAME_MAX_BYTES - LONGEST_EXTENSION - ROOM_FOR_NUMBER;
+  g_autofree char *bare = NULL;
+
+  if (length > tail && g_ascii_strcasecmp (wanted + length - tail, extension) == 0)
+    length -= tail;
+  bare = g_strndup (wanted, length);
+  bare[kadr_text_fit (bare, most)] = '\0';
+  return kadr_safe_name_make (bare);
+}
+
+/* What the pattern makes of it. */
+static gboolean
+add_shown_name (KadrDb *db, const KadrEntryTerms *terms, const char *photo, const KadrDraft *draft,
+                const char *file, char **name, GError **error)
+{
+  const char *extension = kadr_entry_get_extension (file);
+  g_autofree char *tail = *extension != '\0' ? kadr_safe_name_make (extension + 1) : NULL;
+  g_autofree char *dotted = tail != NULL ? g_strconcat (".", tail, NULL) : g_strdup ("");
+  g_autofree char *stem = NULL;
+
+  if (draft->name == NULL)
+    return TRUE;
+  stem = make_stem (draft->name, extension);
+  return kadr_name_book_put (db, photo, terms->shoot, stem, dotted, terms->who, terms->at, name,
+                             error);
+}
+
 /* The photo is there; it may have come under another name, by which it is to be found too. */
 static gboolean
 add_name (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, const char *name,
@@ -222,6 +269,7 @@ kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading,
       || !add_credit (db, terms, reading->digest, draft, error)
       || !add_grants (db, terms, reading->digest, error)
       || !add_statements (db, terms, reading, error)
+      || !add_shown_name (db, terms, reading->digest, draft, name, &entered->name, error)
       || !kadr_search_put (db, reading->digest, error))
     return FALSE;
   entered->state = entered->twin != NULL ? KADR_REPORT_TWIN : KADR_REPORT_STORED;

@@ -31,6 +31,7 @@ typedef struct {
   gboolean is_changed;   /* the photo's facts are to be written */
   char *twin;            /* owned: the photo that has the same picture; NULL when there is none */
   gboolean has_joined;   /* was known, and is now in the shoot that is asked for */
+  char *name;            /* owned: what it is called now; NULL: what its file is called */
   char *other_shoot;     /* owned: was known, and stays in this shoot; NULL when it does not */
 } KadrEntered;
 
@@ -39,6 +40,9 @@ typedef struct {
  * shoot is made; whoever rolls back puts it back to 0. */
 gboolean kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading, const KadrDraft *draft,
                          const char *name, const char *path, KadrEntered *entered, GError **error);
+
+/* What is kept of a file's name when its photo is called otherwise: ".JPG", or "" for none. Points into @name. */
+const char *kadr_entry_get_extension (const char *name);
 
 /* Does @photo say whom to credit? FALSE also when nobody can say. */
 gboolean kadr_entry_has_credit (KadrDb *db, const char *photo);

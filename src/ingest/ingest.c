@@ -128,38 +128,17 @@ expect (guint n, gpointer data)
   return photo;
 }
 
-/* A sidecar or a memo that goes with a picture. */
-static gboolean
-is_companion (const KadrIngestRun *run, guint n)
-{
-  KadrStackKind kind = kadr_companions_get (run->companions, n, NULL, NULL);
-
-  return kind != KADR_STACK_ALONE && kind != KADR_STACK_RAW;
-}
-
-static gboolean
-is_new_picture (const KadrReading *reading)
-{
-  return reading != NULL && reading->meta != NULL
-         && strcmp (kadr_meta_get_format (reading->meta), "unknown") != 0;
-}
-
 static void
 take (KadrIngestRun *run, guint n, KadrReading *reading)
 {
-  KadrDraftTerms terms = run->draft;
   KadrOutcome *outcome = NULL;
 
   kadr_report_card_begin (
       g_ptr_array_index (run->summary->cards, kadr_arrival_list_get_card (run->list, n)),
       run->read_after);
   run->read_after = (double) (g_get_monotonic_time () - run->started) / G_USEC_PER_SEC;
-  terms.is_companion = is_companion (run, n);
-  if (terms.is_companion && reading != NULL && reading->undecoded == NULL)
-    reading->undecoded = g_strdup (N_ ("it goes with a picture"));
-  outcome = kadr_outcome_new (
-      run->list, n, reading, &terms, run->terms.shoot_name,
-      !terms.is_companion && is_new_picture (reading) ? kadr_stacking_number (run, n) : 0);
+  outcome = kadr_outcome_new (run->list, n, reading,
+                              kadr_companions_get (run->companions, n, NULL, NULL));
   g_hash_table_insert (run->outcomes, GUINT_TO_POINTER (n), outcome);
   if (reading != NULL && reading->trouble != NULL && reading->ends_ingest)
     kadr_ingest_run_set_fatal (run, reading->trouble);
@@ -307,9 +286,9 @@ set_terms (KadrIngestRun *run)
   run->draft = (KadrDraftTerms){ .known = run->known,
                                  .template = template,
                                  .roster = preparing->roster,
+                                 .rename = preparing->rename,
                                  .clock_shift = run->order->clock_shift,
                                  .credit = preparing->credit };
-  run->sequence = preparing->sequence;
 }
 
 static void
@@ -324,6 +303,7 @@ clear_run (KadrIngestRun *run)
   g_clear_pointer (&run->preparing, kadr_preparing_free);
   g_ptr_array_unref (run->unsettled);
   g_ptr_array_unref (run->batch);
+  g_ptr_array_unref (run->fresh);
   g_hash_table_unref (run->outcomes);
   g_hash_table_unref (run->digests);
   g_hash_table_unref (run->numbers);
@@ -366,6 +346,7 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   run.list = kadr_arrival_walk_except (order->paths, parts->own, parts->ignore);
   run.companions = kadr_companions_new (run.list);
   run.digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  run.fresh = g_ptr_array_new ();
   run.numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   run.outcomes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kadr_outcome_free);
   run.batch = g_ptr_array_new ();

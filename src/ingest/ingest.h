@@ -45,6 +45,7 @@ typedef struct {
   const char *shoot;        /* NULL: none */
   const char *preset;       /* NULL: the shoot's */
   const char *template;     /* its name; NULL: the shoot's */
+  const char *rename;       /* what pictures are to be called: a pattern (catalog/pattern.h); NULL: the shoot's */
   gint64 clock_shift;       /* seconds that the cameras' clocks are behind */
   const char *zone;         /* of cameras that tell none; NULL: the shoot's, else the desk's */
   gboolean read_back;

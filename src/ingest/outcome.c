@@ -17,6 +17,7 @@ kadr_outcome_free (KadrOutcome *self)
   g_clear_pointer (&self->developing, kadr_developing_free);
   g_ptr_array_unref (self->doubts);
   g_free (self->file);
+  g_free (self->name);
   g_free (self->reason);
   g_free (self);
 }
@@ -37,20 +38,6 @@ kadr_outcome_drop_doubt (KadrOutcome *self, const char *code)
         g_ptr_array_remove_index (self->doubts, i);
         return;
       }
-}
-
-static void
-take_draft (KadrOutcome *self, KadrDraft *draft, gboolean is_companion)
-{
-  const KadrReading *reading = self->reading;
-
-  self->reason = g_strdup (reading->undecoded);
-  self->draft = draft;
-  if (reading->undecoded != NULL && !is_companion)
-    kadr_outcome_doubt (self, "picture-undecoded");
-  for (guint i = 0; i + 1 < draft->doubts->len; i++)
-    kadr_outcome_doubt (self, g_ptr_array_index (draft->doubts, i));
-  self->awaits_renditions = reading->undecoded == NULL;
 }
 
 /* What a template may say of where the file was and when the picture was taken. */
@@ -75,11 +62,52 @@ draft_with_facts (const KadrReading *reading, const KadrArrivalList *list, guint
   return kadr_draft_new (reading->meta, terms, &facts);
 }
 
+/* Doubts of an earlier draft go with it: the transaction that it was made in has been rolled back. */
 static void
-judge (KadrOutcome *self, const KadrArrivalList *list, const KadrDraftTerms *terms,
-       const char *shoot, gint64 sequence)
+drop_draft (KadrOutcome *self)
 {
-  const KadrReading *reading = self->reading;
+  for (guint i = 0; self->draft != NULL && i + 1 < self->draft->doubts->len; i++)
+    kadr_outcome_drop_doubt (self, g_ptr_array_index (self->draft->doubts, i));
+  g_clear_pointer (&self->draft, kadr_draft_free);
+}
+
+/* A sidecar or a memo that goes with a picture. */
+static gboolean
+is_companion (const KadrOutcome *self)
+{
+  return self->kind != KADR_STACK_ALONE && self->kind != KADR_STACK_RAW;
+}
+
+gboolean
+kadr_outcome_is_picture (const KadrOutcome *self)
+{
+  return !is_companion (self) && self->reading != NULL && self->reading->meta != NULL
+         && strcmp (kadr_meta_get_format (self->reading->meta), "unknown") != 0;
+}
+
+void
+kadr_outcome_draft (KadrOutcome *self, const KadrArrivalList *list, const KadrDraftTerms *terms,
+                    const char *shoot, gint64 sequence)
+{
+  KadrDraftTerms own = *terms;
+
+  if (self->reading == NULL || self->reading->meta == NULL)
+    return;
+  drop_draft (self);
+  own.is_companion = is_companion (self);
+  /* What stands behind a picture is called after it. */
+  if (self->kind != KADR_STACK_ALONE)
+    own.rename = NULL;
+  self->draft = draft_with_facts (self->reading, list, self->n, &own, shoot, sequence);
+  for (guint i = 0; i + 1 < self->draft->doubts->len; i++)
+    kadr_outcome_doubt (self, g_ptr_array_index (self->draft->doubts, i));
+}
+
+/* What is known of it before anything is asked of the desk. */
+static void
+judge (KadrOutcome *self, const KadrArrivalList *list)
+{
+  KadrReading *reading = self->reading;
   const KadrArrival *item = kadr_arrival_list_get (list, self->n);
 
   if (reading == NULL)
@@ -88,26 +116,35 @@ judge (KadrOutcome *self, const KadrArrivalList *list, const KadrDraftTerms *ter
           = item->verdict == KADR_ARRIVAL_IGNORED ? KADR_REPORT_IGNORED : KADR_REPORT_FAILED;
       self->fault = item->fault;
       self->reason = g_strdup (item->reason);
+      return;
     }
-  else if (reading->trouble != NULL)
-    kadr_outcome_fail (self, reading->trouble);
-  else if (reading->meta != NULL)
-    take_draft (self, draft_with_facts (reading, list, self->n, terms, shoot, sequence),
-                terms->is_companion);
+  if (is_companion (self) && reading->undecoded == NULL)
+    reading->undecoded = g_strdup (N_ ("it goes with a picture"));
+  if (reading->trouble != NULL)
+    {
+      kadr_outcome_fail (self, reading->trouble);
+      return;
+    }
+  if (reading->meta == NULL)
+    return;
+  self->reason = g_strdup (reading->undecoded);
+  if (reading->undecoded != NULL && !is_companion (self))
+    kadr_outcome_doubt (self, "picture-undecoded");
+  self->awaits_renditions = reading->undecoded == NULL;
 }
 
 KadrOutcome *
-kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading,
-                  const KadrDraftTerms *terms, const char *shoot, gint64 sequence)
+kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading, KadrStackKind kind)
 {
   KadrOutcome *self = g_new0 (KadrOutcome, 1);
 
   self->n = n;
   self->reading = reading;
+  self->kind = kind;
   self->file = kadr_arrival_list_show (list, n);
   self->doubts = g_ptr_array_new ();
   g_ptr_array_add (self->doubts, NULL);
-  judge (self, list, terms, shoot, sequence);
+  judge (self, list);
   return self;
 }
 
@@ -129,6 +166,7 @@ kadr_outcome_get_line (const KadrOutcome *self)
   return (KadrReportLine){ .file = self->file,
                            .state = self->state,
                            .photo = kadr_outcome_is_in_store (self) ? self->reading->digest : NULL,
+                           .name = kadr_outcome_is_in_store (self) ? self->name : NULL,
                            .reason = self->reason,
                            .copies = kadr_outcome_is_in_store (self) ? self->copies : 0,
                            .doubts = (const char *const *) self->doubts->pdata,

@@ -1,10 +1,11 @@
 /* ingest/outcome.h - what becomes of one file, from the pipeline to its line of the report.
  *
- *   read -> (kept -> entered) -> (developed) -> told
+ *   read -> (kept -> drafted and entered) -> (developed) -> told
  *
  * Values only: no store, no database.
  */
 #pragma once
+#include "catalog/stack-book.h"
 #include "ingest/developing.h"
 #include "ingest/draft.h"
 #include "ingest/report.h"
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct {
   guint n;
   KadrReading *reading;        /* NULL for items that are not taken */
-  KadrDraft *draft;            /* NULL when nothing was read */
+  KadrDraft *draft;            /* NULL until its turn to be entered has come, and when nothing was read */
+  KadrStackKind kind;          /* what it is of a picture; ALONE also for one that stands for others */
   KadrDeveloping *developing;  /* NULL until developed */
   KadrReportState state;
   gboolean is_entered;         /* the catalogue and the journal have it */
@@ -23,16 +25,22 @@ typedef struct {
   gboolean has_mismatch;       /* the preview in the file is not of this picture */
   KadrFault fault;
   char *file;
+  char *name;                  /* what its photo is called from now on; NULL: what its file is called */
   char *reason;                /* in English: base/sentence.h */
   GPtrArray *doubts;           /* codes, static; ends with NULL */
 } KadrOutcome;
 
-/* Takes @reading over, which may be NULL. @sequence: the number that a new picture gets; see ingest/draft.h. */
-KadrOutcome *kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading, const KadrDraftTerms *terms,
-                               const char *shoot, gint64 sequence);
+/* Takes @reading over, which may be NULL. */
+KadrOutcome *kadr_outcome_new (const KadrArrivalList *list, guint n, KadrReading *reading, KadrStackKind kind);
 void         kadr_outcome_free (KadrOutcome *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrOutcome, kadr_outcome_free)
 
+/* It is a picture that was read, and stands for itself or is a raw. */
+gboolean     kadr_outcome_is_picture (const KadrOutcome *self);
+/* What the desk makes of what was read, in the place of what it made before: nothing when nothing was read. @sequence:
+ * the number that a picture gets, 0 for none; see ingest/draft.h. */
+void         kadr_outcome_draft (KadrOutcome *self, const KadrArrivalList *list, const KadrDraftTerms *terms,
+                                 const char *shoot, gint64 sequence);
 /* Its bytes are in the store, or will be with the next batch. */
 gboolean kadr_outcome_is_in_store (const KadrOutcome *self);
 /* Nothing more will be found out about it. */

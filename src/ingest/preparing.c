@@ -11,6 +11,7 @@ kadr_preparing_free (KadrPreparing *self)
 {
   g_clear_pointer (&self->settings, kadr_shoot_setting_free);
   g_clear_pointer (&self->template, kadr_template_free);
+  g_clear_pointer (&self->rename, kadr_pattern_free);
   json_decref (self->clock);
   g_clear_pointer (&self->roster, kadr_roster_free);
   g_free (self->shoot_name);
@@ -35,10 +36,7 @@ find_shoot (KadrPreparing *self, KadrDb *db, const char *name, GError **error)
   self->shoot = shoot != NULL ? shoot->id : 0;
   self->shoot_name = shoot != NULL ? g_strdup (shoot->name) : g_steal_pointer (&tidy);
   self->settings = kadr_shoot_setting_load (db, self->shoot, error);
-  if (self->settings == NULL)
-    return FALSE;
-  self->sequence = self->settings->sequence;
-  return TRUE;
+  return self->settings != NULL;
 }
 
 /* What the command says, else what is laid down for the shoot, else @fallback. */
@@ -57,6 +55,20 @@ load_template (KadrPreparing *self, const KadrIngestParts *parts, const char *na
     return TRUE;
   self->template = kadr_template_load (parts->templates, name, error);
   return self->template != NULL;
+}
+
+/* What pictures are called, by the command, the shoot or the template. */
+static gboolean
+load_rename (KadrPreparing *self, const char *said, GError **error)
+{
+  const char *text
+      = choose (self, said, KADR_SHOOT_RENAME,
+                self->template != NULL ? kadr_template_get_rename (self->template) : NULL);
+
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  self->rename = kadr_pattern_new_name (text, text, error);
+  return self->rename != NULL;
 }
 
 static gboolean
@@ -96,7 +108,8 @@ kadr_preparing_new (const KadrIngestParts *parts, const KadrIngestOrder *order, 
   if (self->roster == NULL || !check_preset (self, parts, order->at, error)
       || !check_zone (zone, error)
       || !load_template (self, parts, choose (self, order->template, KADR_SHOOT_TEMPLATE, NULL),
-                         error))
+                         error)
+      || !load_rename (self, order->rename, error))
     return NULL;
   return g_steal_pointer (&self);
 }

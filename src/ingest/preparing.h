@@ -1,9 +1,9 @@
 /* ingest/preparing.h - what holds for all files of an ingest, found out before the first of them.
  *
- *   --template, --preset, --zone of the command; else what is laid down for the shoot (catalog/shoot-setting.h);
- *   else what the desk says
+ *   --template, --preset, --rename, --zone of the command; else what is laid down for the shoot
+ *   (catalog/shoot-setting.h); else what the template or the desk says
  *
- * A template, preset or zone that there is not ends the ingest before anything is taken in. Writes nothing.
+ * A template, preset, pattern or zone that there is not ends the ingest before anything is taken in. Writes nothing.
  */
 #pragma once
 #include "catalog/roster.h"
@@ -19,10 +19,10 @@ typedef struct {
   KadrShootSettings *settings; /* NULL without a shoot */
   KadrTemplate *template;      /* NULL: none */
   json_t *clock;               /* what is true of the cameras' clocks; NULL: they are right, in the desk's zone */
+  KadrPattern *rename;         /* what pictures are called; NULL: what their files are */
   KadrRoster *roster;          /* never NULL */
   const char *preset;          /* borrowed, as are these; NULL: no grants */
   const char *credit;
-  gint64 sequence;             /* of the shoot's last picture */
 } KadrPreparing;
 
 KadrPreparing *kadr_preparing_new (const KadrIngestParts *parts, const KadrIngestOrder *order, GError **error);

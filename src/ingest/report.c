@@ -21,6 +21,8 @@ static const struct
   { "code-unknown", N_ ("a code stands in it that no roster has") },
   { "template-incomplete",
     N_ ("a value of the template was left out: the picture lacks something it asks for") },
+  { "not-renamed",
+    N_ ("it keeps the name of its file: the picture lacks something that the new one asks for") },
   { "rights-offered",
     N_ ("the file permits something, if somebody accepts it: kadr grant offered") },
   { "rights-unclear",
@@ -83,6 +85,7 @@ kadr_report_line_to_json (const KadrReportLine *line)
   kadr_json_set_text (object, "file", line->file);
   kadr_json_set_text (object, "state", state_names[line->state]);
   kadr_json_set_text (object, "photo", line->photo);
+  kadr_json_set_text (object, "name", line->name);
   kadr_json_set_text (object, "reason", line->reason);
   kadr_json_set_int (object, "copies", line->copies);
   json_object_set_new (object, "doubts", codes);

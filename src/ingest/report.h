@@ -1,6 +1,7 @@
 /* ingest/report.h - what became of each file, and of all of them: the lines people and programs read.
  *
- *   {"file":"card/DSC_0001.JPG","state":"stored","photo":"9f86...","reason":null,"doubts":["credit-missing"]}
+ *   {"file":"card/DSC_0001.JPG","state":"stored","photo":"9f86...","name":null,"reason":null,
+ *    "copies":1,"doubts":["credit-missing"]}
  *   {"summary":{"stored":12,"known":0,"twin":1,"failed":0,"ignored":2,"bytes":...,"seconds":3.1,
  *               "sealed":true,"may_format":true}}
  *
@@ -28,6 +29,7 @@ typedef struct {
   const char *file; /* as the person would write it, fit to print */
   KadrReportState state;
   const char *photo;           /* NULL when not stored */
+  const char *name;            /* what the photo is called from now on; NULL: what its file is called */
   const char *reason;          /* why failed, ignored, or stored without a picture; of whom a twin; in English */
   guint copies;                /* how many stores have it, the desk's own among them */
   const char *const *doubts;   /* codes, NULL-terminated; may be NULL */

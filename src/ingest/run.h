@@ -24,6 +24,7 @@ struct _KadrIngestRun {
   KadrCompanions *companions;
   GHashTable *digests;    /* of entered items that have companions: number -> id, owned */
   GHashTable *numbers;    /* the number of each stack's picture: group -> gint64, owned */
+  GPtrArray *fresh;       /* groups numbered in the transaction that is open; borrowed */
   KadrEntryTerms terms;
   gint64 sequence;        /* the number of the last picture */
   gint64 id;

@@ -1,28 +1,61 @@
 #include "ingest/stacking.h"
 
 #include "base/fault.h"
+#include "catalog/name-book.h"
 #include "catalog/photo-book.h"
+#include "catalog/search.h"
+#include "catalog/shoot-book.h"
+#include "catalog/shoot-setting.h"
 #include "catalog/stack-book.h"
 #include "rights/statement-book.h"
+
+#include <string.h>
+
+gboolean
+kadr_stacking_begin_numbers (KadrIngestRun *run, GError **error)
+{
+  KadrDb *db = run->parts->db;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrShoot) shoot = NULL;
+  g_autoptr (KadrShootSettings) settings = NULL;
+
+  g_ptr_array_set_size (run->fresh, 0);
+  if (run->terms.shoot_name == NULL)
+    return TRUE;
+  shoot = kadr_shoot_book_find (db, run->terms.shoot_name, &failure);
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
+  settings = kadr_shoot_setting_load (db, shoot != NULL ? shoot->id : 0, error);
+  if (settings == NULL)
+    return FALSE;
+  run->sequence = settings->sequence;
+  return TRUE;
+}
 
 gint64
 kadr_stacking_number (KadrIngestRun *run, guint n)
 {
-  guint face = n;
-  gint64 *known = NULL;
+  const GArray *group = kadr_companions_get_group (run->companions, n);
+  gint64 *known = group != NULL ? g_hash_table_lookup (run->numbers, group) : NULL;
 
-  kadr_companions_get (run->companions, n, &face, NULL);
-  if (kadr_companions_get_group (run->companions, n) == NULL)
+  if (group == NULL)
     return ++run->sequence;
-  known = g_hash_table_lookup (run->numbers, kadr_companions_get_group (run->companions, n));
   if (known == NULL)
     {
       known = g_new (gint64, 1);
       *known = ++run->sequence;
-      g_hash_table_insert (run->numbers, (gpointer) kadr_companions_get_group (run->companions, n),
-                           known);
+      g_hash_table_insert (run->numbers, (gpointer) group, known);
+      g_ptr_array_add (run->fresh, (gpointer) group);
     }
   return *known;
+}
+
+void
+kadr_stacking_forget_numbers (KadrIngestRun *run)
+{
+  for (guint i = 0; i < run->fresh->len; i++)
+    g_hash_table_remove (run->numbers, g_ptr_array_index (run->fresh, i));
+  g_ptr_array_set_size (run->fresh, 0);
 }
 
 static const char *
@@ -44,6 +77,23 @@ keep_statements (KadrIngestRun *run, const char *sidecar, const char *photo, GEr
                                       NULL, run->terms.who, run->terms.at, NULL, error);
 }
 
+/* Item @n gets the name of @face but for its own extension: "X.NEF.xmp" is called after "X.JPG". */
+static gboolean
+call_alike (KadrIngestRun *run, guint n, guint face, GError **error)
+{
+  g_autofree char *name = kadr_arrival_list_show_name (run->list, n);
+  g_autofree char *face_name = kadr_arrival_list_show_name (run->list, face);
+  const char *face_extension = kadr_entry_get_extension (face_name);
+  gsize stem = strlen (face_name) - strlen (face_extension);
+  gboolean is_new = FALSE;
+
+  return kadr_name_book_share (run->parts->db, find_digest (run, face), face_extension,
+                               find_digest (run, n), run->terms.shoot,
+                               strlen (name) > stem ? name + stem : "", run->terms.who,
+                               run->terms.at, &is_new, error)
+         && (!is_new || kadr_search_put (run->parts->db, find_digest (run, face), error));
+}
+
 /* Item @n, when all that it needs is there. */
 static gboolean
 stack_one (KadrIngestRun *run, guint n, GPtrArray *changed, GError **error)
@@ -58,6 +108,8 @@ stack_one (KadrIngestRun *run, guint n, GPtrArray *changed, GError **error)
     return TRUE;
   if (!kadr_stack_book_put (run->parts->db, photo, find_digest (run, face), other, kind, &act,
                             &is_new, error))
+    return FALSE;
+  if (!call_alike (run, n, face, error))
     return FALSE;
   if (!is_new)
     return TRUE;

@@ -19,7 +19,7 @@ ok "is the same again" cmp "$work/new" "$work/rebuilt"
 plough=$(id snowplough.jpg) fog=$(id fog-cableway.jpg) skaters=$(id skaters.jpg) evening=$(id almaty-evening.jpg)
 echo 'not a picture' >broken.jpg
 echo 'the contract' >contract.txt
-q ingest "$samples" broken.jpg --shoot 'Снегопад' --preset press-service
+q ingest "$samples" broken.jpg --shoot 'Снегопад' --rename '{filename}-{sequence}' --preset press-service
 q ingest "$samples/skaters.jpg" --second-copy "$work/second"
 mkdir "$work/card" && cp "$samples/fog-cableway.jpg" "$work/card/X.JPG"
 (cat "$work/card/X.JPG" && echo raw) >"$work/card/X.NEF"

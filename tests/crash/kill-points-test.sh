@@ -20,7 +20,7 @@ while read -r call use; do
   done=$((done + 1))
   fresh
   # In a shell of its own, which tells of the kill into nothing.
-  (strace -f -qq -o trace -e trace="$call" -e "inject=$call:signal=KILL:when=$use" kadr -C desk --json ingest card >lines) >/dev/null 2>&1 </dev/null
+  (strace -f -qq -o trace -e trace="$call" -e "inject=$call:signal=KILL:when=$use" kadr -C desk --json ingest --shoot s --rename "{filename}-{sequence}" card >lines) >/dev/null 2>&1 </dev/null
   status=$?
   [ $status -ne 137 ] || n_killed=$((n_killed + 1))
   [ $status -eq 137 ] || [ $status -eq 0 ] || trouble="$trouble use $use: status $status"
@@ -28,7 +28,7 @@ while read -r call use; do
   for photo in $(sed -n 's/.*"photo":"\([0-9a-f]*\)".*/\1/p' lines); do
     kadr -C desk show "$photo" >/dev/null 2>&1 || trouble="$trouble use $use: confirmed and lost: $photo"
   done
-  kadr -C desk --json ingest card >again 2>&1 || trouble="$trouble use $use, again: $(tail -n 1 again)"
+  kadr -C desk --json ingest --shoot s --rename "{filename}-{sequence}" card >again 2>&1 || trouble="$trouble use $use, again: $(tail -n 1 again)"
   tail -n 1 again | grep -q '"may_format":true' || trouble="$trouble use $use: not all is stored: $(tail -n 1 again)"
   [ "$(blobs)" = "$want" ] || trouble="$trouble use $use: the store holds other files than the card"
   kadr -C desk --json check --full >found 2>&1 || trouble="$trouble use $use, at the end: $(cat found)"

@@ -18,7 +18,7 @@ kadr -q init template || exit 2
 # count_uses CALL...: lines "CALL N", how often the busiest thread of kadr or of a worker uses it: `when=` counts by thread.
 count_uses() {
   fresh
-  strace -f -qq -o trace -e trace="$(echo $* | tr ' ' ,)" kadr -C desk -q ingest card >/dev/null 2>&1
+  strace -f -qq -o trace -e trace="$(echo $* | tr ' ' ,)" kadr -C desk -q ingest --shoot s --rename "{filename}-{sequence}" card >/dev/null 2>&1
   for call; do
     grep -E "^[0-9]+ +$call\(" trace | awk '{ n[$1]++ } END { for (k in n) if (n[k] > most) most = n[k]; print most + 0 }' | sed "s/^/$call /"
   done

@@ -15,7 +15,7 @@ test_line (void)
 
   g_assert_cmpstr (text, ==,
                    "{\"file\":\"card/a.jpg\",\"state\":\"stored\",\"photo\":\"abcd\","
-                   "\"reason\":null,\"copies\":0,\"doubts\":[\"credit-missing\"]}");
+                   "\"name\":null,\"reason\":null,\"copies\":0,\"doubts\":[\"credit-missing\"]}");
 }
 
 static void

@@ -95,7 +95,7 @@ test_refused (void)
   } rows[] = {
     { "creditLine=a\n", "line 1: " },
     { "[set]\n\nnothing\n", "line 3: nothing" },
-    { "[set]\n[other]\n", "line 2: other: the sections are [set], [append] and [prepend]" },
+    { "[set]\n[other]\n", "line 2: other: the sections are [set], [append], [prepend] and [file]" },
     { "[set]\ncreditline=a\n",
       "line 2: creditline: there is no such field; near it are creditLine" },
     { "[set]\ncreditLine=a\ncreditLine=b\n", "line 3: creditLine: this stands twice" },

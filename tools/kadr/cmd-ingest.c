@@ -21,6 +21,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   g_autofree char *shoot = NULL;
   g_autofree char *preset = NULL;
   g_autofree char *template = NULL;
+  g_autofree char *rename = NULL;
   g_autofree char *zone = NULL;
   g_autofree char *shift = NULL;
   g_autofree char *verify = NULL;
@@ -35,6 +36,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
     { "template", 0, 0, G_OPTION_ARG_STRING, &template, NULL, NULL },
+    { "rename", 0, 0, G_OPTION_ARG_STRING, &rename, NULL, NULL },
     { "clock-shift", 0, 0, G_OPTION_ARG_STRING, &shift, NULL, NULL },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
@@ -61,6 +63,7 @@ kadr_cmd_ingest (KadrCli *cli, int argc, char **argv, GError **error)
   order.shoot = shoot;
   order.preset = preset;
   order.template = template;
+  order.rename = rename;
   order.zone = zone;
   is_done = kadr_taking_in_run (cli, is_trial ? KADR_TAKING_IN_TRIAL : KADR_TAKING_IN_CARD, &order,
                                 copies, &stopping, error);

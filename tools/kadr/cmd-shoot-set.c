@@ -35,16 +35,25 @@ check_zone (const char *name, GError **error)
                             _ ("there is no such time zone; they are named like Asia/Almaty"));
 }
 
+static gboolean
+check_rename (const char *text, GError **error)
+{
+  g_autoptr (KadrPattern) pattern = kadr_pattern_new_name (text, text, error);
+
+  return pattern != NULL;
+}
+
 /* Nothing is laid down that the next ingest would stumble over. */
 static gboolean
 check_all (const KadrDesk *desk, char *const *values, gint64 now, GError **error)
 {
   const char *template = values[KADR_SHOOT_TEMPLATE], *preset = values[KADR_SHOOT_PRESET];
-  const char *zone = values[KADR_SHOOT_ZONE];
+  const char *zone = values[KADR_SHOOT_ZONE], *rename = values[KADR_SHOOT_RENAME];
 
   return (template == NULL || *template == '\0' || check_template (desk, template, error))
          && (preset == NULL || *preset == '\0' || check_preset (desk, preset, now, error))
-         && (zone == NULL || *zone == '\0' || check_zone (zone, error));
+         && (zone == NULL || *zone == '\0' || check_zone (zone, error))
+         && (rename == NULL || *rename == '\0' || check_rename (rename, error));
 }
 
 static gboolean
@@ -116,6 +125,7 @@ kadr_cmd_shoot_set (KadrCli *cli, int argc, char **argv, GError **error)
     { "template", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_TEMPLATE], NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_PRESET], NULL, NULL },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_ZONE], NULL, NULL },
+    { "rename", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_RENAME], NULL, NULL },
     { "credit", 0, 0, G_OPTION_ARG_STRING, &values[KADR_SHOOT_CREDIT], NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -119,6 +119,9 @@ print_photo (const json_t *document)
   g_autofree char *reason = kadr_sentence_say (kadr_json_get_text (document, "reason"));
 
   kadr_card_print (document);
+  if (g_strcmp0 (kadr_json_get_text (document, "received"), kadr_json_get_text (document, "file"))
+      != 0)
+    kadr_card_print_row (_ ("received as"), kadr_json_get_text (document, "received"));
   print_stack (json_object_get (document, "stack"));
   print_clock (json_object_get (document, "clock"));
   print_layer (json_object_get (document, "layers"), "template", _ ("added at ingest"));

@@ -13,6 +13,7 @@ template_to_json (const KadrTemplate *template)
 
   kadr_json_set_text (object, "template", kadr_template_get_name (template));
   json_object_set_new (object, "rules", kadr_template_to_json (template));
+  kadr_json_set_text (object, "rename", kadr_template_get_rename (template));
   return object;
 }
 
@@ -57,6 +58,15 @@ print_rule (const json_t *rule)
           kadr_json_get_text (rule, "value"));
 }
 
+static void
+print_rules (const json_t *rules, const char *rename)
+{
+  for (size_t i = 0; i < json_array_size (rules); i++)
+    print_rule (json_array_get (rules, i));
+  if (rename != NULL)
+    printf ("%-8s %-24s %s\n", "file", "name", rename);
+}
+
 gboolean
 kadr_cmd_template_show (KadrCli *cli, int argc, char **argv, GError **error)
 {
@@ -78,8 +88,7 @@ kadr_cmd_template_show (KadrCli *cli, int argc, char **argv, GError **error)
   if (kadr_cli_is_json (cli))
     kadr_cli_print_json (object);
   else
-    for (size_t i = 0; i < json_array_size (rules); i++)
-      print_rule (json_array_get (rules, i));
+    print_rules (rules, kadr_template_get_rename (template));
   return TRUE;
 }
 

@@ -73,6 +73,7 @@ kadr_cmd_watch (KadrCli *cli, int argc, char **argv, GError **error)
   g_autofree char *shoot = NULL;
   g_autofree char *preset = NULL;
   g_autofree char *template = NULL;
+  g_autofree char *rename = NULL;
   g_autofree char *zone = NULL;
   g_auto (GStrv) second = NULL;
   double settle = SETTLE_SECONDS;
@@ -88,6 +89,7 @@ kadr_cmd_watch (KadrCli *cli, int argc, char **argv, GError **error)
     { "once", 0, 0, G_OPTION_ARG_NONE, &is_once, NULL, NULL },
     { "shoot", 0, 0, G_OPTION_ARG_STRING, &shoot, NULL, NULL },
     { "template", 0, 0, G_OPTION_ARG_STRING, &template, NULL, NULL },
+    { "rename", 0, 0, G_OPTION_ARG_STRING, &rename, NULL, NULL },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &preset, NULL, NULL },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, NULL, NULL },
     { "second-copy", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &second, NULL, NULL },
@@ -114,6 +116,7 @@ kadr_cmd_watch (KadrCli *cli, int argc, char **argv, GError **error)
   watch.order.shoot = shoot;
   watch.order.preset = preset;
   watch.order.template = template;
+  watch.order.rename = rename;
   watch.order.zone = zone;
   if (!is_once)
     kadr_cli_say (cli, _ ("watching %s; Ctrl-C ends it"), argv[1]);
