@@ -192,6 +192,14 @@ check_language (const KadrField *field, const char *lang, GError **error)
   return TRUE;
 }
 
+gboolean
+kadr_edit_change_check_field (const char *id, const char *lang, GError **error)
+{
+  const KadrField *field = find_field (id, error);
+
+  return field != NULL && check_language (field, lang, error);
+}
+
 /* What the sign before @equals asks for; without one the field is set, or cleared when nothing follows. */
 static Verb
 find_verb (const char *argument, const char *equals)

@@ -36,6 +36,9 @@ GPtrArray *kadr_edit_change_parse (char **arguments, const char *lang, GError **
 void       kadr_edit_change_free (KadrEditChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrEditChange, kadr_edit_change_free)
 
+/* Is there a field @id that can be changed in @lang (may be NULL)? BAD_INPUT as above. */
+gboolean kadr_edit_change_check_field (const char *id, const char *lang, GError **error);
+
 /* The same for @fields, {id: value or null (clear)} as `kadr inspect --json` prints "fields". */
 GPtrArray *kadr_edit_change_from_fields (const json_t *fields, GError **error);
 

@@ -6,6 +6,7 @@
 #include "credit/credit-lesson.h"
 #include "kadr/cli.h"
 #include "kadr/commands.h"
+#include "kadr/edit-table.h"
 #include "kadr/photo-list.h"
 
 #include <stdio.h>
@@ -100,13 +101,31 @@ replace_codes (KadrCli *cli, KadrDesk *desk, char **changes, GError **error)
   return (char **) g_ptr_array_free (replaced, FALSE);
 }
 
+/* A table says itself which photos and which languages. */
+static gboolean
+check_table (const KadrEditTableOrder *table, int argc, const char *lang, GError **error)
+{
+  if (table->path == NULL)
+    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, NULL,
+                           _ ("--clear and --dry-run go with --csv"));
+  if (argc > 1 || lang != NULL)
+    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, NULL,
+                           _ ("with --csv, photos, changes and languages stand in the table"));
+  return TRUE;
+}
+
 gboolean
 kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  g_autofree char *lang = NULL, *why = NULL;
-  const GOptionEntry entries[] = { { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
-                                   { "why", 0, 0, G_OPTION_ARG_STRING, &why, NULL, NULL },
-                                   G_OPTION_ENTRY_NULL };
+  g_autofree char *lang = NULL, *why = NULL, *csv = NULL;
+  KadrEditTableOrder table = { 0 };
+  const GOptionEntry entries[]
+      = { { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+          { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
+          { "clear", 0, 0, G_OPTION_ARG_NONE, &table.clears, NULL, NULL },
+          { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &table.is_trial, NULL, NULL },
+          { "why", 0, 0, G_OPTION_ARG_STRING, &why, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
   g_autoptr (GPtrArray) changes = NULL, photos = NULL;
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (KadrCreditNames) known = NULL;
@@ -116,8 +135,13 @@ kadr_cmd_edit (KadrCli *cli, int argc, char **argv, GError **error)
   g_auto (GStrv) arguments = NULL;
   int first_change = 0;
 
-  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error)
-      || !split_arguments (argc, argv, &first_change, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error))
+    return FALSE;
+  table.path = csv;
+  table.why = why;
+  if (csv != NULL || table.clears || table.is_trial)
+    return check_table (&table, argc, lang, error) && kadr_edit_table_run (cli, &table, error);
+  if (!split_arguments (argc, argv, &first_change, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   arguments = desk != NULL ? replace_codes (cli, desk, argv + first_change, error) : NULL;

@@ -8,6 +8,7 @@
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/credit-style.h"
+#include "kadr/photo-table.h"
 #include "rights/grant-book.h"
 
 #include <stdio.h>
@@ -17,6 +18,7 @@
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT     1000
 #define COUNT_CAP     1000
+#define NO_LIMIT      G_MININT /* nobody gave one */
 
 /* "-has:credit" begins like an option and is none: such words are taken out before options are parsed. */
 static void
@@ -189,13 +191,58 @@ say_count (KadrCli *cli, KadrDb *db, const KadrSearchQuery *query, const KadrSea
   return TRUE;
 }
 
+/* All pages of @query as one table. */
+static gboolean
+print_table (KadrDesk *desk, const KadrSearchQuery *query, const char *columns, int limit,
+             GError **error)
+{
+  g_autoptr (GPtrArray) parsed = kadr_photo_table_parse (columns, error);
+  g_autofree char *after = NULL;
+  gboolean has_more = parsed != NULL;
+  int n_left = limit != NO_LIMIT ? limit : G_MAXINT;
+
+  if (parsed == NULL)
+    return FALSE;
+  kadr_photo_table_print_heading (parsed);
+  while (has_more && n_left > 0)
+    {
+      g_autoptr (KadrSearchPage) page = kadr_search_find (kadr_desk_get_db (desk), query, after,
+                                                          MIN (n_left, MAX_LIMIT), error);
+
+      if (page == NULL)
+        return FALSE;
+      for (guint i = 0; i < page->photos->len; i++)
+        if (!kadr_photo_table_print_row (desk, g_ptr_array_index (page->photos, i), parsed, error))
+          return FALSE;
+      n_left -= (int) page->photos->len;
+      has_more = page->has_more;
+      g_free (after);
+      after = page->cursors->len > 0
+                  ? g_strdup (g_ptr_array_index (page->cursors, page->cursors->len - 1))
+                  : NULL;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_limit (int limit, gboolean is_table, GError **error)
+{
+  if (limit == NO_LIMIT || (limit >= 1 && (is_table || limit <= MAX_LIMIT)))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--limit", _ ("give a number from 1 to %d"),
+                         MAX_LIMIT);
+}
+
 gboolean
 kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  int limit = DEFAULT_LIMIT;
-  g_autofree char *after = NULL;
+  int limit = NO_LIMIT;
+  g_autofree char *after = NULL, *columns = NULL;
+  gboolean is_table = FALSE;
   const GOptionEntry entries[] = { { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
                                    { "after", 0, 0, G_OPTION_ARG_STRING, &after, NULL, NULL },
+                                   { "csv", 0, 0, G_OPTION_ARG_NONE, &is_table, NULL, NULL },
+                                   { "columns", 0, 0, G_OPTION_ARG_STRING, &columns, NULL, NULL },
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (KadrSearchQuery) query = NULL;
@@ -209,9 +256,8 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   for (int i = 1; i < argc; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", argv[i]);
-  if (limit < 1 || limit > MAX_LIMIT)
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--limit", _ ("give a number from 1 to %d"),
-                           MAX_LIMIT);
+  if (!check_limit (limit, is_table, error))
+    return FALSE;
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
@@ -219,7 +265,10 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
     return print_stack (cli, desk, text->str + strlen (STACK), error);
   query = kadr_search_query_new (is_asked || argc > 1 ? text->str : NULL, kadr_desk_get_zone (desk),
                                  error);
-  page = query != NULL ? kadr_search_find (kadr_desk_get_db (desk), query, after, limit, error)
+  if (query != NULL && (is_table || columns != NULL))
+    return print_table (desk, query, columns, limit, error);
+  page = query != NULL ? kadr_search_find (kadr_desk_get_db (desk), query, after,
+                                           limit != NO_LIMIT ? limit : DEFAULT_LIMIT, error)
                        : NULL;
   return page != NULL && print_page (cli, desk, page, error)
          && say_count (cli, kadr_desk_get_db (desk), query, page, error);
