@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _KadrTarRange KadrTarRange;
 
-/* @members: KadrPackMember *, in the order of the archive, borrowed; they must outlive it. @mtime: seconds since 1970. */
+/* @members: KadrPackMember *, in the order of the archive, borrowed; they must outlive it. @mtime: seconds since
+ * 1970. */
 KadrTarRange *kadr_tar_range_new (const GPtrArray *members, gint64 mtime);
 void          kadr_tar_range_free (KadrTarRange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrTarRange, kadr_tar_range_free)
@@ -30,7 +31,8 @@ typedef struct {
   gpointer data;
 } KadrTarRangeEnds;
 
-/* Puts the bytes from @from up to @until (not with it), which is at most the length. FALSE with the @error of an end. */
+/* Puts the bytes from @from up to @until (not with it), which is at most the length. FALSE with the @error of an
+ * end. */
 gboolean kadr_tar_range_write (const KadrTarRange *self, guint64 from, guint64 until, const KadrTarRangeEnds *ends,
                                GError **error);
 

@@ -6,7 +6,7 @@
 #include "catalog/edit-change.h"
 #include "catalog/edit.h"
 #include "catalog/field-book.h"
-#include "catalog/field-table.h"
+#include "catalog/field-column.h"
 #include "catalog/photo-book.h"
 #include "credit/credit-lesson.h"
 #include "kadr/whole-input.h"

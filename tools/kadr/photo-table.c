@@ -2,7 +2,7 @@
 
 #include "base/csv.h"
 #include "catalog/field-book.h"
-#include "catalog/field-table.h"
+#include "catalog/field-column.h"
 #include "catalog/photo-book.h"
 #include "catalog/photo-document.h"
 

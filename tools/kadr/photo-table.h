@@ -1,4 +1,4 @@
-/* kadr/photo-table.h - photos as a table for spreadsheets: what they are, then fields (catalog/field-table.h).
+/* kadr/photo-table.h - photos as a table for spreadsheets: what they are, then fields (catalog/field-column.h).
  *
  *   photo,file,taken,creditLine,headline,description,description[kk]
  *

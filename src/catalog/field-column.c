@@ -1,4 +1,4 @@
-#include "catalog/field-table.h"
+#include "catalog/field-column.h"
 
 #include "base/fault.h"
 #include "catalog/edit-change.h"

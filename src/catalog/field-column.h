@@ -1,4 +1,4 @@
-/* catalog/field-table.h - fields of pictures as cells of a table, and cells as changes.
+/* catalog/field-column.h - fields of pictures as columns of a table, and cells as changes.
  *
  *   creditLine   description   description[kk]   keywords
  *
