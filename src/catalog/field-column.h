@@ -3,7 +3,8 @@
  *   creditLine   description   description[kk]   keywords
  *
  * A column is a field of the IPTC standard (meta/field.h), of a language alternative in one language; without one its
- * "x-default". A list stands in one cell, its items parted by "; ". What a cell is printed as, it is understood as. Pure.
+ * "x-default". A list stands in one cell, its items parted by "; ". What a cell is printed as, it is understood as.
+ * Pure.
  */
 #pragma once
 #include <glib.h>
