@@ -5,6 +5,7 @@
 #include "catalog/likeness-book.h"
 #include "catalog/photo-book.h"
 #include "catalog/search.h"
+#include "catalog/stack-book.h"
 #include "credit/credit-book.h"
 
 /* How many photos one question may bring in. */
@@ -68,15 +69,29 @@ read_words (Pool *pool, KadrCandidate *candidate, GError **error)
   return TRUE;
 }
 
+static void
+append_names (GPtrArray *names, const json_t *files)
+{
+  for (size_t i = 0; i < json_array_size (files); i++)
+    {
+      const char *name = kadr_json_get_text (json_array_get (files, i), "name");
+
+      if (name != NULL)
+        g_ptr_array_add (names, g_strdup (name));
+    }
+}
+
+/* Its own names and those of the files that it stands for: an article may name the raw. */
 static gboolean
 read_files (Pool *pool, KadrCandidate *candidate, GError **error)
 {
   g_autoptr (json_t) files = kadr_photo_book_load_files (pool->db, candidate->photo, error);
+  g_autoptr (json_t) stack
+      = files != NULL ? kadr_stack_book_load (pool->db, candidate->photo, error) : NULL;
 
-  for (size_t i = 0; i < json_array_size (files); i++)
-    g_ptr_array_add (candidate->files,
-                     g_strdup (kadr_json_get_text (json_array_get (files, i), "name")));
-  return files != NULL;
+  append_names (candidate->files, files);
+  append_names (candidate->files, json_object_get (stack, "members"));
+  return stack != NULL;
 }
 
 static gboolean
@@ -100,11 +115,17 @@ read_record (Pool *pool, KadrCandidate *candidate, GError **error)
 static gboolean
 add_candidate (Pool *pool, const char *photo, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *face = kadr_stack_book_find_face (pool->db, photo, &failure);
   KadrCandidate *candidate = NULL;
 
-  if (!g_hash_table_add (pool->seen, g_strdup (photo)))
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
+  if (face == NULL)
+    face = g_strdup (photo);
+  if (!g_hash_table_add (pool->seen, g_strdup (face)))
     return TRUE;
-  candidate = kadr_story_suggest_candidate_new (photo);
+  candidate = kadr_story_suggest_candidate_new (face);
   g_ptr_array_add (pool->candidates, candidate);
   return kadr_likeness_book_find (pool->db, photo, &candidate->has_likeness, &candidate->likeness,
                                   error)

@@ -59,6 +59,20 @@ says "and it says so" err "which stands for it, is taken"
 status "it is taken out" 0 kadr -C desk -q story detach snow --slot 1
 status "unless it is wanted itself" 0 kadr -C desk --json story attach snow "$(id_of X.NEF)" --slot 1 --raw
 is "then it is taken" "$(json slots.0.photo)" "$(id_of X.NEF)"
+# A page that names one of its files means the picture.
+while read -r file n; do
+  printf '<html lang="ru"><body><article><h1>Снег</h1><p>Текст.</p><figure><img src="https://example.kz/%s"></figure></article></body></html>' \
+    "$file" >page.html
+  kadr -C desk -q story import page.html --slug "page-$n" >/dev/null || exit 2
+  status "a page that names $file" 0 kadr -C desk --json story suggest "page-$n"
+  is "is offered the JPEG" "$(grep -c . out) $(json photo)" "1 $(id_of X.JPG)"
+  ok "for its name" grep -qi "the same file name $file" out
+done <<END
+X.JPG 1
+X.NEF 2
+x.nef 3
+X.xmp 4
+END
 
 # A sidecar that was changed later speaks again; a raw that comes first stands for itself until its JPEG comes.
 kadr -q write card/X.JPG -o new.xmp creditLine="Е. Беляева" description="Снегоуборщик на Абая" || exit 2
