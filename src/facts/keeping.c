@@ -11,10 +11,11 @@
 
 #define BATCH 64
 /* Of what was left from before pages were kept, each command writes as much as nobody notices; kadr refresh writes all
- * of it. In batches that are made durable together, which takes the disk no longer than one page. */
-#define SPARE_US        (G_USEC_PER_SEC / 10)
-#define LEFT_OVER_BATCH 256
-#define LOG             "log"
+ * of it. */
+#define SPARE_US (G_USEC_PER_SEC / 10)
+/* When nobody waits for others, pages are made durable together, which takes the disk little longer than one. */
+#define GREAT_BATCH 256
+#define LOG         "log"
 
 /* The least mark of what has changed, and the mark of what was left. */
 #define CHANGED   1
@@ -35,14 +36,14 @@ free_note (Note *note)
 }
 
 static GPtrArray *
-list_notes (KadrDb *db, gint64 least_mark, GError **error)
+list_notes (KadrDb *db, gint64 least_mark, guint most, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) free_note);
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_unwritten);
 
   kadr_query_bind_int (query, 1, least_mark);
-  kadr_query_bind_int (query, 2, least_mark == CHANGED ? BATCH : LEFT_OVER_BATCH);
+  kadr_query_bind_int (query, 2, most);
   while (kadr_query_next (query, &failure))
     {
       Note *note = g_new0 (Note, 1);
@@ -108,31 +109,35 @@ forget (KadrDb *db, const GPtrArray *notes, GError **error)
   return kadr_db_commit (work, error);
 }
 
-/* One batch; @n receives its size, 0 when nothing is left. */
-static gboolean
-keep_some (KadrDb *db, KadrStore *store, gint64 least_mark, guint *n, GError **error)
-{
-  g_auto (KadrFd) lock = kadr_pages_lock (store, error);
-  g_autoptr (GPtrArray) notes = lock >= 0 ? list_notes (db, least_mark, error) : NULL;
-
-  KadrPagesManner manner = least_mark == CHANGED ? KADR_PAGES_ONE_BY_ONE : KADR_PAGES_TOGETHER;
-
-  *n = notes != NULL ? notes->len : 0;
-  /* An old catalogue must not write its old state over pages that know more. */
-  return notes != NULL
-         && (*n == 0
-             || (kadr_log_pages_check (db, store, error)
-                 && write_pages (db, store, notes, manner, error) && forget (db, notes, error)));
-}
-
 /* What is being kept, and how many pages so far. */
 typedef struct
 {
   KadrDb *db;
   KadrStore *store;
+  KadrKeepingExtent extent;
   const KadrKeepingWatch *watch;
   guint n_written;
 } Keeping;
+
+/* One batch; @n receives its size, 0 when nothing is left. */
+static gboolean
+keep_some (const Keeping *self, gint64 least_mark, guint *n, GError **error)
+{
+  gboolean is_great = self->extent == KADR_KEEPING_ALL || least_mark == LEFT_OVER;
+  KadrPagesManner manner = is_great ? KADR_PAGES_TOGETHER : KADR_PAGES_ONE_BY_ONE;
+  g_auto (KadrFd) lock = kadr_pages_lock (self->store, error);
+  g_autoptr (GPtrArray) notes = NULL;
+
+  if (lock >= 0)
+    notes = list_notes (self->db, least_mark, is_great ? GREAT_BATCH : BATCH, error);
+  *n = notes != NULL ? notes->len : 0;
+  /* An old catalogue must not write its old state over pages that know more. */
+  return notes != NULL
+         && (*n == 0
+             || (kadr_log_pages_check (self->db, self->store, error)
+                 && write_pages (self->db, self->store, notes, manner, error)
+                 && forget (self->db, notes, error)));
+}
 
 static gboolean
 keep_until (Keeping *self, gint64 least_mark, gint64 end_us, GError **error)
@@ -141,7 +146,7 @@ keep_until (Keeping *self, gint64 least_mark, gint64 end_us, GError **error)
 
   while (n > 0 && g_get_monotonic_time () < end_us)
     {
-      if (!keep_some (self->db, self->store, least_mark, &n, error))
+      if (!keep_some (self, least_mark, &n, error))
         return FALSE;
       self->n_written += n;
       if (self->watch != NULL)
@@ -150,6 +155,7 @@ keep_until (Keeping *self, gint64 least_mark, gint64 end_us, GError **error)
   return TRUE;
 }
 
+/* Of the time for what was left over. */
 static gint64
 get_end_us (KadrKeepingExtent extent)
 {
@@ -162,7 +168,7 @@ gboolean
 kadr_keeping_run (KadrDb *db, KadrStore *store, KadrKeepingExtent extent,
                   const KadrKeepingWatch *watch, guint *n_written, GError **error)
 {
-  Keeping self = { .db = db, .store = store, .watch = watch };
+  Keeping self = { .db = db, .store = store, .extent = extent, .watch = watch };
   gboolean is_done = FALSE;
 
   g_return_val_if_fail (!kadr_db_is_in_transaction (db), FALSE);
