@@ -724,3 +724,24 @@ CREATE TRIGGER photo_name_delete_is_unwritten AFTER DELETE ON photo_name BEGIN
   INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', OLD.photo_id, (random() & 4611686018427387903) + 1)
   ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
 END;
+
+CREATE TABLE desk_file (
+  name     TEXT PRIMARY KEY,          -- from the desk's folder on: "templates/city.ini"
+  text     TEXT NOT NULL,
+  kept_at  BIGINT NOT NULL            -- when this text was first seen
+);
+
+CREATE TRIGGER desk_file_insert_is_unwritten AFTER INSERT ON desk_file BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('file', NEW.name, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER desk_file_update_is_unwritten AFTER UPDATE ON desk_file BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('file', NEW.name, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER desk_file_delete_is_unwritten AFTER DELETE ON desk_file BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('file', OLD.name, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;

@@ -322,7 +322,7 @@ const char *const *
 kadr_desk_list_files (void)
 {
   static const char *const files[]
-      = { SETTINGS_FILE, PRESETS_FILE, ROSTERS_DIR, TEMPLATES_DIR, NULL };
+      = { SETTINGS_FILE, PRESETS_FILE, ROSTERS_DIR "/", TEMPLATES_DIR "/", NULL };
 
   return files;
 }

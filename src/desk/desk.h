@@ -58,7 +58,8 @@ const char *const *kadr_desk_get_bag_info (const KadrDesk *self);
 
 /* Folders of the copies of its store that every ingest completes; NULL-terminated. */
 const char *const *kadr_desk_get_copies (const KadrDesk *self);
-/* What people have decided, by the names in the desk's folder: files and folders, NULL after the last. */
+/* What people have decided, by the names in the desk's folder: files, and folders, which end with a slash; NULL after
+ * the last. */
 const char *const *kadr_desk_list_files (void);
 /* The folder of its templates for catalog/template.h, which need not be there; owned by the caller. */
 char         *kadr_desk_get_templates (const KadrDesk *self);

@@ -44,13 +44,14 @@ static const Part parts[] = {
   { "ingest", "ingest", &sql_rows_of_ingest },
   { "items", "ingest_item", &sql_rows_of_ingest_item },
   { "store", "store_copy", &sql_rows_of_store_copy },
+  { "file", "desk_file", &sql_rows_of_desk_file },
 };
 
 const char *
 kadr_facts_get_kind (guint i)
 {
   static const char *const kinds[]
-      = { "party", "shoot", "photo", "story", "ingest", "items", "store" };
+      = { "party", "shoot", "photo", "story", "ingest", "items", "store", "file" };
 
   return i < G_N_ELEMENTS (kinds) ? kinds[i] : NULL;
 }

@@ -8,6 +8,7 @@
  *   ingest   1941          desk/ingest/0c/1941.json         ingest
  *   items    1941-0        desk/items/5b/1941-0.json        ingest_item: 1024 of them
  *   store    copies        desk/store/e4/copies.json        store_copy
+ *   file     templates/x.ini desk/file/9c/<sha256>.json     desk_file: what people wrote, as they wrote it
  *   log                    desk/log/0000000001.jsonl        log: a line for each row (facts/log-pages.h)
  *
  * A page is {"facts": 2, "kind": ..., "subject": ..., "rows": {table: [row, ...]}}; a row is db/rows.h's.

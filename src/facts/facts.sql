@@ -75,6 +75,9 @@ SELECT * FROM ingest WHERE id = CAST($1 AS BIGINT);
 -- name: rows_of_ingest_item (ingest_id text, first int, last int)
 SELECT * FROM ingest_item WHERE ingest_id = CAST($1 AS BIGINT) AND n >= $2 AND n <= $3 ORDER BY n;
 
+-- name: rows_of_desk_file (name text)
+SELECT * FROM desk_file WHERE name = $1;
+
 -- name: rows_of_store_copy ()
 SELECT * FROM store_copy ORDER BY dir;
 
@@ -86,4 +89,5 @@ UNION ALL SELECT 'photo', id FROM photo
 UNION ALL SELECT 'story', slug FROM story
 UNION ALL SELECT 'ingest', CAST(id AS TEXT) FROM ingest
 UNION ALL SELECT DISTINCT 'items', CAST(ingest_id AS TEXT) || '-' || CAST(n / 1024 AS TEXT) FROM ingest_item
-UNION ALL SELECT DISTINCT 'store', 'copies' FROM store_copy;
+UNION ALL SELECT DISTINCT 'store', 'copies' FROM store_copy
+UNION ALL SELECT 'file', name FROM desk_file;

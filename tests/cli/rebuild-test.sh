@@ -16,6 +16,8 @@ dump "$work/rebuilt"
 ok "is the same again" cmp "$work/new" "$work/rebuilt"
 
 # One of each kind of change that people make.
+mkdir templates rosters && printf '[set]\nheadline=Алматы\n' >templates/city.ini && printf 'k1\tАскар Ким\n' >rosters/kairat.tsv
+printf '\377\376' >templates/no-text.ini
 plough=$(id snowplough.jpg) fog=$(id fog-cableway.jpg) skaters=$(id skaters.jpg) evening=$(id almaty-evening.jpg)
 echo 'not a picture' >broken.jpg
 echo 'the contract' >contract.txt
@@ -135,6 +137,27 @@ for how in 'half' 'other' 'old'; do
   is "its photo is taken in anew" "$(json summary.taken_in)" 1
 done
 status "then all is well" 0 kadr --json rebuild
+
+# What people wrote into the desk's folder.
+printf '[set]\nheadline=Астана\n' >templates/city.ini && cp templates/city.ini "$work/city.ini" && rm templates/no-text.ini
+q edit "$evening" 'title=Вечер'
+is "a template that was changed is noted" "$(kadr --json log | grep file.kept | grep -c templates/city.ini)" 2
+cp -R templates "$work/templates" && cp -R rosters "$work/rosters" && rm -r templates rosters
+q edit "$evening" 'title=Поздний вечер'
+status "folders that are gone" 0 kadr --json rebuild
+is "come back" "$(json summary.files)" 2
+ok "with the templates" diff -r templates "$work/templates"
+ok "and the rosters" diff -r rosters "$work/rosters"
+echo x >templates/city.ini
+status "a file that is there" 0 kadr --json rebuild
+is "is left alone" "$(cat templates/city.ini) $(json summary.files)" "x 0"
+rm templates/city.ini && q edit "$evening" 'title=Вечер'
+status "one that somebody took away" 0 kadr --json rebuild
+is "stays away" "$(ls templates) $(json summary.files)" " 0"
+mkdir -p "$work/out-of-it" && sql "INSERT INTO desk_file VALUES ('templates/../../out-of-it/x', 'x', 1), ('desk.ini/x', 'x', 1), ('catalog.ini', 'x', 1)" >/dev/null
+status "names that are not the desk's" 0 kadr --json rebuild
+is "are written nowhere" "$(json summary.files) $(ls "$work/out-of-it")" "0 "
+sql "DELETE FROM desk_file WHERE name NOT LIKE 'rosters/%'" >/dev/null
 
 # Somebody changed a line of the log in the store.
 log=$(find store/facts/desk/log -type f)

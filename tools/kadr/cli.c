@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "desk/desk-files.h"
 #include "facts/keeping.h"
 
 #include <stdio.h>
@@ -228,8 +229,9 @@ kadr_cli_keep_facts (KadrCli *cli, GError **error)
   KadrDb *db = cli->desk != NULL ? kadr_desk_get_db (cli->desk) : NULL;
 
   return db == NULL || !kadr_db_has_changed (db)
-         || kadr_keeping_run (db, kadr_desk_get_store (cli->desk), KADR_KEEPING_SOME, NULL, NULL,
-                              error);
+         || (kadr_desk_files_keep (cli->desk, kadr_cli_get_who (cli), cli->now, error)
+             && kadr_keeping_run (db, kadr_desk_get_store (cli->desk), KADR_KEEPING_SOME, NULL,
+                                  NULL, error));
 }
 
 KadrDarkroom *

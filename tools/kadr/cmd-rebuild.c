@@ -1,6 +1,7 @@
 /* rebuild: the catalogue anew, of what the store knows alone. */
 #include "base/fault.h"
 #include "base/path.h"
+#include "desk/desk-files.h"
 #include "ingest/ingest.h"
 #include "kadr/commands.h"
 #include "kadr/live-lines.h"
@@ -13,6 +14,7 @@ typedef struct
   KadrCli *cli;
   KadrLiveLines lines;
   guint n_taken, n_failed; /* originals without a page */
+  guint n_files;           /* that people wrote, brought back */
 } Look;
 
 static void
@@ -111,6 +113,24 @@ take_in (Look *look, const GPtrArray *orphans, GError **error)
   return is_done;
 }
 
+/* ---- what people wrote ---- */
+
+static gboolean
+bring_files_back (Look *look, GError **error)
+{
+  KadrDesk *desk = kadr_cli_load_desk (look->cli, error);
+  g_autoptr (GPtrArray) names = desk != NULL ? kadr_desk_files_restore (desk, error) : NULL;
+
+  if (names == NULL)
+    return FALSE;
+  kadr_live_lines_clear (&look->lines);
+  look->n_files = names->len;
+  for (guint i = 0; i < names->len; i++)
+    kadr_cli_say (look->cli, _ ("%s was brought back"),
+                  (const char *) g_ptr_array_index (names, i));
+  return TRUE;
+}
+
 /* ---- the whole ---- */
 
 static void
@@ -125,6 +145,7 @@ print_summary_json (const Look *look, const KadrRebuildSummary *summary)
   kadr_json_set_int (object, "troubles", summary->troubles);
   kadr_json_set_int (object, "without_page", summary->orphans->len);
   kadr_json_set_int (object, "taken_in", look->n_taken);
+  kadr_json_set_int (object, "files", look->n_files);
   kadr_json_set_text (object, "aside", summary->aside);
   json_object_set_new (line, "summary", object);
   kadr_cli_print_json (line);
@@ -202,7 +223,8 @@ kadr_cmd_rebuild (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   look.lines = kadr_live_lines_begin (cli);
   is_done = make_anew (&look, into, &summary, error)
-            && (into != NULL || take_in (&look, summary.orphans, error));
+            && (into != NULL
+                || (bring_files_back (&look, error) && take_in (&look, summary.orphans, error)));
   if (is_done)
     print_summary (&look, &summary, into);
   if (summary.troubles > 0 || look.n_failed > 0)
