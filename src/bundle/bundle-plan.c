@@ -74,6 +74,12 @@ kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text)
 }
 
 void
+kadr_bundle_plan_add_bytes (KadrBundlePlan *self, const char *path, GBytes *bytes)
+{
+  add_bytes (self, self->payload, path, bytes);
+}
+
+void
 kadr_bundle_plan_add_tag (KadrBundlePlan *self, const char *path, GBytes *bytes)
 {
   add_bytes (self, self->tags, path, bytes);

@@ -14,6 +14,7 @@
 #include "bundle/receipt-book.h"
 #include "bundle/spliced-file.h"
 #include "bundle/rights-page.h"
+#include "bundle/sheet-page.h"
 #include "log/log.h"
 #include "rights/grant-book.h"
 #include "rights/use-book.h"
@@ -39,6 +40,20 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
       plan, "data/rights.json",
       kadr_rights_page_make (story, pictures, order->request, order->allowances));
   kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, outlet, pictures));
+}
+
+static gboolean
+add_sheet (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
+           const GPtrArray *pictures, GError **error)
+{
+  const KadrSmallPictureParts parts = { tools->store, tools->darkroom, tools->renditions };
+  g_autoptr (GBytes) sheet = kadr_sheet_page_make (order->review->story, order->request->outlet,
+                                                   pictures, &parts, error);
+
+  if (sheet == NULL)
+    return FALSE;
+  kadr_bundle_plan_add_bytes (plan, "data/contact-sheet.pdf", sheet);
+  return TRUE;
 }
 
 /* Bag-info that is the story's own. */
@@ -82,6 +97,8 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
                                error))
       return NULL;
   add_pages (plan, order, gathered);
+  if (!add_sheet (plan, tools, order, gathered, error))
+    return NULL;
   if (order->base != NULL)
     kadr_bundle_plan_dig (plan, order->base);
   if (!wrap (plan, tools, order, error))

@@ -25,6 +25,7 @@ typedef struct {
   KadrDb *db;
   KadrStore *store;
   KadrDarkroom *darkroom;
+  const char *renditions;          /* the desk's folder of them */
   const char *organization;        /* Source-Organization: the desk's name */
   const KadrCreditNames *names;
   const KadrCreditTemplate *credit; /* of the outlet, in the language of the story */

@@ -24,7 +24,8 @@ static const KadrPaperType head_type = { .size = 20, .colour = 0x555555 };
 static const KadrPaperType name_type = { .size = 18, .is_bold = TRUE, .colour = 0x1a1a1a };
 static const KadrPaperType plain_type = { .size = 17, .colour = 0x555555 };
 static const KadrPaperType note_type = { .size = 17, .colour = 0x8a5a00 };
-static const KadrPaperType blank_type = { .size = 18, .is_centred = TRUE, .colour = 0x555555 };
+static const KadrPaperType blank_type
+    = { .size = 18, .align = KADR_PAPER_CENTRE, .colour = 0x555555 };
 
 enum
 {
@@ -133,7 +134,7 @@ write_words (KadrPaper *paper, KadrPaperBox box, const KadrLook *look, const Kad
 
 static gboolean
 put_picture (KadrPaper *paper, const KadrPaperBox *box, const KadrLook *look,
-             const KadrLookFrame *frame, const KadrLookPixels *pixels, GError **error)
+             const KadrLookFrame *frame, const KadrUnpacked *pixels, GError **error)
 {
   KadrPaperBox middle = *box;
 
@@ -171,7 +172,7 @@ put_edge (KadrPaper *paper, const KadrPaperBox *box, const KadrLookFrame *frame,
 
 static gboolean
 put_frame (KadrPaper *paper, guint place, const KadrLook *look, const KadrLookFrame *frame,
-           gboolean begins_scene, const KadrLookPixels *pixels, GError **error)
+           gboolean begins_scene, const KadrUnpacked *pixels, GError **error)
 {
   const double left = MARGIN + (place % COLUMNS) * (CELL_WIDTH + GAP);
   const double top = MARGIN + HEAD + place / COLUMNS * CELL_HEIGHT;
@@ -214,7 +215,7 @@ write_head (KadrPaper *paper, const KadrLook *look, const char *const *paths, gu
 
 GBytes *
 kadr_look_print_page (const KadrLook *look, const char *const *paths, guint page,
-                      const KadrLookPixels *pixels, GError **error)
+                      const KadrUnpacked *pixels, GError **error)
 {
   g_autoptr (KadrPaper) paper
       = kadr_paper_new (KADR_LOOK_PRINT_WIDTH, KADR_LOOK_PRINT_HEIGHT, error);

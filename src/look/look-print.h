@@ -5,6 +5,7 @@
  */
 #pragma once
 #include "look/look.h"
+#include "sheet/unpacked.h"
 
 G_BEGIN_DECLS
 
@@ -13,12 +14,6 @@ G_BEGIN_DECLS
 /* Frames on a page. */
 #define KADR_LOOK_PRINT_FRAMES 48
 
-/* The small picture of a frame, unpacked; rgb NULL where there is none. */
-typedef struct {
-  GBytes *rgb;
-  int width, height;
-} KadrLookPixels;
-
 /* The frames that have a place on a page: pictures, and what cannot be read. At least one page. */
 guint kadr_look_print_count_pages (const KadrLook *look);
 /* The frame in place @i, from 0, of all pages; NULL past the last one. */
@@ -26,7 +21,7 @@ const KadrLookFrame *kadr_look_print_get_frame (const KadrLook *look, guint i);
 
 /* Page @page, from 0, as red, green and blue; @pixels: KADR_LOOK_PRINT_FRAMES of them, for the places of this page.
  * Owned by the caller. */
-GBytes *kadr_look_print_page (const KadrLook *look, const char *const *paths, guint page, const KadrLookPixels *pixels,
+GBytes *kadr_look_print_page (const KadrLook *look, const char *const *paths, guint page, const KadrUnpacked *pixels,
                               GError **error);
 
 G_END_DECLS

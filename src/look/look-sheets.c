@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "look/look-page.h"
 #include "look/look-print.h"
+#include "sheet/sheet-file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,14 +19,6 @@ struct _KadrLookSheets
   GHashTable *made; /* paths of this and earlier editions */
   json_t *written;
 };
-
-static gboolean
-has_ending (const char *path, const char *ending)
-{
-  const char *dot = strrchr (path, '.');
-
-  return dot != NULL && g_ascii_strcasecmp (dot + 1, ending) == 0;
-}
 
 static gboolean
 lies_below (const char *file, const char *folder)
@@ -63,28 +56,23 @@ check_place (const char *path, const char *const *paths, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_page_path (const char *path)
-{
-  return has_ending (path, "html") || has_ending (path, "htm");
-}
-
 KadrLookSheets *
 kadr_look_sheets_new (const char *path, const char *const *paths, KadrDarkroom *darkroom,
                       GError **error)
 {
   KadrLookSheets *self = NULL;
+  KadrSheetForm form = KADR_SHEET_DOCUMENT;
 
   if (!check_place (path, paths, error))
     return NULL;
-  if (!is_page_path (path) && !has_ending (path, "jpg") && !has_ending (path, "jpeg"))
+  if (!kadr_sheet_file_find_form (path, &form) || form == KADR_SHEET_DOCUMENT)
     {
       kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path, _ ("a contact sheet is .html or .jpg"));
       return NULL;
     }
   self = g_new0 (KadrLookSheets, 1);
   self->path = g_strdup (path);
-  self->is_page = is_page_path (path);
+  self->is_page = form == KADR_SHEET_PAGE;
   self->paths = paths;
   self->darkroom = darkroom;
   self->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -117,117 +105,52 @@ write_page (KadrLookSheets *self, const KadrLook *look, GError **error)
 
 /* ---- JPEG ---- */
 
-/* The small pictures of one page, on their way from JPEG to pixels. */
+/* The small pictures of one page as pixels. */
 typedef struct
 {
-  KadrDarkroom *darkroom;
-  const KadrLookFrame *frames[KADR_LOOK_PRINT_FRAMES];
-  KadrLookPixels pixels[KADR_LOOK_PRINT_FRAMES];
-  GError *troubles[KADR_LOOK_PRINT_FRAMES];
+  KadrUnpacked pixels[KADR_LOOK_PRINT_FRAMES];
 } Tray;
 
 static void
 clear_tray (Tray *tray)
 {
-  for (guint i = 0; i < KADR_LOOK_PRINT_FRAMES; i++)
-    {
-      g_clear_pointer (&tray->pixels[i].rgb, g_bytes_unref);
-      g_clear_error (&tray->troubles[i]);
-    }
+  kadr_unpacked_clear (tray->pixels, KADR_LOOK_PRINT_FRAMES);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tray, clear_tray)
 
-/* What the worker answers is believed only when it is as many bytes as such a picture has; kadr_paper_place() looks. */
 static gboolean
-unpack (const Tray *tray, GBytes *jpeg, KadrLookPixels *pixels, GError **error)
+fill_tray (Tray *tray, const KadrLookSheets *self, const KadrLook *look, guint page, GError **error)
 {
-  g_autoptr (json_t) order = json_pack ("{s:i, s:b, s:b, s:b}", "size", KADR_LOOK_SIZE, "fast", 1,
-                                        "deep", 1, "pixels", 1);
-  g_autoptr (KadrDevelopment) look
-      = kadr_darkroom_ask_bytes (tray->darkroom, KADR_JOB_LOOK, jpeg, "memory", order, error);
-  const json_t *seen;
-
-  if (look == NULL)
-    return FALSE;
-  seen = json_object_get (look->answer, "seen");
-  if (look->parts->len != 1)
-    return TRUE;
-  pixels->rgb = g_bytes_ref (g_ptr_array_index (look->parts, 0));
-  pixels->width = (int) CLAMP (kadr_json_get_int (seen, "width", 0), 0, KADR_LOOK_SIZE);
-  pixels->height = (int) CLAMP (kadr_json_get_int (seen, "height", 0), 0, KADR_LOOK_SIZE);
-  return TRUE;
-}
-
-static void
-unpack_one (gpointer data, gpointer user_data)
-{
-  guint i = GPOINTER_TO_UINT (data) - 1;
-  Tray *tray = user_data;
-
-  unpack (tray, tray->frames[i]->picture, &tray->pixels[i], &tray->troubles[i]);
-}
-
-static gboolean
-fill_tray (Tray *tray, const KadrLook *look, guint page, GError **error)
-{
-  int n_threads = kadr_darkroom_get_n_workers (tray->darkroom);
-  GThreadPool *pool = g_thread_pool_new (unpack_one, tray, n_threads, FALSE, NULL);
+  GBytes *jpegs[KADR_LOOK_PRINT_FRAMES] = { NULL };
 
   for (guint i = 0; i < KADR_LOOK_PRINT_FRAMES; i++)
     {
-      tray->frames[i] = kadr_look_print_get_frame (look, page * KADR_LOOK_PRINT_FRAMES + i);
-      if (tray->frames[i] != NULL && tray->frames[i]->picture != NULL)
-        g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
+      const KadrLookFrame *frame
+          = kadr_look_print_get_frame (look, page * KADR_LOOK_PRINT_FRAMES + i);
+
+      jpegs[i] = frame != NULL ? frame->picture : NULL;
     }
-  g_thread_pool_free (pool, FALSE, TRUE);
-  for (guint i = 0; i < KADR_LOOK_PRINT_FRAMES; i++)
-    if (tray->troubles[i] != NULL)
-      return kadr_fault_pass (g_steal_pointer (&tray->troubles[i]), error);
-  return TRUE;
-}
-
-static GBytes *
-encode (KadrDarkroom *darkroom, GBytes *rgb, GError **error)
-{
-  g_autoptr (json_t) order
-      = json_pack ("{s:i, s:i}", "width", KADR_LOOK_PRINT_WIDTH, "height", KADR_LOOK_PRINT_HEIGHT);
-  g_autoptr (KadrDevelopment) made
-      = kadr_darkroom_ask_bytes (darkroom, KADR_JOB_ENCODE, rgb, "sheet", order, error);
-
-  if (made == NULL)
-    return NULL;
-  if (made->parts->len == 1)
-    return g_bytes_ref (g_ptr_array_index (made->parts, 0));
-  kadr_fault_set (error, KADR_FAULT_BUG, "kadr-worker", _ ("the picture cannot be encoded"));
-  return NULL;
-}
-
-/* "sheet.jpg", "sheet-2.jpg", ... */
-static char *
-name_sheet (const KadrLookSheets *self, guint page)
-{
-  const char *dot = strrchr (self->path, '.');
-
-  if (page == 0)
-    return g_strdup (self->path);
-  return g_strdup_printf ("%.*s-%u%s", (int) (dot - self->path), self->path, page + 1, dot);
+  return kadr_unpacked_make_all (self->darkroom, jpegs, KADR_LOOK_PRINT_FRAMES, KADR_LOOK_SIZE,
+                                 tray->pixels, error);
 }
 
 static gboolean
 write_sheet (KadrLookSheets *self, const KadrLook *look, guint page, GError **error)
 {
-  g_auto (Tray) tray = { .darkroom = self->darkroom };
-  g_autofree char *path = name_sheet (self, page);
+  g_auto (Tray) tray = { 0 };
+  g_autofree char *path = kadr_sheet_file_name (self->path, page);
   g_autoptr (GBytes) rgb = NULL;
   g_autoptr (GBytes) jpeg = NULL;
   const void *bytes = NULL;
   gsize length = 0;
 
   if ((!g_hash_table_contains (self->made, path) && !check_place (path, self->paths, error))
-      || !fill_tray (&tray, look, page, error))
+      || !fill_tray (&tray, self, look, page, error))
     return FALSE;
   rgb = kadr_look_print_page (look, self->paths, page, tray.pixels, error);
-  jpeg = rgb != NULL ? encode (self->darkroom, rgb, error) : NULL;
+  jpeg = rgb != NULL ? kadr_unpacked_encode (self->darkroom, rgb, KADR_LOOK_PRINT_WIDTH,
+                                             KADR_LOOK_PRINT_HEIGHT, error)
+                     : NULL;
   if (jpeg == NULL)
     return FALSE;
   bytes = g_bytes_get_data (jpeg, &length);

@@ -57,12 +57,26 @@ is_edge (int pixels)
   return pixels >= 1 && pixels <= MAX_EDGE;
 }
 
+static KadrPaper *
+hold (const KadrPress *press, KadrSheetOfPaper *sheet, GError **error)
+{
+  KadrPaper *self = NULL;
+
+  if (sheet == NULL)
+    {
+      kadr_fault_set (error, KADR_FAULT_NO_MEMORY, NULL, _ ("no memory for a page"));
+      return NULL;
+    }
+  self = g_new0 (KadrPaper, 1);
+  self->press = press;
+  self->sheet = sheet;
+  return self;
+}
+
 KadrPaper *
 kadr_paper_new (int width, int height, GError **error)
 {
   const KadrPress *press = NULL;
-  KadrSheetOfPaper *sheet = NULL;
-  KadrPaper *self = NULL;
 
   if (!is_edge (width) || !is_edge (height))
     {
@@ -71,18 +85,15 @@ kadr_paper_new (int width, int height, GError **error)
       return NULL;
     }
   press = load_press (error);
-  if (press == NULL)
-    return NULL;
-  sheet = press->spread (width, height);
-  if (sheet == NULL)
-    {
-      kadr_fault_set (error, KADR_FAULT_BUSY, NULL, _ ("no memory for a page"));
-      return NULL;
-    }
-  self = g_new0 (KadrPaper, 1);
-  self->press = press;
-  self->sheet = sheet;
-  return self;
+  return press != NULL ? hold (press, press->spread (width, height), error) : NULL;
+}
+
+KadrPaper *
+kadr_paper_new_document (const KadrPaperImprint *imprint, GError **error)
+{
+  const KadrPress *press = load_press (error);
+
+  return press != NULL ? hold (press, press->bind (imprint), error) : NULL;
 }
 
 void
@@ -118,6 +129,59 @@ kadr_paper_place (KadrPaper *self, const KadrPaperBox *box, GBytes *rgb, int wid
   return TRUE;
 }
 
+/* The frame of a JPEG says its size; the first one in the file counts, as it does for who decodes it. */
+static gboolean
+is_jpeg_of (const guint8 *bytes, gsize length, int width, int height)
+{
+  gsize at = 2;
+
+  if (length < 4 || bytes[0] != 0xff || bytes[1] != 0xd8)
+    return FALSE;
+  while (at + 9 <= length && bytes[at] == 0xff)
+    {
+      guint8 marker = bytes[at + 1];
+
+      if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
+        return (bytes[at + 5] << 8 | bytes[at + 6]) == height
+               && (bytes[at + 7] << 8 | bytes[at + 8]) == width;
+      at += 2 + (gsize) (bytes[at + 2] << 8 | bytes[at + 3]);
+    }
+  return FALSE;
+}
+
+gboolean
+kadr_paper_place_jpeg (KadrPaper *self, const KadrPaperBox *box, GBytes *jpeg, int width,
+                       int height, GError **error)
+{
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (jpeg, &length);
+
+  if (!is_edge (width) || !is_edge (height) || !is_jpeg_of (bytes, length, width, height))
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL,
+                           _ ("%zu bytes are no JPEG of %d x %d pixels"), length, width, height);
+  self->press->place_jpeg (self->sheet, box, jpeg, width, height);
+  return TRUE;
+}
+
+void
+kadr_paper_enlarge (KadrPaper *self, double factor)
+{
+  self->press->enlarge (self->sheet, factor);
+}
+
+void
+kadr_paper_turn (KadrPaper *self)
+{
+  self->press->turn (self->sheet);
+}
+
+double
+kadr_paper_measure (KadrPaper *self, double width, guint lines, const char *text,
+                    const KadrPaperType *type)
+{
+  return self->press->measure (self->sheet, width, lines, text, type);
+}
+
 double
 kadr_paper_write (KadrPaper *self, const KadrPaperBox *box, const char *text,
                   const KadrPaperType *type)
@@ -129,4 +193,14 @@ GBytes *
 kadr_paper_take_pixels (KadrPaper *self)
 {
   return self->press->take_pixels (self->sheet);
+}
+
+GBytes *
+kadr_paper_take_document (KadrPaper *self, GError **error)
+{
+  GBytes *document = self->press->take_document (self->sheet);
+
+  if (document == NULL)
+    kadr_fault_set (error, KADR_FAULT_NO_MEMORY, NULL, _ ("no memory for a page"));
+  return document;
 }

@@ -1,5 +1,6 @@
 #include "print/press.h"
 
+#include <cairo/cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ struct _KadrSheetOfPaper
   cairo_surface_t *surface;
   cairo_t *ink;
   PangoContext *letters; /* with fonts of its own, which go with the page */
-  int width, height;
+  int width, height;     /* of a page of pixels */
+  GByteArray *document;  /* what is written so far; NULL for pixels */
 };
 
 static void
@@ -32,17 +34,41 @@ tear (KadrSheetOfPaper *self)
   g_clear_object (&self->letters);
   g_clear_pointer (&self->ink, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->document, g_byte_array_unref);
   g_free (self);
 }
 
+/* Letters are as wide as they were drawn, not as a screen would have them: a line breaks at the same word on every
+ * machine, large or small. */
 static PangoContext *
-make_context (cairo_t *ink)
+make_context (cairo_t *ink, const char *lang)
 {
   g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
   PangoContext *context = pango_font_map_create_context (fonts);
+  cairo_font_options_t *options = cairo_font_options_create ();
 
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  pango_context_set_language (context, pango_language_from_string (lang));
   pango_cairo_update_context (ink, context);
   return context;
+}
+
+/* NULL when cairo has run out of memory; takes over what is in @self. */
+static KadrSheetOfPaper *
+begin (KadrSheetOfPaper *self, const char *lang)
+{
+  self->ink = cairo_create (self->surface);
+  self->letters = make_context (self->ink, lang);
+  if (cairo_status (self->ink) == CAIRO_STATUS_SUCCESS)
+    return self;
+  tear (self);
+  return NULL;
 }
 
 static KadrSheetOfPaper *
@@ -53,14 +79,45 @@ spread (int width, int height)
   self->width = width;
   self->height = height;
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  self->ink = cairo_create (self->surface);
-  self->letters = make_context (self->ink);
+  self = begin (self, "en");
+  if (self == NULL)
+    return NULL;
   set_colour (self, 0xffffff);
   cairo_paint (self->ink);
-  if (cairo_status (self->ink) == CAIRO_STATUS_SUCCESS)
-    return self;
-  tear (self);
-  return NULL;
+  return self;
+}
+
+static cairo_status_t
+keep_bytes (void *document, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (document, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Without a date of ours cairo would write the time at which it runs. */
+static void
+sign (cairo_surface_t *pdf, const KadrPaperImprint *imprint)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (imprint->moment / 1000);
+  g_autofree char *date = moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, imprint->title);
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATOR, "Kadr");
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+static KadrSheetOfPaper *
+bind_pages (const KadrPaperImprint *imprint)
+{
+  KadrSheetOfPaper *self = g_new0 (KadrSheetOfPaper, 1);
+
+  self->document = g_byte_array_new ();
+  self->surface = cairo_pdf_surface_create_for_stream (keep_bytes, self->document, imprint->width,
+                                                       imprint->height);
+  cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_5);
+  sign (self->surface, imprint);
+  return begin (self, imprint->lang != NULL ? imprint->lang : "en");
 }
 
 static void
@@ -98,10 +155,11 @@ make_surface (const guint8 *rgb, int width, int height)
   return surface;
 }
 
+/* @picture, of @width x @height, as large as it fits into @box, in its middle. */
 static void
-place (KadrSheetOfPaper *self, const KadrPaperBox *box, const guint8 *rgb, int width, int height)
+put (KadrSheetOfPaper *self, const KadrPaperBox *box, cairo_surface_t *picture, int width,
+     int height)
 {
-  g_autoptr (Surface) picture = make_surface (rgb, width, height);
   double scale = MIN (box->width / width, box->height / height);
 
   cairo_save (self->ink);
@@ -110,11 +168,39 @@ place (KadrSheetOfPaper *self, const KadrPaperBox *box, const guint8 *rgb, int w
   cairo_scale (self->ink, scale, scale);
   cairo_set_source_surface (self->ink, picture, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (self->ink), CAIRO_FILTER_GOOD);
-  /* So that the edges of a picture that is made larger do not fade. */
-  cairo_pattern_set_extend (cairo_get_source (self->ink), CAIRO_EXTEND_PAD);
+  /* So that the edges of a picture that is made larger do not fade; a document keeps it as it is. */
+  if (self->document == NULL)
+    cairo_pattern_set_extend (cairo_get_source (self->ink), CAIRO_EXTEND_PAD);
   cairo_rectangle (self->ink, 0, 0, width, height);
   cairo_fill (self->ink);
   cairo_restore (self->ink);
+}
+
+static void
+place (KadrSheetOfPaper *self, const KadrPaperBox *box, const guint8 *rgb, int width, int height)
+{
+  g_autoptr (Surface) picture = make_surface (rgb, width, height);
+
+  put (self, box, picture, width, height);
+}
+
+static void
+release (void *bytes)
+{
+  g_bytes_unref (bytes);
+}
+
+/* cairo asks for pixels all the same, but a document takes the bytes of the JPEG instead of them. */
+static void
+place_jpeg (KadrSheetOfPaper *self, const KadrPaperBox *box, GBytes *jpeg, int width, int height)
+{
+  g_autoptr (Surface) picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (jpeg, &length);
+
+  cairo_surface_set_mime_data (picture, CAIRO_MIME_TYPE_JPEG, bytes, length, release,
+                               g_bytes_ref (jpeg));
+  put (self, box, picture, width, height);
 }
 
 static PangoLayout *
@@ -128,22 +214,47 @@ make_layout (KadrSheetOfPaper *self, const char *text, const KadrPaperType *type
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, -1);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   return layout;
+}
+
+static double
+get_height (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+static double
+measure (KadrSheetOfPaper *self, double width, guint lines, const char *text,
+         const KadrPaperType *type)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, type);
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  if (lines > 0)
+    {
+      pango_layout_set_height (layout, -(int) lines);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  return get_height (layout);
 }
 
 static double
 write_words (KadrSheetOfPaper *self, const KadrPaperBox *box, const char *text,
              const KadrPaperType *type)
 {
+  static const PangoAlignment alignments[] = { [KADR_PAPER_LEFT] = PANGO_ALIGN_LEFT,
+                                               [KADR_PAPER_CENTRE] = PANGO_ALIGN_CENTER,
+                                               [KADR_PAPER_RIGHT] = PANGO_ALIGN_RIGHT };
   g_autoptr (PangoLayout) layout = make_layout (self, text, type);
-  int height = 0;
 
   pango_layout_set_width (layout, (int) (box->width * PANGO_SCALE));
   pango_layout_set_height (layout, (int) (box->height * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, type->is_centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  pango_layout_set_alignment (layout, alignments[type->align]);
   cairo_save (self->ink);
   cairo_rectangle (self->ink, box->left, box->top, box->width, box->height);
   cairo_clip (self->ink);
@@ -151,7 +262,20 @@ write_words (KadrSheetOfPaper *self, const KadrPaperBox *box, const char *text,
   cairo_move_to (self->ink, box->left, box->top);
   pango_cairo_show_layout (self->ink, layout);
   cairo_restore (self->ink);
-  return MIN (height, box->height);
+  return MIN (get_height (layout), box->height);
+}
+
+static void
+enlarge (KadrSheetOfPaper *self, double factor)
+{
+  cairo_scale (self->ink, factor, factor);
+  pango_cairo_update_context (self->ink, self->letters);
+}
+
+static void
+turn (KadrSheetOfPaper *self)
+{
+  cairo_show_page (self->ink);
 }
 
 static GBytes *
@@ -178,10 +302,21 @@ take_pixels (KadrSheetOfPaper *self)
   return g_bytes_new_take (rgb, length);
 }
 
+static GBytes *
+take_document (KadrSheetOfPaper *self)
+{
+  cairo_surface_finish (self->surface);
+  if (cairo_surface_status (self->surface) != CAIRO_STATUS_SUCCESS)
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->document));
+}
+
 const KadrPress *
 kadr_press_get (void)
 {
-  static const KadrPress press = { spread, tear, fill, veil, place, write_words, take_pixels };
+  static const KadrPress press
+      = { spread,      bind_pages, tear,    fill, veil,        place,        place_jpeg,
+          write_words, measure,    enlarge, turn, take_pixels, take_document };
 
   return &press;
 }

@@ -16,13 +16,19 @@ G_BEGIN_DECLS
 typedef struct _KadrSheetOfPaper KadrSheetOfPaper;
 
 typedef struct {
-  KadrSheetOfPaper *(*spread) (int width, int height); /* NULL: no memory */
+  KadrSheetOfPaper *(*spread) (int width, int height);            /* NULL: no memory */
+  KadrSheetOfPaper *(*bind) (const KadrPaperImprint *imprint);    /* likewise */
   void (*tear) (KadrSheetOfPaper *sheet);
   void (*fill) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, guint32 colour);
   void (*veil) (KadrSheetOfPaper *sheet, const KadrPaperBox *box);
   void (*place) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, const guint8 *rgb, int width, int height);
+  void (*place_jpeg) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, GBytes *jpeg, int width, int height);
   double (*write) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, const char *text, const KadrPaperType *type);
+  double (*measure) (KadrSheetOfPaper *sheet, double width, guint lines, const char *text, const KadrPaperType *type);
+  void (*enlarge) (KadrSheetOfPaper *sheet, double factor);
+  void (*turn) (KadrSheetOfPaper *sheet);
   GBytes *(*take_pixels) (KadrSheetOfPaper *sheet);
+  GBytes *(*take_document) (KadrSheetOfPaper *sheet); /* NULL: no memory */
 } KadrPress;
 
 /* The one function that the module gives out. */

@@ -61,6 +61,19 @@ is "each carries a credit and a caption" \
 for file in data/*.json data/credits.jsonld; do
   ok "$file is JSON" python3 -c 'import json,sys; json.load(open(sys.argv[1], encoding="utf8"))' "$file"
 done
+# The contact sheet: every credit as printed, letters of its own, the pictures' bytes as the worker made them.
+sheet=data/contact-sheet.pdf
+pdfinfo "$sheet" >"$work/pdf.info"
+pdftotext -raw "$sheet" - >"$work/pdf.txt"
+ok "the contact sheet is titled as the article" grep -qE '^Title: +Первый большой снег года: как Алматы встретил снегопад$' "$work/pdf.info"
+ok "and of A4" grep -qF '(A4)' "$work/pdf.info"
+is "it has every credit as it is printed" "$(sed -n '/^[0-9]*\. /{n;p}' data/credits.txt | sort)" \
+  "$(grep -E '^(Фото|Сурет)' "$work/pdf.txt" | sort)"
+is "and every file's name" "$(grep -coE '0[1-5]-.*\.jpg$' "$work/pdf.txt")" 5
+is "all its letters are in it, and no others" "$(pdffonts "$sheet" | awk 'NR > 2 && !/ yes yes yes / { print }' | wc -l)" 0
+is "its pictures are JPEGs" "$(pdfimages -list "$sheet" | awk 'NR > 2 { print $9 }' | uniq -c | tr -s ' ')" " 5 jpeg"
+is "its date is the story's" "$(TZ=UTC pdfinfo -isodates "$sheet" | sed -n 's/^CreationDate: *//p' | cut -c 1-10)" \
+  "$(sed -n 's/^Bagging-Date: //p' bag-info.txt)"
 is "the table has five rows" "$(python3 -c 'import csv,sys
 print(len(list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))))' data/credits.csv)" 5
 cd "$work" || exit 2

@@ -3,6 +3,8 @@
 
 #include "base/fault.h"
 
+#include <string.h>
+
 #define WIDTH  200
 #define HEIGHT 100
 
@@ -119,6 +121,97 @@ test_words (void)
     }
 }
 
+static void
+assert_has (GBytes *document, const char *words, guint times)
+{
+  gsize length = 0;
+  const char *at = g_bytes_get_data (document, &length);
+  const char *end = at + length;
+  guint n = 0;
+
+  while ((at = memmem (at, (gsize) (end - at), words, strlen (words))) != NULL)
+    {
+      at += strlen (words);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, times);
+}
+
+/* A picture of 3 x 2 pixels on one page, words on the next. */
+static GBytes *
+print_document (GBytes *picture)
+{
+  const KadrPaperImprint imprint
+      = { .width = 300, .height = 200, .title = "Қар", .lang = "kk", .moment = 1771004700000 };
+  const KadrPaperBox box = { 10, 10, 100, 100 };
+  const KadrPress *press = kadr_press_get ();
+  KadrSheetOfPaper *sheet = press->bind (&imprint);
+  GBytes *document = NULL;
+
+  press->place_jpeg (sheet, &box, picture, 3, 2);
+  press->turn (sheet);
+  press->write (sheet, &box, "Әкімдіктегі қар", &type);
+  document = press->take_document (sheet);
+  press->tear (sheet);
+  return document;
+}
+
+/* A document has as many pages as are turned, the JPEG's own bytes, and the date that it was given. */
+static void
+test_document (void)
+{
+  static const guint8 jpeg[]
+      = { 0xff, 0xd8, 0xff, 0xc0, 0, 17,   8, 0,   2,   0,   3,   3,    1,   0x11,
+          0,    2,    0x11, 0,    3, 0x11, 0, 'k', 'a', 'd', 'r', 0xff, 0xd9 };
+  g_autoptr (GBytes) picture = g_bytes_new_static (jpeg, sizeof jpeg);
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+
+  g_setenv ("TZ", "Asia/Almaty", TRUE);
+  first = print_document (picture);
+  g_setenv ("TZ", "America/Adak", TRUE);
+  second = print_document (picture);
+  g_assert_true (g_bytes_equal (first, second));
+  assert_has (first, "%PDF-1.5", 1);
+  assert_has (first, "/Type /Page ", 2);
+  assert_has (first, "20260213174500Z)", 2);
+  assert_has (first, "kadr\xff\xd9", 1);
+}
+
+/* What is measured is what is used. */
+static void
+test_measure (void)
+{
+  static const char text[] = "Снегопад у акимата: дороги чистят с пяти утра";
+  const KadrPaperBox box = { 0, 0, 120, HEIGHT };
+  KadrSheetOfPaper *sheet = spread ();
+  const KadrPress *press = kadr_press_get ();
+  double whole = press->measure (sheet, box.width, 0, text, &type);
+  double line = press->measure (sheet, box.width, 1, text, &type);
+  g_autoptr (GBytes) pixels = NULL;
+
+  g_assert_cmpfloat (whole, >, 2 * line);
+  g_assert_cmpfloat_with_epsilon (press->write (sheet, &box, text, &type), whole, 0.01);
+  pixels = finish (sheet);
+}
+
+/* Composed in points, drawn in pixels. */
+static void
+test_enlarge (void)
+{
+  const KadrPaperBox box = { 5, 5, 10, 10 };
+  KadrSheetOfPaper *sheet = spread ();
+  g_autoptr (GBytes) pixels = NULL;
+
+  kadr_press_get ()->enlarge (sheet, 4);
+  kadr_press_get ()->fill (sheet, &box, 0x2d6cb5);
+  pixels = finish (sheet);
+  g_assert_cmphex (get_colour (pixels, 19, 19), ==, 0xffffff);
+  g_assert_cmphex (get_colour (pixels, 20, 20), ==, 0x2d6cb5);
+  g_assert_cmphex (get_colour (pixels, 59, 59), ==, 0x2d6cb5);
+  g_assert_cmphex (get_colour (pixels, 60, 60), ==, 0xffffff);
+}
+
 /* The module is looked for beside the program only; here it is not. */
 static void
 test_paper (void)
@@ -150,6 +243,9 @@ main (int argc, char **argv)
   g_test_add_func ("/press/colours", test_colours);
   g_test_add_func ("/press/picture", test_picture);
   g_test_add_func ("/press/words", test_words);
+  g_test_add_func ("/press/document", test_document);
+  g_test_add_func ("/press/measure", test_measure);
+  g_test_add_func ("/press/enlarge", test_enlarge);
   g_test_add_func ("/press/paper", test_paper);
   return g_test_run ();
 }

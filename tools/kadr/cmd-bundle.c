@@ -238,9 +238,11 @@ pack (KadrCli *cli, KadrDesk *desk, KadrBundleOrder *order, Options *options, GE
   KadrCreditTemplate credit = kadr_desk_get_credit_template (
       desk, outlet, order->review->story->lang, kadr_credit_render_get_channel_name (channel));
   g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (kadr_desk_get_db (desk), error);
+  g_autofree char *renditions = kadr_desk_make_renditions_path (desk);
   KadrBundleTools tools = { .db = kadr_desk_get_db (desk),
                             .store = kadr_desk_get_store (desk),
                             .darkroom = kadr_desk_get_darkroom (desk),
+                            .renditions = renditions,
                             .organization = kadr_desk_get_name (desk),
                             .names = names,
                             .credit = &credit,

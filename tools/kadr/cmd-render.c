@@ -2,7 +2,6 @@
 #include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
-#include "base/sentence.h"
 #include "bundle/write-plan.h"
 #include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
@@ -10,57 +9,24 @@
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/way-out.h"
+#include "sheet/small-picture.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #define MIN_SIZE 16
 #define MAX_SIZE 16384
 
-/* Renditions are written without waiting for the disk: a power cut may leave an empty or half one. */
-static gboolean
-is_whole_jpeg (const char *bytes, gsize length)
-{
-  return length > 4 && memcmp (bytes, "\xFF\xD8", 2) == 0
-         && memcmp (bytes + length - 2, "\xFF\xD9", 2) == 0;
-}
-
-/* The desk's own rendition of that size; NULL without @error when there is none. */
+/* The picture of that size as it is, without metadata. */
 static GBytes *
-find_rendition (KadrDesk *desk, const char *photo, int size)
+load_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error)
 {
-  g_autofree char *path = kadr_desk_get_rendition_path (desk, photo, size);
-  g_autofree char *bytes = NULL;
-  gsize length = 0;
+  g_autofree char *renditions = kadr_desk_make_renditions_path (desk);
+  const KadrSmallPictureParts parts
+      = { kadr_desk_get_store (desk), kadr_desk_get_darkroom (desk), renditions };
 
-  if (!g_file_get_contents (path, &bytes, &length, NULL) || !is_whole_jpeg (bytes, length))
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&bytes), length);
-}
-
-/* A new one, made by a worker from the original. */
-static GBytes *
-make_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error)
-{
-  g_auto (KadrFd) fd = kadr_store_open_blob (kadr_desk_get_store (desk), photo->id, error);
-  g_autoptr (json_t) order = json_pack ("{s:[i]}", "renditions", size);
-  g_autoptr (KadrDevelopment) made = NULL;
-  g_autofree char *reason = NULL;
-
-  if (fd < 0)
-    return NULL;
-  made = kadr_darkroom_ask (kadr_desk_get_darkroom (desk), KADR_JOB_RENDER, fd, photo->name, order,
-                            error);
-  if (made == NULL)
-    return NULL;
-  if (made->parts->len > 0)
-    return g_bytes_ref (g_ptr_array_index (made->parts, 0));
-  reason = kadr_sentence_say (kadr_json_get_text (made->answer, "undecoded"));
-  kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, photo->name, "%s",
-                  reason != NULL ? reason : _ ("the picture cannot be decoded"));
-  return NULL;
+  return kadr_small_picture_load_rendition (&parts, photo->id, photo->name, size, error);
 }
 
 /* The bare rendition, and what comes into it before it leaves. */
@@ -178,8 +144,6 @@ kadr_cmd_render (KadrCli *cli, int argc, char **argv, GError **error)
   photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
   if (photo == NULL)
     return FALSE;
-  jpeg = find_rendition (desk, photo->id, size);
-  if (jpeg == NULL)
-    jpeg = make_rendition (desk, photo, size, error);
+  jpeg = load_rendition (desk, photo, size, error);
   return jpeg != NULL && deliver (cli, desk, photo, &asked, size, jpeg, path, error);
 }

@@ -1,0 +1,137 @@
+#include "sheet/small-picture.h"
+
+#include "base/fault.h"
+#include "base/path.h"
+#include "base/sentence.h"
+
+#include <string.h>
+
+#define SOURCE_SIZE 2048
+
+/* Renditions are written without waiting for the disk: a power cut may leave an empty or half one. */
+static gboolean
+is_whole_jpeg (const char *bytes, gsize length)
+{
+  return length > 4 && memcmp (bytes, "\xFF\xD8", 2) == 0
+         && memcmp (bytes + length - 2, "\xFF\xD9", 2) == 0;
+}
+
+/* The desk's own rendition of that size; NULL when there is none. */
+static GBytes *
+find_kept (const KadrSmallPictureParts *parts, const char *photo, int size)
+{
+  g_autofree char *own = kadr_path_fan_out (parts->renditions, photo);
+  g_autofree char *path = g_strdup_printf ("%s/%d.jpg", own, size);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &bytes, &length, NULL) || !is_whole_jpeg (bytes, length))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&bytes), length);
+}
+
+/* The one picture that a worker was asked for; NULL with the worker's reason. */
+static GBytes *
+take_picture (const KadrDevelopment *made, const char *name, GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (made->parts->len > 0)
+    return g_bytes_ref (g_ptr_array_index (made->parts, 0));
+  reason = kadr_sentence_say (kadr_json_get_text (made->answer, "undecoded"));
+  kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, name, "%s",
+                  reason != NULL ? reason : _ ("the picture cannot be decoded"));
+  return NULL;
+}
+
+static json_t *
+make_order (int size)
+{
+  return json_pack ("{s:[i], s:b}", "renditions", size, "blind", 1);
+}
+
+GBytes *
+kadr_small_picture_load_rendition (const KadrSmallPictureParts *parts, const char *photo,
+                                   const char *name, int size, GError **error)
+{
+  g_autoptr (GBytes) kept = find_kept (parts, photo, size);
+  g_autoptr (json_t) order = make_order (size);
+  g_autoptr (KadrDevelopment) made = NULL;
+  g_auto (KadrFd) fd = -1;
+
+  if (kept != NULL)
+    return g_steal_pointer (&kept);
+  fd = kadr_store_open_blob (parts->store, photo, error);
+  if (fd < 0)
+    return NULL;
+  made = kadr_darkroom_ask (parts->darkroom, KADR_JOB_RENDER, fd, name, order, error);
+  return made != NULL ? take_picture (made, name, error) : NULL;
+}
+
+/* ---- all of a sheet ---- */
+
+typedef struct
+{
+  const KadrSmallPictureParts *parts;
+  GMutex lock;
+  GError *trouble; /* the first that every picture would meet */
+} Errand;
+
+static gboolean
+is_about_picture (const GError *trouble)
+{
+  return g_error_matches (trouble, KADR_FAULT, KADR_FAULT_UNSUPPORTED)
+         || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED);
+}
+
+static gboolean
+fetch (const KadrSmallPictureParts *parts, KadrContact *contact, GError **error)
+{
+  g_autoptr (GBytes) large = kadr_small_picture_load_rendition (
+      parts, contact->photo, contact->received_name, SOURCE_SIZE, error);
+  g_autoptr (json_t) order = make_order (KADR_CONTACT_SIZE);
+  g_autoptr (KadrDevelopment) made = NULL;
+  const json_t *size;
+
+  if (large == NULL)
+    return FALSE;
+  made = kadr_darkroom_ask_bytes (parts->darkroom, KADR_JOB_RENDER, large, contact->received_name,
+                                  order, error);
+  if (made == NULL)
+    return FALSE;
+  contact->jpeg = take_picture (made, contact->received_name, error);
+  size = json_array_get (json_object_get (made->answer, "renditions"), 0);
+  contact->width = (int) CLAMP (kadr_json_get_int (size, "width", 0), 0, KADR_CONTACT_SIZE);
+  contact->height = (int) CLAMP (kadr_json_get_int (size, "height", 0), 0, KADR_CONTACT_SIZE);
+  return contact->jpeg != NULL;
+}
+
+static void
+fetch_one (gpointer data, gpointer user_data)
+{
+  Errand *errand = user_data;
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (fetch (errand->parts, data, &trouble) || is_about_picture (trouble))
+    return;
+  locker = g_mutex_locker_new (&errand->lock);
+  if (errand->trouble == NULL)
+    errand->trouble = g_steal_pointer (&trouble);
+}
+
+gboolean
+kadr_small_picture_fetch_all (const KadrSmallPictureParts *parts, const KadrContactSheet *sheet,
+                              GError **error)
+{
+  Errand errand = { .parts = parts };
+  GThreadPool *pool = g_thread_pool_new (
+      fetch_one, &errand, kadr_darkroom_get_n_workers (parts->darkroom), FALSE, NULL);
+
+  g_mutex_init (&errand.lock);
+  for (guint i = 0; i < sheet->contacts->len; i++)
+    g_thread_pool_push (pool, g_ptr_array_index (sheet->contacts, i), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_mutex_clear (&errand.lock);
+  return kadr_fault_pass (errand.trouble, error);
+}

@@ -1,0 +1,86 @@
+#include "sheet/unpacked.h"
+
+#include "base/fault.h"
+
+void
+kadr_unpacked_clear (KadrUnpacked *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&self[i].rgb, g_bytes_unref);
+}
+
+/* All that the threads share; each writes its own place. */
+typedef struct
+{
+  KadrDarkroom *darkroom;
+  GBytes *const *jpegs;
+  int size;
+  KadrUnpacked *pixels;
+  GError **troubles;
+} Tray;
+
+static gboolean
+unpack (const Tray *tray, GBytes *jpeg, KadrUnpacked *pixels, GError **error)
+{
+  g_autoptr (json_t) order
+      = json_pack ("{s:i, s:b, s:b, s:b}", "size", tray->size, "fast", 1, "deep", 1, "pixels", 1);
+  g_autoptr (KadrDevelopment) look
+      = kadr_darkroom_ask_bytes (tray->darkroom, KADR_JOB_LOOK, jpeg, "memory", order, error);
+  const json_t *seen;
+
+  if (look == NULL)
+    return FALSE;
+  seen = json_object_get (look->answer, "seen");
+  if (look->parts->len != 1)
+    return TRUE;
+  pixels->rgb = g_bytes_ref (g_ptr_array_index (look->parts, 0));
+  pixels->width = (int) CLAMP (kadr_json_get_int (seen, "width", 0), 0, tray->size);
+  pixels->height = (int) CLAMP (kadr_json_get_int (seen, "height", 0), 0, tray->size);
+  return TRUE;
+}
+
+static void
+unpack_one (gpointer data, gpointer user_data)
+{
+  guint i = GPOINTER_TO_UINT (data) - 1;
+  Tray *tray = user_data;
+
+  unpack (tray, tray->jpegs[i], &tray->pixels[i], &tray->troubles[i]);
+}
+
+gboolean
+kadr_unpacked_make_all (KadrDarkroom *darkroom, GBytes *const *jpegs, guint n, int size,
+                        KadrUnpacked *pixels, GError **error)
+{
+  g_autofree GError **troubles = g_new0 (GError *, n);
+  Tray tray = { darkroom, jpegs, size, pixels, troubles };
+  GThreadPool *pool
+      = g_thread_pool_new (unpack_one, &tray, kadr_darkroom_get_n_workers (darkroom), FALSE, NULL);
+  GError *first = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (jpegs[i] != NULL)
+      g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  for (guint i = 0; i < n; i++)
+    if (first == NULL)
+      first = troubles[i];
+    else
+      g_clear_error (&troubles[i]);
+  return kadr_fault_pass (first, error);
+}
+
+GBytes *
+kadr_unpacked_encode (KadrDarkroom *darkroom, GBytes *rgb, int width, int height, GError **error)
+{
+  g_autoptr (json_t) order = json_pack ("{s:i, s:i}", "width", width, "height", height);
+  g_autoptr (KadrDevelopment) made
+      = kadr_darkroom_ask_bytes (darkroom, KADR_JOB_ENCODE, rgb, "sheet", order, error);
+
+  if (made == NULL)
+    return NULL;
+  if (made->parts->len == 1)
+    return g_bytes_ref (g_ptr_array_index (made->parts, 0));
+  kadr_fault_set (error, KADR_FAULT_BUG, "kadr-worker", _ ("the picture cannot be encoded"));
+  return NULL;
+}
