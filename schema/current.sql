@@ -745,3 +745,73 @@ CREATE TRIGGER desk_file_delete_is_unwritten AFTER DELETE ON desk_file BEGIN
   INSERT INTO unwritten (kind, subject, mark) VALUES ('file', OLD.name, (random() & 4611686018427387903) + 1)
   ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
 END;
+
+CREATE TABLE removal (
+  photo_id    TEXT PRIMARY KEY REFERENCES photo (id),
+  removed_at  BIGINT NOT NULL,
+  who         TEXT NOT NULL,
+  why         TEXT NOT NULL
+);
+
+CREATE INDEX removal_by_time ON removal (removed_at, photo_id);
+
+CREATE TABLE legal_hold (
+  photo_id  TEXT PRIMARY KEY REFERENCES photo (id),
+  held_at   BIGINT NOT NULL,
+  who       TEXT NOT NULL,
+  why       TEXT NOT NULL
+);
+
+CREATE TABLE tombstone (
+  digest   TEXT PRIMARY KEY,          -- of an original: of a photo, or of a file that no row speaks of
+  bytes    BIGINT NOT NULL,
+  laid_at  BIGINT NOT NULL,           -- when it went into the trash
+  gone_at  BIGINT                     -- when it was deleted there; null while it can be taken back
+);
+
+CREATE INDEX tombstone_by_time ON tombstone (gone_at, laid_at, digest);
+
+CREATE TRIGGER removal_insert_is_unwritten AFTER INSERT ON removal BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER removal_update_is_unwritten AFTER UPDATE ON removal BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER removal_delete_is_unwritten AFTER DELETE ON removal BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', OLD.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER legal_hold_insert_is_unwritten AFTER INSERT ON legal_hold BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER legal_hold_update_is_unwritten AFTER UPDATE ON legal_hold BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER legal_hold_delete_is_unwritten AFTER DELETE ON legal_hold BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', OLD.photo_id, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER tombstone_insert_is_unwritten AFTER INSERT ON tombstone BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.digest, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER tombstone_update_is_unwritten AFTER UPDATE ON tombstone BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', NEW.digest, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;
+
+CREATE TRIGGER tombstone_delete_is_unwritten AFTER DELETE ON tombstone BEGIN
+  INSERT INTO unwritten (kind, subject, mark) VALUES ('photo', OLD.digest, (random() & 4611686018427387903) + 1)
+  ON CONFLICT (kind, subject) DO UPDATE SET mark = excluded.mark;
+END;

@@ -368,7 +368,7 @@ kadr_backup_run (const KadrBackupOrder *order, const KadrBackupWatch *watch,
   memset (summary, 0, sizeof *summary);
   place = kadr_backup_place_make (order->dest, order->dir, uuid, error);
   /* Before the catalogue is saved: what it names must not be taken away before it is saved, too. */
-  pin = place != NULL ? kadr_store_pin_share (order->store, error) : NULL;
+  pin = place != NULL ? kadr_store_pin_share_soon (order->store, error) : NULL;
   if (pin == NULL || !count (order, summary, error))
     return FALSE;
   backup.place = place;

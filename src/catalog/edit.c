@@ -7,6 +7,7 @@
 #include "catalog/edit-follow.h"
 #include "catalog/edit.sql.h"
 #include "catalog/field-book.h"
+#include "catalog/removal-book.h"
 #include "catalog/search.h"
 #include "db/query.h"
 #include "log/log.h"
@@ -15,6 +16,8 @@
 
 /* No field of the standard: the moment, in so far as the camera's clock is put right. */
 #define TAKEN "taken"
+/* Nor this: that the photo was taken away. */
+#define REMOVED "removed"
 
 gint64
 kadr_edit_new_batch (KadrDb *db, GError **error)
@@ -147,6 +150,49 @@ kadr_edit_set_clock (KadrDb *db, const char *photo, const json_t *clock, const K
          && kadr_search_put (db, photo, error);
 }
 
+static json_t *
+make_removal (const KadrEditAct *act)
+{
+  json_t *removal = json_object ();
+  g_autofree char *at = kadr_clock_format (act->at);
+
+  kadr_json_set_text (removal, "at", at);
+  kadr_json_set_text (removal, "who", act->who);
+  kadr_json_set_text (removal, "why", act->why != NULL ? act->why : "");
+  return removal;
+}
+
+static gboolean
+log_removal (KadrDb *db, const char *photo, gboolean is_removed, const KadrEditAct *act,
+             GError **error)
+{
+  g_autoptr (json_t) detail = json_object ();
+
+  kadr_json_set_int (detail, "batch", act->batch);
+  kadr_json_set_text (detail, "why", act->why);
+  return kadr_log_add (db, act->at, act->who, is_removed ? "photo.removed" : "photo.restored",
+                       photo, detail, error);
+}
+
+gboolean
+kadr_edit_set_removed (KadrDb *db, const char *photo, gboolean is_removed, const KadrEditAct *act,
+                       guint *n, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (json_t) before = kadr_removal_book_find (db, photo, &failure);
+  g_autoptr (json_t) after = is_removed ? make_removal (act) : json_null ();
+
+  *n = 0;
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
+  if ((before != NULL) == is_removed)
+    return TRUE;
+  *n = 1;
+  return insert_edit (db, photo, REMOVED, "", before, after, act, error)
+         && kadr_removal_book_put (db, photo, after, error)
+         && log_removal (db, photo, is_removed, act, error);
+}
+
 /* The last batch of @who that still holds; 0 when there is none. */
 static gboolean
 find_last_batch (KadrDb *db, const char *who, gint64 *batch, GError **error)
@@ -176,13 +222,15 @@ refuse_later (KadrDb *db, const KadrQuery *edit, gint64 batch, GError **error)
   return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
-/* Puts what @property said back: the desk's layer of a field, or the camera's clock. */
+/* Puts what @property said back: the desk's layer of a field, the camera's clock, or whether it is there at all. */
 static gboolean
 put_back (KadrDb *db, const char *photo, const char *property, const char *lang, json_t *before,
           gint64 at, GError **error)
 {
   if (strcmp (property, TAKEN) == 0)
     return kadr_clock_book_put (db, photo, before, at, error);
+  if (strcmp (property, REMOVED) == 0)
+    return kadr_removal_book_put (db, photo, before, error);
   return kadr_field_book_put (db, photo, property, lang, KADR_LAYER_DESK, before, at, error);
 }
 

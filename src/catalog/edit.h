@@ -37,6 +37,12 @@ gboolean kadr_edit_apply (KadrDb *db, const char *photo, const GPtrArray *change
 gboolean kadr_edit_set_clock (KadrDb *db, const char *photo, const json_t *clock, const KadrEditAct *act, guint *n,
                               GError **error);
 
+/* Takes @photo away (catalog/removal-book.h), for the reason of @act, or brings it back, as a change of the field
+ * "removed"; @n: 1 when that is new, 0 when it was so. Inside a transaction; bringing its original back from the
+ * store's trash is the caller's (ingest/returning.h). */
+gboolean kadr_edit_set_removed (KadrDb *db, const char *photo, gboolean is_removed, const KadrEditAct *act, guint *n,
+                                GError **error);
+
 /* Takes back @batch, or with 0 the last one of @act->who; @act->batch then says which, @photos
  * (of char *, the caller's) receives the photos concerned, @n how many values.
  * NOT_FOUND when there is nothing to take back; BAD_INPUT when it was taken back already, or when a later

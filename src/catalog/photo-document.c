@@ -6,7 +6,9 @@
 #include "catalog/edit.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-document.sql.h"
+#include "catalog/removal-book.h"
 #include "catalog/stack-book.h"
+#include "catalog/tombstone-book.h"
 #include "db/query.h"
 #include "rights/grant-book.h"
 
@@ -58,6 +60,34 @@ add_grants (json_t *document, KadrDb *db, const char *photo, GError **error)
   return TRUE;
 }
 
+/* Puts what @find says under @key, null where that is nothing. */
+static gboolean
+add_found (json_t *document, const char *key,
+           json_t *(*find) (KadrDb *db, const char *photo, GError **error), KadrDb *db,
+           const char *photo, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  json_t *found = find (db, photo, &failure);
+
+  json_object_set_new (document, key, found != NULL ? found : json_null ());
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
+static gboolean
+add_original (json_t *document, KadrDb *db, const char *photo, GError **error)
+{
+  KadrTombstone stone = { 0 };
+  gboolean is_away = FALSE;
+
+  if (!kadr_tombstone_book_find (db, photo, &is_away, &stone, error))
+    return FALSE;
+  kadr_json_set_text (document, "kept",
+                      !is_away             ? "stored"
+                      : stone.gone_at == 0 ? "trash"
+                                           : "deleted");
+  return TRUE;
+}
+
 /* Puts @value, the answer of a reader that may have failed, under @key. */
 static gboolean
 add (json_t *document, const char *key, json_t *value)
@@ -86,6 +116,9 @@ kadr_photo_document_load (KadrDb *db, const KadrPhoto *photo, GError **error)
       || !add (document, "stack", kadr_stack_book_load (db, photo->id, error))
       || !add (document, "layers", kadr_field_book_load_layers (db, photo->id, error))
       || !add (document, "files", kadr_photo_book_load_files (db, photo->id, error))
+      || !add_found (document, "removed", kadr_removal_book_find, db, photo->id, error)
+      || !add_found (document, "hold", kadr_removal_book_find_hold, db, photo->id, error)
+      || !add_original (document, db, photo->id, error)
       || !add_credit (document, db, photo->id, error)
       || !add_grants (document, db, photo->id, error)
       || !add (document, "burst", kadr_burst_book_load (db, photo, error))

@@ -5,9 +5,10 @@
  * stack {face, kind, members} of files that are one picture, or null,
  * clock {shift, zone, camera {what it said}} or null where the camera's clock is believed, photo, state, reason,
  * stored, shoot, files [{role, name, path, modified, received}], credit {the credit taken apart, origin, party} or
- * null, burst and alike as catalog/burst-book.h says them, grants [] as rights/grant.h writes them, edits [] as
- * catalog/edit.h does. The door adds `stories`, which are above this room. What the file itself said of a field stays
- * to be seen in `candidates`. Reads only.
+ * null, removed and hold as catalog/removal-book.h says them, or null, kept "stored", "trash" or "deleted"
+ * (catalog/tombstone-book.h), burst and alike as catalog/burst-book.h says them, grants [] as rights/grant.h writes
+ * them, edits [] as catalog/edit.h does. The door adds `stories`, which are above this room. What the file itself said
+ * of a field stays to be seen in `candidates`. Reads only.
  */
 #pragma once
 #include "base/json.h"

@@ -232,7 +232,7 @@ kadr_search_row_load (KadrDb *db, const char *photo, KadrAnalyser *analyser, GEr
       || !add_raws (&draft, db, photo, error))
     return NULL;
   row = finish (&draft, kadr_query_get_int (query, 0), analyser);
-  row->is_hidden = !kadr_query_is_null (query, 9);
+  row->is_hidden = kadr_query_get_int (query, 9) != 0;
   return row;
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   gint64 sort_at;
-  gboolean is_hidden; /* another photo stands for it */
+  gboolean is_hidden; /* another photo stands for it, or it was removed */
   char *credit;  /* the credit as printed, its source, the supplier's names */
   char *people;  /* who made the picture */
   char *caption; /* description, headline, title, alternative text */

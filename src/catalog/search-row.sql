@@ -1,13 +1,16 @@
 -- What the index of one photo is made of, besides its IPTC values.
 
--- name: photo_words (id text) -> sort_at int, taken_local text, state text, reading text, shoot text, credit text, parsed text, party_id int, party text, face text
+-- name: photo_words (id text) -> sort_at int, taken_local text, state text, reading text, shoot text, credit text, parsed text, party_id int, party text, is_hidden int
 SELECT photo.sort_at, photo.taken_local, photo.state, photo.reading, shoot.name, credit.raw, credit.parsed, party.id,
-       party.name, stack.face
+       party.name,
+       CASE WHEN EXISTS (SELECT 1 FROM removal WHERE removal.photo_id = photo.id) THEN 1
+            WHEN EXISTS (SELECT 1 FROM stack WHERE stack.photo_id = photo.id
+                         AND NOT EXISTS (SELECT 1 FROM removal WHERE removal.photo_id = stack.face)) THEN 1
+            ELSE 0 END
 FROM photo
 LEFT JOIN shoot ON shoot.id = photo.shoot_id
 LEFT JOIN credit ON credit.photo_id = photo.id
 LEFT JOIN party ON party.id = credit.party_id
-LEFT JOIN stack ON stack.photo_id = photo.id
 WHERE photo.id = $1;
 
 -- name: aliases_of (party_id int) -> text text

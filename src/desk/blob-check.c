@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "store/store-copy.h"
+#include "store/trash.h"
 
 /* Copies that are made at once. */
 #define BATCH 64
@@ -139,6 +140,27 @@ find_good (const KadrBlobCheck *self, const char *digest)
   return NULL;
 }
 
+static void
+note_repaired (KadrBlobCheck *self, const char *digest, const char *from)
+{
+  g_ptr_array_add (self->repaired, g_strdup (digest));
+  g_ptr_array_add (self->repaired, g_strdup (from));
+}
+
+/* Tidying may have taken it away by a catalogue that is not the desk's any more. */
+static gboolean
+is_back_from_trash (KadrBlobCheck *self, const char *digest, State state)
+{
+  g_autofree char *from = g_build_filename (kadr_store_get_dir (self->order.store), "trash", NULL);
+
+  if (!self->order.may_repair || !kadr_trash_has (self->order.store, digest)
+      || !kadr_trash_take_back (self->order.store, digest, NULL))
+    return FALSE;
+  tell_original (self, digest, state, from, NULL);
+  note_repaired (self, digest, from);
+  return TRUE;
+}
+
 /* TRUE when the store's own is good in the end. */
 static gboolean
 read_original (KadrBlobCheck *self, const char *digest)
@@ -146,11 +168,12 @@ read_original (KadrBlobCheck *self, const char *digest)
   g_autoptr (GError) failure = NULL;
   g_autoptr (GError) trouble = NULL;
   State state = look (self->order.store, digest, &failure);
-  const KadrStore *good = state != GOOD ? find_good (self, digest) : NULL;
+  const KadrStore *good = NULL;
   const char *from = NULL;
 
-  if (state == GOOD)
+  if (state == GOOD || is_back_from_trash (self, digest, state))
     return TRUE;
+  good = find_good (self, digest);
   if (good == NULL)
     self->tally.lost++;
   if (good == NULL || !self->order.may_repair)
@@ -165,8 +188,7 @@ read_original (KadrBlobCheck *self, const char *digest)
       return FALSE;
     }
   tell_original (self, digest, state, from, NULL);
-  g_ptr_array_add (self->repaired, g_strdup (digest));
-  g_ptr_array_add (self->repaired, g_strdup (from));
+  note_repaired (self, digest, from);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "desk/check.sql.h"
 #include "log/log.h"
 #include "store/store-claim.h"
+#include "store/store-pin.h"
 
 #include <string.h>
 
@@ -420,13 +421,25 @@ check_log (Check *check, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_trash (Check *check, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (check->order->db, &sql_count_trash);
+
+  if (kadr_query_next (query, &failure))
+    check->summary->in_trash = kadr_query_get_int (query, 0);
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
 gboolean
 kadr_check_run (const KadrCheckOrder *order, const KadrCheckWatch *watch, KadrCheckSummary *summary,
                 GError **error)
 {
   Check check = { .order = order, .watch = watch, .summary = summary };
+  g_autoptr (KadrStorePin) pin = kadr_store_pin_share_soon (order->store, error);
 
   memset (summary, 0, sizeof *summary);
-  return check_catalogue (&check, error) && check_blobs (&check, error)
-         && check_log (&check, error);
+  return pin != NULL && check_catalogue (&check, error) && check_blobs (&check, error)
+         && check_log (&check, error) && count_trash (&check, error);
 }

@@ -5,7 +5,8 @@
  *   copy-missing   not in a copy of the store          copy-damaged    rotten in a copy of the store
  *
  * What a crash may leave (originals without a row, an ingest that was cut off) is counted, not found fault
- * with: nothing is lost by it, and the same ingest again puts it right. What is wrong with an original is repaired
+ * with: nothing is lost by it, and the same ingest again puts it right. The store is
+ * pinned meanwhile, so that nothing is taken away under the walk. What is wrong with an original is repaired
  * where another store has it, if that is wanted; otherwise nothing is changed.
  */
 #pragma once
@@ -19,6 +20,7 @@ typedef struct {
   gint64 orphans;       /* originals without a photo */
   gint64 without_facts; /* photos whose facts are not beside the original yet */
   gint64 unfinished;    /* ingests that were cut off */
+  gint64 in_trash;      /* originals that tidying has taken away, and that can be taken back */
   gint64 log_rows;
   gint64 found;         /* findings, also what was repaired */
   gint64 repaired, lost, copied; /* as in KadrBlobCheckTally */

@@ -1,13 +1,19 @@
 -- What the check asks of tables that other rooms own.
 
+-- Those whose original was taken away, and that want none, are not among them.
 -- name: photos_after (id text, limit int) -> id text, bytes int
-SELECT id, bytes FROM photo WHERE id > $1 ORDER BY id LIMIT $2;
+SELECT id, bytes FROM photo
+WHERE id > $1 AND NOT EXISTS (SELECT 1 FROM tombstone JOIN removal ON removal.photo_id = tombstone.digest
+                              WHERE tombstone.digest = photo.id) ORDER BY id LIMIT $2;
 
 -- name: bytes_of_photo (id text) -> bytes int
 SELECT bytes FROM photo WHERE id = $1;
 
 -- name: is_noted (id text) -> n int
 SELECT count (*) FROM unwritten WHERE kind = 'photo' AND subject = $1;
+
+-- name: count_trash () -> n int
+SELECT count (*) FROM tombstone WHERE gone_at IS NULL;
 
 -- Files that are kept as evidence of a grant: "blob:<sha256>", no photo.
 -- name: evidence () -> digest text

@@ -327,6 +327,12 @@ kadr_desk_list_files (void)
   return files;
 }
 
+int
+kadr_desk_get_keep_removed (const KadrDesk *self)
+{
+  return self->settings->keep_removed;
+}
+
 char *
 kadr_desk_get_templates (const KadrDesk *self)
 {

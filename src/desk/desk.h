@@ -61,6 +61,8 @@ const char *const *kadr_desk_get_copies (const KadrDesk *self);
 /* What people have decided, by the names in the desk's folder: files, and folders, which end with a slash; NULL after
  * the last. */
 const char *const *kadr_desk_list_files (void);
+/* For how many days the original of a photo that was removed stays. */
+int kadr_desk_get_keep_removed (const KadrDesk *self);
 /* The folder of its templates for catalog/template.h, which need not be there; owned by the caller. */
 char         *kadr_desk_get_templates (const KadrDesk *self);
 

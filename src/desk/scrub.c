@@ -6,6 +6,7 @@
 #include "db/query.h"
 #include "desk/blob-time.h"
 #include "desk/scrub.sql.h"
+#include "store/store-pin.h"
 
 #include <string.h>
 #include <sys/syscall.h>
@@ -257,11 +258,15 @@ kadr_scrub_run (const KadrCheckOrder *order, guint minutes, const KadrScrubWatch
                                      .tell = watch->finding,
                                      .data = watch->data };
   g_autoptr (KadrBlobCheck) state = kadr_blob_check_new (&blobs);
+  /* Nothing is taken away under the reading. */
+  g_autoptr (KadrStorePin) pin = kadr_store_pin_share_soon (order->store, error);
   Scrub scrub = {
     .order = order, .watch = watch, .summary = summary, .blobs = state, .began = kadr_clock_now ()
   };
 
   memset (summary, 0, sizeof *summary);
+  if (pin == NULL)
+    return FALSE;
   /* A disk or a kernel that knows no classes reads as it always does. */
   syscall (SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_CLASS_IDLE << IOPRIO_CLASS_SHIFT);
   if (!list_new (order->db, error))

@@ -237,6 +237,26 @@ parse_reserve (const char *text, KadrStoreReserve *reserve)
 #define DEFAULT_RESERVE_BYTES   (G_GUINT64_CONSTANT (2) << 30)
 #define DEFAULT_RESERVE_PERCENT 2
 
+/* Days. */
+#define DEFAULT_KEEP_REMOVED 30
+#define MAX_KEEP_REMOVED     36500
+
+static gboolean
+read_keep_removed (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->keep_removed = g_key_file_get_integer (file, "store", "keep-removed", &failure);
+  if (g_error_matches (failure, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND)
+      || g_error_matches (failure, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_GROUP_NOT_FOUND))
+    self->keep_removed = DEFAULT_KEEP_REMOVED;
+  else if (failure != NULL || self->keep_removed < 0 || self->keep_removed > MAX_KEEP_REMOVED)
+    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, path,
+                           _ ("[store] keep-removed= wants a number of days, from 0 to %d"),
+                           MAX_KEEP_REMOVED);
+  return TRUE;
+}
+
 static gboolean
 read_store (KadrSettings *self, GKeyFile *file, const char *path, GError **error)
 {
@@ -327,7 +347,8 @@ kadr_settings_load (const char *path, GError **error)
     }
   if (!read_desk (self, file, path, error) || !read_templates (self, file, path, error)
       || !read_sizes (self, file, path, error) || !read_roster_sign (self, file, path, error)
-      || !read_ignore (self, file, path, error) || !read_store (self, file, path, error))
+      || !read_ignore (self, file, path, error) || !read_store (self, file, path, error)
+      || !read_keep_removed (self, file, path, error))
     return NULL;
   read_bag (self, file);
   return g_steal_pointer (&self);

@@ -16,7 +16,7 @@
  *   [bag]
  *   Contact-Email=photo@zarya.example
  *   [store]
- *   copies=/media/mirror/kadr  reserve=2G
+ *   copies=/media/mirror/kadr  reserve=2G  keep-removed=30
  *
  * A plain value, immutable once read. docs/DESK.md explains each key to people.
  */
@@ -46,6 +46,7 @@ typedef struct {
   GStrv copies;                      /* absolute folders; empty when the desk has no copy of its store */
   KadrStoreReserve reserve;
   GStrv bag_info;   /* of [bag]: "Contact-Name: Елена Беляева" */
+  int keep_removed; /* days for which the original of a photo that was removed stays */
 } KadrSettings;
 
 /* The text of a new desk's desk.ini. KADR_FAULT_BAD_INPUT for an unknown zone or language or an empty

@@ -27,6 +27,15 @@ SELECT * FROM clock WHERE photo_id = $1;
 -- name: rows_of_stack (photo_id text)
 SELECT * FROM stack WHERE photo_id = $1;
 
+-- name: rows_of_removal (photo_id text)
+SELECT * FROM removal WHERE photo_id = $1;
+
+-- name: rows_of_legal_hold (photo_id text)
+SELECT * FROM legal_hold WHERE photo_id = $1;
+
+-- name: rows_of_tombstone (digest text)
+SELECT * FROM tombstone WHERE digest = $1;
+
 -- name: rows_of_photo_use (photo_id text)
 SELECT * FROM photo_use WHERE photo_id = $1 ORDER BY id;
 
@@ -86,6 +95,7 @@ SELECT * FROM store_copy ORDER BY dir;
 SELECT 'party', CAST(id AS TEXT) FROM party
 UNION ALL SELECT 'shoot', CAST(id AS TEXT) FROM shoot
 UNION ALL SELECT 'photo', id FROM photo
+UNION ALL SELECT 'photo', digest FROM tombstone WHERE NOT EXISTS (SELECT 1 FROM photo WHERE photo.id = tombstone.digest)
 UNION ALL SELECT 'story', slug FROM story
 UNION ALL SELECT 'ingest', CAST(id AS TEXT) FROM ingest
 UNION ALL SELECT DISTINCT 'items', CAST(ingest_id AS TEXT) || '-' || CAST(n / 1024 AS TEXT) FROM ingest_item

@@ -5,6 +5,7 @@
 #include "facts/keeping.h"
 #include "ingest/journal.h"
 #include "ingest/stacking.h"
+#include "store/store-pin.h"
 
 #define LONGEST_US (G_USEC_PER_SEC / 2)
 
@@ -130,6 +131,10 @@ enter_photo (KadrIngestRun *run, KadrOutcome *outcome, GError **error)
     outcome->reason = g_strdup_printf (N_ ("the same picture as %s"), twin);
   if (entered.has_joined && outcome->reason == NULL)
     outcome->reason = g_strdup_printf (N_ ("put into the shoot %s"), run->terms.shoot_name);
+  if (entered.has_returned)
+    kadr_outcome_say (outcome, N_ ("it had been removed, and is back"));
+  if (entered.is_removed)
+    kadr_outcome_say (outcome, N_ ("it was removed; kadr remove --undo brings it back"));
   if (other_shoot != NULL && outcome->reason == NULL)
     outcome->reason = g_strdup_printf (N_ ("it stays in the shoot %s"), other_shoot);
   return TRUE;
@@ -231,13 +236,46 @@ count (KadrIngestRun *run, const KadrOutcome *outcome)
   run->progress.kept_bytes += bytes;
 }
 
+/* The store is not to be had: nothing of the batch is begun. */
+static void
+refuse_all (KadrIngestRun *run, const GError *trouble)
+{
+  kadr_ingest_run_set_fatal (run, trouble);
+  for (guint i = 0; i < run->batch->len; i++)
+    {
+      KadrOutcome *outcome = g_ptr_array_index (run->batch, i);
+
+      if (kadr_outcome_is_in_store (outcome))
+        kadr_outcome_fail (outcome, trouble);
+      if (has_bytes (outcome))
+        g_clear_pointer (&outcome->reading->staged, kadr_staged_free);
+    }
+}
+
+/* From before the first byte is kept until the rows are there nothing may be taken away. */
+static KadrStorePin *
+keep_pinned (KadrIngestRun *run)
+{
+  g_autoptr (GError) trouble = NULL;
+  KadrStorePin *pin = kadr_store_pin_share_soon (run->parts->store, &trouble);
+
+  if (pin == NULL)
+    {
+      refuse_all (run, trouble);
+      return NULL;
+    }
+  keep_all (run);
+  kadr_copying_give (run);
+  return pin;
+}
+
 void
 kadr_batch_flush (KadrIngestRun *run)
 {
+  g_autoptr (KadrStorePin) pin = run->batch->len > 0 ? keep_pinned (run) : NULL;
+
   if (run->batch->len == 0)
     return;
-  keep_all (run);
-  kadr_copying_give (run);
   /* One photo that the catalogue refuses must not take its neighbours with it. */
   if (run->catalogue_fatal != NULL || !enter_all (run, run->batch, NULL))
     for (guint i = 0; i < run->batch->len; i++)

@@ -6,12 +6,14 @@
 #include "catalog/edit.h"
 #include "catalog/name-book.h"
 #include "catalog/photo-book.h"
+#include "catalog/removal-book.h"
 #include "catalog/search.h"
 #include "catalog/shoot-book.h"
 #include "catalog/undeveloped-book.h"
 #include "credit/credit-book.h"
 #include "db/query.h"
 #include "ingest/entry.sql.h"
+#include "ingest/returning.h"
 #include "log/log.h"
 #include "pack/safe-name.h"
 #include "rights/grant-book.h"
@@ -246,6 +248,35 @@ add_name (KadrDb *db, const KadrEntryTerms *terms, const KadrReading *reading, c
          && (!*is_new || kadr_search_put (db, reading->digest, error));
 }
 
+static gboolean
+restore_photo (KadrDb *db, KadrEntryTerms *terms, const char *photo, GError **error)
+{
+  KadrEditAct act = { .who = terms->who, .at = terms->at };
+  guint n = 0;
+
+  if (terms->batch == 0)
+    terms->batch = kadr_edit_new_batch (db, error);
+  act.batch = terms->batch;
+  return act.batch != 0 && kadr_edit_set_removed (db, photo, FALSE, &act, &n, error);
+}
+
+/* Whoever takes a file in wants its picture: one that was removed is there again, and its original, too. */
+static gboolean
+come_back (KadrDb *db, KadrEntryTerms *terms, const char *photo, KadrEntered *entered,
+           GError **error)
+{
+  gboolean is_removed = FALSE;
+
+  if (!kadr_removal_book_find_is_removed (db, photo, &is_removed, error))
+    return FALSE;
+  entered->is_removed = is_removed && terms->leaves_removed;
+  if (entered->is_removed)
+    return TRUE;
+  entered->has_returned = is_removed;
+  return kadr_returning_bring_back (db, terms->store, photo, terms->who, terms->at, NULL, error)
+         && (!is_removed || restore_photo (db, terms, photo, error));
+}
+
 gboolean
 kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading,
                 const KadrDraft *draft, const char *name, const char *path, KadrEntered *entered,
@@ -254,7 +285,8 @@ kadr_entry_add (KadrDb *db, KadrEntryTerms *terms, const KadrReading *reading,
   gboolean is_known = FALSE;
 
   *entered = (KadrEntered){ .state = KADR_REPORT_KNOWN };
-  if (!kadr_entry_find (db, reading->digest, &is_known, error))
+  if (!kadr_entry_find (db, reading->digest, &is_known, error)
+      || !come_back (db, terms, reading->digest, entered, error))
     return FALSE;
   if (is_known)
     return add_name (db, terms, reading, name, path, &entered->is_changed, error)

@@ -8,6 +8,7 @@
 #include "ingest/draft.h"
 #include "ingest/reading.h"
 #include "ingest/report.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,9 @@ typedef struct {
   const char *presets; /* the desk's own presets.ini, or NULL */
   const char *zone;    /* the desk's: assumed where a camera tells none */
   const json_t *clock; /* what is true of the cameras' clocks: catalog/camera-clock.h; NULL: they are right */
-  gint64 batch;        /* of the edits that correct them: catalog/edit.h */
+  gint64 batch;        /* of the edits that are made: catalog/edit.h; 0: none was made yet */
+  KadrStore *store;    /* pinned: what was taken away of a photo that comes again is taken back */
+  gboolean leaves_removed; /* a photo that was removed stays so: the file is not brought, it only lies there */
   const char *who;
   gint64 at;
 } KadrEntryTerms;
@@ -33,6 +36,8 @@ typedef struct {
   gboolean has_joined;   /* was known, and is now in the shoot that is asked for */
   char *name;            /* owned: what it is called now; NULL: what its file is called */
   char *other_shoot;     /* owned: was known, and stays in this shoot; NULL when it does not */
+  gboolean has_returned; /* was removed, and is back */
+  gboolean is_removed;   /* was removed, and stays so */
 } KadrEntered;
 
 /* Enters @reading (which is kept) under @name and @path. @draft: NULL when nothing was read, because the

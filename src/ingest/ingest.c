@@ -280,6 +280,8 @@ set_terms (KadrIngestRun *run)
                           .preset = preparing->preset,
                           .presets = run->parts->presets,
                           .zone = run->parts->zone,
+                          .store = run->parts->store,
+                          .leaves_removed = run->order->leaves_removed,
                           .clock = preparing->clock,
                           .who = run->order->who,
                           .at = run->order->at };

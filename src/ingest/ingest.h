@@ -49,6 +49,7 @@ typedef struct {
   gint64 clock_shift;       /* seconds that the cameras' clocks are behind */
   const char *zone;         /* of cameras that tell none; NULL: the shoot's, else the desk's */
   gboolean read_back;
+  gboolean leaves_removed;  /* a photo that was removed stays so, though its file is met again */
   guint copies;             /* in how many stores each file is wanted before the card may go */
   const char *who;
   gint64 at;

@@ -189,6 +189,13 @@ kadr_outcome_fail (KadrOutcome *self, const GError *error)
 }
 
 void
+kadr_outcome_say (KadrOutcome *self, const char *reason)
+{
+  if (self->reason == NULL)
+    self->reason = g_strdup (reason);
+}
+
+void
 kadr_outcome_develop (KadrOutcome *self, KadrDeveloping *developing)
 {
   const KadrReading *reading = self->reading;

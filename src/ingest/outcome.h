@@ -50,6 +50,8 @@ KadrReportLine kadr_outcome_get_line (const KadrOutcome *self);
 
 /* The trouble may be elsewhere than in the file: then the reason says where. */
 void kadr_outcome_fail (KadrOutcome *self, const GError *error);
+/* What is to be said of it, in English, unless something is said already. */
+void kadr_outcome_say (KadrOutcome *self, const char *reason);
 /* It has turned out otherwise. */
 void kadr_outcome_drop_doubt (KadrOutcome *self, const char *code);
 /* @code is static. */

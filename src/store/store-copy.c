@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -115,4 +116,19 @@ kadr_store_copy_give (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *i
       owners[i]->trouble = troubles[i];
       owners[i]->has_repaired = kadr_staged_has_repaired (g_ptr_array_index (staged, i));
     }
+}
+
+gboolean
+kadr_store_copy_drop (KadrStore *copy, const char *digest, gboolean *was_there, GError **error)
+{
+  g_autofree char *path = kadr_store_get_blob_path (copy, digest);
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  *was_there = FALSE;
+  if (!kadr_store_check_sound (copy, error))
+    return FALSE;
+  if (g_unlink (path) != 0)
+    return errno == ENOENT || kadr_path_fault (error, path, errno, _ ("delete it"));
+  *was_there = TRUE;
+  return kadr_store_sync_dir (copy, dir, error);
 }

@@ -42,4 +42,8 @@ typedef enum {
 void kadr_store_copy_give (KadrStore *to, const KadrStore *from, KadrStoreCopyItem *items, guint n,
                            KadrStoreCopyCare care);
 
+/* Deletes the blob from @copy, durably; TRUE also when it is not there. Only what the desk's store has lost for good
+ * is taken from its copies; the copy is pinned (store/store-pin.h). */
+gboolean kadr_store_copy_drop (KadrStore *copy, const char *digest, gboolean *was_there, GError **error);
+
 G_END_DECLS

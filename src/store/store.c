@@ -404,15 +404,28 @@ kadr_store_has (const KadrStore *self, const char *digest)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+static gint64
+to_ms (const struct timespec *time)
+{
+  return time->tv_sec * G_GINT64_CONSTANT (1000) + time->tv_nsec / 1000000;
+}
+
 gint64
 kadr_store_get_time (const KadrStore *self, const char *digest)
 {
   g_autofree char *path = kadr_store_get_blob_path (self, digest);
   struct stat info;
 
-  return stat (path, &info) == 0
-             ? info.st_ctim.tv_sec * G_GINT64_CONSTANT (1000) + info.st_ctim.tv_nsec / 1000000
-             : 0;
+  return stat (path, &info) == 0 ? to_ms (&info.st_ctim) : 0;
+}
+
+gint64
+kadr_store_get_written (const KadrStore *self, const char *digest)
+{
+  g_autofree char *path = kadr_store_get_blob_path (self, digest);
+  struct stat info;
+
+  return stat (path, &info) == 0 ? to_ms (&info.st_mtim) : 0;
 }
 
 int

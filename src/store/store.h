@@ -5,6 +5,7 @@
  *   store/blobs/ab/cd/<sha256>    0444
  *   store/facts/                  pages of text (store/pages.h)
  *   store/quarantine/             blobs that had rotted and were replaced by a good copy
+ *   store/trash/                  blobs that were taken away (store/trash.h)
  *
  * After any failed fsync the store takes nothing more until it is opened anew: the kernel reports such a
  * failure once and then forgets which bytes were lost. A store is thread-safe. It knows nothing of
@@ -55,6 +56,8 @@ gboolean kadr_store_visit (const KadrStore *self, KadrStoreVisit visit, gpointer
 
 /* When the blob came into the store, ms since 1970; 0 when it is not there. */
 gint64   kadr_store_get_time (const KadrStore *self, const char *digest);
+/* When its bytes were written, wherever that was: what a copied store keeps. */
+gint64   kadr_store_get_written (const KadrStore *self, const char *digest);
 
 /* Is there a page of facts about the photo (store/pages.h)? */
 gboolean kadr_store_has_facts (const KadrStore *self, const char *digest);

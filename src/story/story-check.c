@@ -249,6 +249,15 @@ check_words (const Check *check, const KadrSlot *slot, const KadrSlotFacts *fact
 }
 
 static void
+check_removed (const Check *check, const KadrSlot *slot, const KadrSlotFacts *facts)
+{
+  if (facts->removed_by != NULL)
+    add (check, "picture-removed", slot->n, TRUE,
+         g_strdup_printf (_ ("the picture was removed by %s"), facts->removed_by),
+         g_strdup_printf ("kadr story detach %s --slot %d", check->story->slug, slot->n));
+}
+
+static void
 check_picture (const Check *check, const KadrSlot *slot, const KadrSlotFacts *facts)
 {
   gint64 edge = MAX (facts->width, facts->height);
@@ -294,6 +303,7 @@ kadr_story_check_run (const KadrStory *story, const KadrSlotFacts *facts,
                g_strdup_printf ("kadr story suggest %s --slot %d", story->slug, slot->n));
           continue;
         }
+      check_removed (&check, slot, &facts[i]);
       check_credit (&check, slot, &facts[i]);
       check_rights (&check, slot, &facts[i]);
       check_words (&check, slot, &facts[i]);

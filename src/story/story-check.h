@@ -3,7 +3,7 @@
  *   2  credit-wrong     the article prints "Фото: Kazinform"; on record is "пресс-служба акимата"
  *                       kadr story edit snegopad --slot 2 --credit 'Фото: пресс-служба акимата'
  *
- * Stop:  slot-empty, credit-missing, credit-wrong, credit-doubled, archive-unlabelled,
+ * Stop:  slot-empty, picture-removed, credit-missing, credit-wrong, credit-doubled, archive-unlabelled,
  *        illustration-unlabelled, not-permitted, forbidden, embargo
  * Warn:  caption-missing, caption-untranslated, alt-missing, picture-small, picture-repeated, picture-unseen
  * A forbidding right (forbidden, embargo) is passed by nobody; the other stopping ones may be, by name and
@@ -25,6 +25,7 @@ typedef struct {
   const char *alt;
   gint64 width, height;           /* 0: unknown */
   gboolean is_undecoded;          /* stored, but nobody could look at it */
+  const char *removed_by;         /* who took the photo away; NULL: it is there */
 } KadrSlotFacts;
 
 /* The problems in the order of the slots (KadrProblem *, owned). @facts: one per slot in order; those of

@@ -2,6 +2,7 @@
 
 #include "catalog/field-book.h"
 #include "catalog/photo-book.h"
+#include "catalog/removal-book.h"
 #include "credit/credit-book.h"
 #include "credit/credit-render.h"
 #include "credit/party-book.h"
@@ -18,6 +19,7 @@ typedef struct
   KadrCredit *credit;
   KadrDecision *decision;
   json_t *fields;
+  json_t *removal;
 } Record;
 
 static void
@@ -29,6 +31,7 @@ free_record (gpointer data)
   g_clear_pointer (&record->credit, kadr_credit_book_credit_free);
   g_clear_pointer (&record->decision, kadr_decision_free);
   g_clear_pointer (&record->fields, json_decref);
+  g_clear_pointer (&record->removal, json_decref);
   g_free (record);
 }
 
@@ -48,6 +51,8 @@ load_record (KadrDb *db, const KadrSlot *slot, const KadrRequest *request, GErro
     record->decision = kadr_grant_book_decide (db, slot->photo, request, &failure);
   if (failure == NULL)
     record->fields = kadr_field_book_load (db, slot->photo, &failure);
+  if (failure == NULL)
+    record->removal = kadr_removal_book_find (db, slot->photo, &failure);
   if (failure == NULL)
     return record;
   g_propagate_error (error, failure);
@@ -75,7 +80,8 @@ static KadrSlotFacts
 borrow_facts (const Record *record, const char *lang)
 {
   KadrSlotFacts facts = { .credit = record->credit != NULL ? record->credit->line : NULL,
-                          .decision = record->decision };
+                          .decision = record->decision,
+                          .removed_by = kadr_json_get_text (record->removal, "who") };
   const char *foreign_alt = NULL;
 
   if (record->photo == NULL)

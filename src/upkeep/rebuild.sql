@@ -1,7 +1,8 @@
 -- What rebuilding asks of tables that other rooms own.
 
 -- name: ready_photos () -> id text
-SELECT id FROM photo WHERE state = 'ready' ORDER BY id;
+SELECT id FROM photo WHERE state = 'ready'
+AND NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.digest = photo.id) ORDER BY id;
 
 -- name: count_photos () -> n int
 SELECT count(*) FROM photo;

@@ -125,6 +125,7 @@ print_summary_json (KadrCheckReport *report, const KadrCheckSummary *summary, co
   kadr_json_set_int (object, "orphans", summary->orphans);
   kadr_json_set_int (object, "without_facts", summary->without_facts);
   kadr_json_set_int (object, "unfinished", summary->unfinished);
+  kadr_json_set_int (object, "in_trash", summary->in_trash);
   kadr_json_set_int (object, "without_looks", stale->without_looks);
   kadr_json_set_int (object, "unwritten", stale->unwritten);
   kadr_json_set_int (object, "undeveloped", stale->undeveloped);
@@ -181,6 +182,14 @@ print_summary (KadrCheckReport *report, const KadrCheckSummary *summary, const S
                             "%ld ingests were cut off; the same command again goes on",
                             (gulong) summary->unfinished),
                   (long) summary->unfinished);
+  if (summary->in_trash > 0)
+    kadr_cli_say (report->cli,
+                  ngettext ("%ld original is in the trash; kadr tidy deletes it when it has been "
+                            "there for a week",
+                            "%ld originals are in the trash; kadr tidy deletes them when they have "
+                            "been there for a week",
+                            (gulong) summary->in_trash),
+                  (long) summary->in_trash);
 }
 
 /* ---- the command ---- */

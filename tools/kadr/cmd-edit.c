@@ -7,7 +7,9 @@
 #include "kadr/cli.h"
 #include "kadr/commands.h"
 #include "kadr/edit-table.h"
+#include "kadr/originals.h"
 #include "kadr/photo-list.h"
+#include "store/store-pin.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -183,10 +185,13 @@ undo (KadrDesk *desk, gint64 batch, KadrEditAct *act, guint *n, GError **error)
   KadrDb *db = kadr_desk_get_db (desk);
   g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (KadrCreditNames) known = kadr_party_book_load_names (db, error);
-  g_autoptr (KadrTransaction) work = known != NULL ? kadr_db_begin (db, error) : NULL;
+  g_autoptr (KadrStorePin) pin
+      = known != NULL ? kadr_store_pin_share_soon (kadr_desk_get_store (desk), error) : NULL;
+  g_autoptr (KadrTransaction) work = pin != NULL ? kadr_db_begin (db, error) : NULL;
 
   act->known = known;
   return work != NULL && kadr_edit_undo (db, batch, act, photos, n, error)
+         && kadr_originals_bring_back (desk, photos, act->who, act->at, error)
          && kadr_db_commit (work, error);
 }
 

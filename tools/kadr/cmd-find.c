@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-document.h"
+#include "catalog/removal-book.h"
 #include "catalog/search.h"
 #include "catalog/stack-book.h"
 #include "kadr/cli.h"
@@ -172,6 +173,43 @@ print_stack (KadrCli *cli, KadrDesk *desk, const char *id, GError **error)
   return TRUE;
 }
 
+static gboolean
+print_removed_one (KadrCli *cli, KadrDesk *desk, const KadrCreditStyle *style, const char *id,
+                   GError **error)
+{
+  g_autoptr (json_t) hit = load_hit (desk, style, id, kadr_cli_get_now (cli), error);
+  g_autoptr (json_t) removal
+      = hit != NULL ? kadr_removal_book_find (kadr_desk_get_db (desk), id, error) : NULL;
+
+  if (removal == NULL)
+    return FALSE;
+  json_object_set (hit, "removed", removal);
+  if (kadr_cli_is_json (cli))
+    {
+      kadr_cli_print_json (hit);
+      return TRUE;
+    }
+  print_hit (hit);
+  printf (_ ("    removed by %s: %s\n"), kadr_json_get_text (removal, "who"),
+          kadr_json_get_text (removal, "why"));
+  return TRUE;
+}
+
+/* In no index either: the last one that was removed first. */
+static gboolean
+print_removed (KadrCli *cli, KadrDesk *desk, int limit, GError **error)
+{
+  KadrDb *db = kadr_desk_get_db (desk);
+  g_autoptr (KadrCreditStyle) style = kadr_credit_style_new (desk, db, NULL, NULL, error);
+  g_autoptr (GPtrArray) photos
+      = style != NULL ? kadr_removal_book_list (db, (guint) limit, error) : NULL;
+
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!print_removed_one (cli, desk, style, g_ptr_array_index (photos, i), error))
+      return FALSE;
+  return photos != NULL;
+}
+
 /* How many there are, counted only as far as is cheap, and how to go on. */
 static gboolean
 say_count (KadrCli *cli, KadrDb *db, const KadrSearchQuery *query, const KadrSearchPage *page,
@@ -238,11 +276,12 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
 {
   int limit = NO_LIMIT;
   g_autofree char *after = NULL, *columns = NULL;
-  gboolean is_table = FALSE;
+  gboolean is_table = FALSE, is_removed = FALSE;
   const GOptionEntry entries[] = { { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
                                    { "after", 0, 0, G_OPTION_ARG_STRING, &after, NULL, NULL },
                                    { "csv", 0, 0, G_OPTION_ARG_NONE, &is_table, NULL, NULL },
                                    { "columns", 0, 0, G_OPTION_ARG_STRING, &columns, NULL, NULL },
+                                   { "removed", 0, 0, G_OPTION_ARG_NONE, &is_removed, NULL, NULL },
                                    G_OPTION_ENTRY_NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (KadrSearchQuery) query = NULL;
@@ -258,9 +297,14 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", argv[i]);
   if (!check_limit (limit, is_table, error))
     return FALSE;
+  if (is_removed && (text->len > 0 || after != NULL || is_table || columns != NULL))
+    return kadr_fault_set (error, KADR_FAULT_WRONG_USE, "--removed",
+                           _ ("it lists all that was removed, without a query"));
   desk = kadr_cli_load_desk (cli, error);
   if (desk == NULL)
     return FALSE;
+  if (is_removed)
+    return print_removed (cli, desk, limit != NO_LIMIT ? limit : DEFAULT_LIMIT, error);
   if (g_str_has_prefix (text->str, STACK) && strchr (text->str, ' ') == NULL)
     return print_stack (cli, desk, text->str + strlen (STACK), error);
   query = kadr_search_query_new (is_asked || argc > 1 ? text->str : NULL, kadr_desk_get_zone (desk),

@@ -5,10 +5,12 @@
 #include "catalog/photo-book.h"
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
+#include "ingest/returning.h"
 #include "kadr/commands.h"
 #include "rights/grant-book.h"
 #include "rights/preset.h"
 #include "store/staged.h"
+#include "store/store-pin.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +18,7 @@
 #include <string.h>
 
 #define SHOWN_DIGITS 12
+#define BLOB         "blob:"
 
 /* What the options of `grant add` say; NULL and 0: not given. */
 typedef struct
@@ -96,7 +99,17 @@ keep_evidence (KadrStore *store, const char *text, GError **error)
   staged = kadr_staged_new (store, fd, text, error);
   if (staged == NULL || !kadr_staged_keep (staged, TRUE, error))
     return NULL;
-  return g_strconcat ("blob:", kadr_staged_get_digest (staged), NULL);
+  return g_strconcat (BLOB, kadr_staged_get_digest (staged), NULL);
+}
+
+/* The same file may have been taken away before, when no row spoke of it. */
+static gboolean
+bring_back_evidence (KadrCli *cli, KadrDesk *desk, const char *evidence, GError **error)
+{
+  return evidence == NULL || !g_str_has_prefix (evidence, BLOB)
+         || kadr_returning_bring_back (kadr_desk_get_db (desk), kadr_desk_get_store (desk),
+                                       evidence + strlen (BLOB), kadr_cli_get_who (cli),
+                                       kadr_cli_get_now (cli), NULL, error);
 }
 
 static gboolean
@@ -263,16 +276,18 @@ keep_grants (KadrCli *cli, KadrDesk *desk, const GPtrArray *grants, const char *
              const char *target, const Terms *terms, GError **error)
 {
   KadrDb *db = kadr_desk_get_db (desk);
-  /* The blob is durable before a row names it. */
+  /* The blob is durable before a row names it, and nobody takes it away in between. */
+  g_autoptr (KadrStorePin) pin = kadr_store_pin_share_soon (kadr_desk_get_store (desk), error);
   g_autofree char *evidence
-      = terms->evidence != NULL ? keep_evidence (kadr_desk_get_store (desk), terms->evidence, error)
-                                : NULL;
+      = pin != NULL && terms->evidence != NULL
+            ? keep_evidence (kadr_desk_get_store (desk), terms->evidence, error)
+            : NULL;
   g_autoptr (KadrTransaction) work = NULL;
 
-  if (terms->evidence != NULL && evidence == NULL)
+  if (pin == NULL || (terms->evidence != NULL && evidence == NULL))
     return FALSE;
   work = kadr_db_begin (db, error);
-  if (work == NULL)
+  if (work == NULL || !bring_back_evidence (cli, desk, evidence, error))
     return FALSE;
   for (guint i = 0; i < grants->len; i++)
     {

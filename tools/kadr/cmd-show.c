@@ -90,6 +90,34 @@ print_stack (const json_t *stack)
     kadr_card_print_row (_ ("shown as"), kadr_json_get_text (stack, "face"));
 }
 
+/* "aigul: the lawyer asks for it" */
+static void
+print_decision (const char *label, const json_t *decision)
+{
+  g_autofree char *line = NULL;
+
+  if (!json_is_object (decision))
+    return;
+  line = g_strdup_printf (_ ("%s, by %s: %s"), kadr_json_get_text (decision, "at"),
+                          kadr_json_get_text (decision, "who"),
+                          kadr_json_get_text (decision, "why"));
+  kadr_card_print_row (label, line);
+}
+
+/* Whether it is there at all, and whether it must be. */
+static void
+print_presence (const json_t *document)
+{
+  const char *kept = kadr_json_get_text (document, "kept");
+
+  print_decision (_ ("removed"), json_object_get (document, "removed"));
+  print_decision (_ ("held"), json_object_get (document, "hold"));
+  if (g_str_equal (kept, "trash"))
+    kadr_card_print_row (_ ("original"), _ ("in the store's trash, to be deleted after a week"));
+  if (g_str_equal (kept, "deleted"))
+    kadr_card_print_row (_ ("original"), _ ("deleted for good"));
+}
+
 /* "3 of 7; e3b0c44298fc, ..." and those that look like it. */
 static void
 print_company (const json_t *document)
@@ -127,6 +155,7 @@ print_photo (const json_t *document)
   print_layer (json_object_get (document, "layers"), "template", _ ("added at ingest"));
   print_layer (json_object_get (document, "layers"), "desk", _ ("from the desk"));
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
+  print_presence (document);
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
   print_company (document);
   kadr_card_print_row (_ ("stored"), kadr_json_get_text (document, "stored"));

@@ -2,6 +2,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "catalog/photo-book.h"
+#include "catalog/removal-book.h"
 #include "catalog/stack-book.h"
 #include "credit/party-book.h"
 #include "kadr/commands.h"
@@ -83,7 +84,7 @@ attach_photos (KadrCli *cli, KadrDb *db, char **argv, int n_photos, int slot, co
     {
       g_autofree char *photo = load_face (cli, db, argv[2 + i], is_raw_wanted, error);
 
-      if (photo == NULL
+      if (photo == NULL || !kadr_removal_book_check_there (db, photo, error)
           || !kadr_story_book_attach (db, slug, g_array_index (slots, int, i), photo, role,
                                       kadr_cli_get_who (cli), kadr_cli_get_now (cli), error))
         return FALSE;

@@ -79,7 +79,9 @@ kadr_cmd_watch (KadrCli *cli, int argc, char **argv, GError **error)
   double settle = SETTLE_SECONDS;
   gboolean is_once = FALSE;
   int n_jobs = 0;
-  Watch watch = { .cli = cli, .order = { .read_back = TRUE, .who = kadr_cli_get_who (cli) } };
+  Watch watch
+      = { .cli = cli,
+          .order = { .read_back = TRUE, .leaves_removed = TRUE, .who = kadr_cli_get_who (cli) } };
   g_autoptr (KadrCopyList) copies = NULL;
   g_autoptr (KadrHotFolder) folder = NULL;
   KadrDesk *desk = NULL;

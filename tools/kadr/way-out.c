@@ -1,6 +1,7 @@
 #include "kadr/way-out.h"
 
 #include "base/fault.h"
+#include "catalog/removal-book.h"
 #include "rights/use-book.h"
 
 void
@@ -58,7 +59,10 @@ kadr_way_out_take (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPu
           .zone = kadr_desk_get_zone (desk) };
   g_autoptr (KadrTransaction) work = kadr_db_begin (kadr_desk_get_db (desk), error);
 
+  /* Whoever thinks of bringing it back may look at it. */
   return work != NULL
+         && (asked->purpose == NULL
+             || kadr_removal_book_check_there (kadr_desk_get_db (desk), photo, error))
          && enter_use (kadr_desk_get_db (desk), photo, &request, way, kadr_cli_get_who (cli), line,
                        error)
          && kadr_db_commit (work, error);

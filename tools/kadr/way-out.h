@@ -26,7 +26,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KadrPurpose, kadr_way_out_clear)
 /* BAD_INPUT for words that grants do not know: they would fit none, and the answer be for the wrong reason. */
 gboolean kadr_way_out_check (const KadrPurpose *asked, GError **error);
 
-/* Decides over @photo and writes the ledger's row, durably. RIGHTS_FORBID with the decision's sentence. @way: "copy",
+/* Decides over @photo and writes the ledger's row, durably. RIGHTS_FORBID with the decision's sentence; REMOVED when it
+ * was taken away and is wanted for more than work in the house. @way: "copy",
  * "render". The decision is added to @line, which may be NULL. */
 gboolean kadr_way_out_take (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *asked, const char *way,
                             json_t *line, GError **error);
