@@ -117,10 +117,11 @@ set_creators (json_t *set, const KadrCreditLine *credit)
 /* Adds to what every copy carries the credit that counts in this story and, where the file says nothing,
  * the creators, the caption, the alternative text and the terms. */
 static void
-compose_order (KadrBundlePicture *picture, const json_t *fields, const KadrBundleTerms *terms)
+compose_order (const KadrBundlePicture *picture, json_t *order, const json_t *fields,
+               const KadrBundleTerms *terms)
 {
   const char *lang = terms->review->story->lang;
-  json_t *set = json_object_get (picture->order, "set");
+  json_t *set = json_object_get (order, "set");
   const char *current = kadr_field_book_get_text (json_object_get (fields, "creditLine"), lang);
   g_autofree char *duties = kadr_bundle_picture_join_duties (picture);
 
@@ -204,6 +205,19 @@ print_credits (const KadrBundleTerms *terms, KadrBundlePicture *picture, const K
                         error));
 }
 
+static gboolean
+load_orders (KadrBundlePicture *picture, const KadrPhoto *photo, const KadrBundleTerms *terms,
+             GError **error)
+{
+  const char *lang = terms->review->story->lang;
+
+  picture->order = kadr_outgoing_load_order (terms->db, photo, terms->names, lang, error);
+  if (picture->order != NULL && terms->with_sizes)
+    picture->rendition_order
+        = kadr_outgoing_load_order_for_rendition (terms->db, photo, terms->names, lang, error);
+  return picture->order != NULL && (picture->rendition_order != NULL || !terms->with_sizes);
+}
+
 static KadrBundlePicture *
 gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError **error)
 {
@@ -214,10 +228,7 @@ gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError
   g_autoptr (json_t) fields
       = photo != NULL ? kadr_field_book_load (terms->db, photo->id, error) : NULL;
 
-  if (fields == NULL)
-    return NULL;
-  picture->order = kadr_outgoing_load_order (terms->db, photo, terms->names, lang, error);
-  if (picture->order == NULL)
+  if (fields == NULL || !load_orders (picture, photo, terms, error))
     return NULL;
   picture->n = slot->n;
   picture->role = g_strdup (slot->role);
@@ -228,7 +239,9 @@ gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError
       || !print_credits (terms, picture, slot, error))
     return NULL;
   read_fields (picture, fields, slot, lang);
-  compose_order (picture, fields, terms);
+  compose_order (picture, picture->order, fields, terms);
+  if (picture->rendition_order != NULL)
+    compose_order (picture, picture->rendition_order, fields, terms);
   name_files (terms, picture, taken);
   return g_steal_pointer (&picture);
 }

@@ -20,6 +20,7 @@ typedef struct {
   KadrCreditChannel channel;        /* where it prints them */
   gboolean is_own_outlet;           /* what the article prints is this outlet's own print */
   gboolean with_originals;
+  gboolean with_sizes;              /* they carry the same */
 } KadrBundleTerms;
 
 /* KadrBundlePicture *, in the order of the slots; empty slots are left out. */

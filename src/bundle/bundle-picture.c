@@ -5,12 +5,24 @@
 
 #include <string.h>
 
+static void
+free_rendition (gpointer data)
+{
+  KadrBundleRendition *rendition = data;
+
+  g_free (rendition->name);
+  g_free (rendition->path);
+  g_free (rendition->digest);
+  g_free (rendition);
+}
+
 KadrBundlePicture *
 kadr_bundle_picture_new (void)
 {
   KadrBundlePicture *self = g_new0 (KadrBundlePicture, 1);
 
   self->duties = g_ptr_array_new_with_free_func (g_free);
+  self->renditions = g_ptr_array_new_with_free_func (free_rendition);
   return self;
 }
 
@@ -28,7 +40,9 @@ kadr_bundle_picture_free (KadrBundlePicture *self)
   g_clear_pointer (&self->credit, kadr_credit_line_free);
   g_clear_pointer (&self->grant, kadr_grant_free);
   g_ptr_array_unref (self->duties);
+  g_ptr_array_unref (self->renditions);
   json_decref (self->order);
+  json_decref (self->rendition_order);
   g_free (self);
 }
 

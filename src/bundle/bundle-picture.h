@@ -12,6 +12,15 @@
 
 G_BEGIN_DECLS
 
+/* The picture in a size in which it is delivered, as JPEG; strings are owned. */
+typedef struct {
+  char *name; /* "2048" */
+  char *path; /* "data/sizes/2048/01-snow.jpg" */
+  gint64 width, height;
+  guint64 size; /* bytes */
+  char *digest;
+} KadrBundleRendition;
+
 /* Strings are owned; NULL where nothing is known. */
 typedef struct {
   int n;                  /* of the slot: publication order */
@@ -29,6 +38,8 @@ typedef struct {
   char *copyright, *usage_terms, *licence_url, *licensor_url;
   char *taken;            /* ISO 8601 with offset; NULL when the file gives none */
   json_t *order;          /* {"set", "remove"}: what the copy must carry, see catalog/outgoing.h */
+  json_t *rendition_order; /* the same for a JPEG made of its pixels; NULL without --sizes */
+  GPtrArray *renditions;  /* KadrBundleRendition *, owned; known once made */
   gboolean is_bare;       /* the copy could not carry it: byte-identical, with a sidecar */
   KadrGrant *grant;       /* the permission that decided; NULL when passed by name */
   GPtrArray *duties;      /* char * */

@@ -73,10 +73,10 @@ kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text)
   add_text (self, self->payload, path, text);
 }
 
-void
+const KadrPackMember *
 kadr_bundle_plan_add_bytes (KadrBundlePlan *self, const char *path, GBytes *bytes)
 {
-  add_bytes (self, self->payload, path, bytes);
+  return add_bytes (self, self->payload, path, bytes)->member;
 }
 
 void

@@ -47,8 +47,8 @@ guint kadr_bundle_plan_get_digests (const KadrBundlePlan *self);
 void            kadr_bundle_plan_add_tag (KadrBundlePlan *self, const char *path, GBytes *bytes);
 /* "data/credits.txt": takes over @text. */
 void kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text);
-/* The same of any bytes, which stay the caller's. */
-void kadr_bundle_plan_add_bytes (KadrBundlePlan *self, const char *path, GBytes *bytes);
+/* The same of any bytes, which stay the caller's. Returns what they were measured as; the plan's. */
+const KadrPackMember *kadr_bundle_plan_add_bytes (KadrBundlePlan *self, const char *path, GBytes *bytes);
 /* @path below the top; takes over @member (whose path becomes "top/path") and @splice (may be NULL). */
 void kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPackMember *member, const char *photo,
                                 KadrSplice *splice);

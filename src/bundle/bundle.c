@@ -5,6 +5,7 @@
 #include "bag/bag-reader.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
+#include "bundle/bundle-sizes.h"
 #include "bundle/credits-html.h"
 #include "bundle/credits-page.h"
 #include "bundle/layout.h"
@@ -40,6 +41,16 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
       plan, "data/rights.json",
       kadr_rights_page_make (story, pictures, order->request, order->allowances));
   kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, outlet, pictures));
+}
+
+static gboolean
+add_picture (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
+             KadrBundlePicture *picture, GError **error)
+{
+  return kadr_bundle_copy_add (plan, picture, tools->store, tools->darkroom, error)
+         && (order->sizes == NULL
+             || kadr_bundle_sizes_add (plan, picture, order->sizes, tools->store, tools->darkroom,
+                                       error));
 }
 
 static gboolean
@@ -84,7 +95,8 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
                             .credit = tools->credit,
                             .channel = tools->channel,
                             .is_own_outlet = tools->is_own_outlet,
-                            .with_originals = order->with_originals };
+                            .with_originals = order->with_originals,
+                            .with_sizes = order->sizes != NULL };
   g_autoptr (GPtrArray) gathered = kadr_bundle_gather (&terms, error);
   g_autoptr (KadrBundlePlan) plan
       = gathered != NULL ? kadr_wrapping_begin (order->wrapping, top, story->changed_at, error)
@@ -93,8 +105,7 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
   if (plan == NULL)
     return NULL;
   for (guint i = 0; i < gathered->len; i++)
-    if (!kadr_bundle_copy_add (plan, g_ptr_array_index (gathered, i), tools->store, tools->darkroom,
-                               error))
+    if (!add_picture (plan, tools, order, g_ptr_array_index (gathered, i), error))
       return NULL;
   add_pages (plan, order, gathered);
   if (!add_sheet (plan, tools, order, gathered, error))

@@ -10,6 +10,7 @@
 
 #include "bundle/bundle-gate.h"
 #include "bundle/bundle-plan.h"
+#include "bundle/delivery-size.h"
 #include "bundle/wrapping.h"
 #include "credit/credit-render.h"
 #include "darkroom/darkroom.h"
@@ -40,6 +41,7 @@ typedef struct {
   const char *path;            /* where to; NULL for a plan only */
   KadrPackForm form;
   gboolean with_originals;
+  const GArray *sizes;         /* KadrDeliverySize: in which the pictures are delivered besides; NULL: none */
   const KadrWrapping *wrapping;
   const char *base;            /* from where its pictures are fetched, when it is to be holey; NULL: packed */
   const char *who;

@@ -68,22 +68,48 @@ kadr_credits_page_make_text (const KadrStory *story, const char *outlet, const G
   return g_string_free (out, FALSE);
 }
 
+/* "data/sizes/2048/01-a.jpg; data/sizes/1080/01-a.jpg". Owned by the caller. */
+static char *
+join_sizes (const KadrBundlePicture *picture)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < picture->renditions->len; i++)
+    {
+      const KadrBundleRendition *rendition = g_ptr_array_index (picture->renditions, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", rendition->path);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static void
 append_picture_row (GString *out, const KadrBundlePicture *picture)
 {
   g_autofree char *number = g_strdup_printf ("%d", picture->n);
   g_autofree char *duties = kadr_bundle_picture_join_duties (picture);
   g_autofree char *end = kadr_bundle_picture_format_end (picture);
+  g_autofree char *sizes = join_sizes (picture);
   g_autofree char *creators
       = picture->credit != NULL
             ? g_strjoinv ("; ", (char **) kadr_credit_line_get_creators (picture->credit))
             : NULL;
   const char *source
       = picture->credit != NULL ? kadr_credit_line_get_source (picture->credit) : NULL;
-  const char *const cells[]
-      = { number,   picture->path, picture->credit_printed, picture->caption,     picture->alt,
-          creators, source,        picture->copyright,      picture->usage_terms, duties,
-          end,      picture->role, picture->photo };
+  const char *const cells[] = { number,
+                                picture->path,
+                                picture->credit_printed,
+                                picture->caption,
+                                picture->alt,
+                                creators,
+                                source,
+                                picture->copyright,
+                                picture->usage_terms,
+                                duties,
+                                end,
+                                picture->role,
+                                picture->photo,
+                                sizes };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     kadr_csv_append_quoted (out, cells[i], i + 1 == G_N_ELEMENTS (cells));
@@ -95,7 +121,7 @@ kadr_credits_page_make_csv (const GPtrArray *pictures)
   GString *out
       = g_string_new ("\xEF\xBB\xBF"
                       "number,file,credit,caption,alternative_text,creator,source,copyright,"
-                      "usage_terms,duties,permitted_until,role,photo\r\n");
+                      "usage_terms,duties,permitted_until,role,photo,sizes\r\n");
 
   for (guint i = 0; i < pictures->len; i++)
     append_picture_row (out, g_ptr_array_index (pictures, i));

@@ -37,22 +37,25 @@ make_creators (const KadrBundlePicture *picture)
   return list;
 }
 
+/* A file of @picture, with what must go with each: search engines read the credit and the licence of every address by
+ * itself. */
 static json_t *
-make_image_object (const KadrBundlePicture *picture)
+make_image (const KadrBundlePicture *picture, const char *content_type,
+            const KadrBundleRendition *made)
 {
   json_t *image = json_object ();
-  g_autofree char *address = kadr_layout_escape (picture->path);
+  g_autofree char *address = kadr_layout_escape (made->path);
   g_autoptr (json_t) creators = make_creators (picture);
 
   kadr_json_set_text (image, "@type", "ImageObject");
   kadr_json_set_text (image, "contentUrl", address);
-  kadr_json_set_text (image, "encodingFormat", kadr_bundle_picture_get_media_type (picture));
-  if (picture->width > 0)
+  kadr_json_set_text (image, "encodingFormat", content_type);
+  if (made->width > 0)
     {
-      kadr_json_set_int (image, "width", picture->width);
-      kadr_json_set_int (image, "height", picture->height);
+      kadr_json_set_int (image, "width", made->width);
+      kadr_json_set_int (image, "height", made->height);
     }
-  set_if (image, "sha256", picture->digest);
+  set_if (image, "sha256", made->digest);
   set_if (image, "creditText", picture->credit_bare);
   if (json_array_size (creators) > 0)
     json_object_set (image, "creator", creators);
@@ -60,6 +63,26 @@ make_image_object (const KadrBundlePicture *picture)
   set_if (image, "license", picture->licence_url);
   set_if (image, "acquireLicensePage", picture->licensor_url);
   set_if (image, "usageInfo", picture->usage_terms);
+  return image;
+}
+
+/* The copy of the original, and the sizes as other encodings of it. */
+static json_t *
+make_image_object (const KadrBundlePicture *picture)
+{
+  const KadrBundleRendition copy = { .path = picture->path,
+                                     .width = picture->width,
+                                     .height = picture->height,
+                                     .digest = picture->digest };
+  json_t *image = make_image (picture, kadr_bundle_picture_get_media_type (picture), &copy);
+  json_t *sizes = json_array ();
+
+  for (guint i = 0; i < picture->renditions->len; i++)
+    json_array_append_new (
+        sizes, make_image (picture, "image/jpeg", g_ptr_array_index (picture->renditions, i)));
+  if (json_array_size (sizes) > 0)
+    json_object_set (image, "encoding", sizes);
+  json_decref (sizes);
   set_if (image, "caption", picture->caption);
   set_if (image, "description", picture->alt);
   kadr_json_set_bool (image, "representativeOfPage", g_strcmp0 (picture->role, "main") == 0);

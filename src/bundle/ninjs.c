@@ -87,23 +87,40 @@ make_sources (const KadrCreditLine *credit)
   return sources;
 }
 
-static json_t *
-make_rendition (const KadrBundlePicture *picture)
+static void
+add_rendition (json_t *renditions, const char *content_type, const KadrBundleRendition *made)
 {
   json_t *rendition = json_object ();
-  g_autofree char *escaped = kadr_layout_escape (picture->path);
+  g_autofree char *escaped = kadr_layout_escape (made->path);
   g_autofree char *href = g_strconcat ("file:", escaped, NULL);
 
-  kadr_json_set_text (rendition, "name", "main");
+  kadr_json_set_text (rendition, "name", made->name);
   kadr_json_set_text (rendition, "href", href);
-  kadr_json_set_text (rendition, "contentType", kadr_bundle_picture_get_media_type (picture));
-  if (picture->width > 0)
+  kadr_json_set_text (rendition, "contentType", content_type);
+  if (made->width > 0)
     {
-      kadr_json_set_int (rendition, "width", picture->width);
-      kadr_json_set_int (rendition, "height", picture->height);
+      kadr_json_set_int (rendition, "width", made->width);
+      kadr_json_set_int (rendition, "height", made->height);
     }
-  kadr_json_set_int (rendition, "sizeInBytes", (gint64) picture->size);
-  return rendition;
+  kadr_json_set_int (rendition, "sizeInBytes", (gint64) made->size);
+  json_array_append_new (renditions, rendition);
+}
+
+/* The copy of the original, then the sizes. */
+static json_t *
+make_renditions (const KadrBundlePicture *picture)
+{
+  const KadrBundleRendition copy = { .name = (char *) "main",
+                                     .path = picture->path,
+                                     .width = picture->width,
+                                     .height = picture->height,
+                                     .size = picture->size };
+  json_t *renditions = json_array ();
+
+  add_rendition (renditions, kadr_bundle_picture_get_media_type (picture), &copy);
+  for (guint i = 0; i < picture->renditions->len; i++)
+    add_rendition (renditions, "image/jpeg", g_ptr_array_index (picture->renditions, i));
+  return renditions;
 }
 
 static void
@@ -124,7 +141,6 @@ static json_t *
 make_picture (const KadrBundlePicture *picture, const char *lang)
 {
   json_t *object = json_object ();
-  json_t *renditions = json_array ();
   g_autoptr (json_t) descriptions = json_array ();
   g_autofree char *name = g_strdup_printf ("picture-%d", picture->n);
   g_autofree char *uri = g_strconcat ("urn:sha256:", picture->photo, NULL);
@@ -143,8 +159,7 @@ make_picture (const KadrBundlePicture *picture, const char *lang)
   add_text (descriptions, "caption", "text/plain", picture->caption);
   add_text (descriptions, "altText", "text/plain", picture->alt);
   set_array (object, "descriptions", descriptions);
-  json_array_append_new (renditions, make_rendition (picture));
-  json_object_set_new (object, "renditions", renditions);
+  json_object_set_new (object, "renditions", make_renditions (picture));
   return object;
 }
 

@@ -24,6 +24,8 @@ typedef struct
   char *outlet;
   char **allowed; /* codes */
   char *why;
+  char *asked_sizes;  /* "2048,1080" */
+  GArray *sizes;      /* the same, understood; NULL: none */
   char *tag_manifest; /* a file to write, to be stamped */
   char *base;         /* of a holey bag */
   KadrWrappingOptions wrapping;
@@ -41,6 +43,8 @@ clear_options (Options *options)
   g_free (options->outlet);
   g_strfreev (options->allowed);
   g_free (options->why);
+  g_free (options->asked_sizes);
+  g_clear_pointer (&options->sizes, g_array_unref);
   g_free (options->tag_manifest);
   g_free (options->base);
   kadr_wrapping_options_clear (&options->wrapping);
@@ -75,6 +79,7 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->form, NULL, NULL },
     { "originals", 0, 0, G_OPTION_ARG_NONE, &options->with_originals, NULL, NULL },
+    { "sizes", 0, 0, G_OPTION_ARG_STRING, &options->asked_sizes, NULL, NULL },
     { "medium", 0, 0, G_OPTION_ARG_STRING, &options->medium, NULL, NULL },
     { "territory", 0, 0, G_OPTION_ARG_STRING, &options->territory, NULL, NULL },
     { "outlet", 0, 0, G_OPTION_ARG_STRING, &options->outlet, NULL, NULL },
@@ -109,6 +114,12 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
     return kadr_fault_set (
         error, KADR_FAULT_BAD_INPUT, options->base,
         _ ("--holey wants the address below which the pictures are: https://..."));
+  if (options->asked_sizes != NULL)
+    {
+      options->sizes = kadr_delivery_size_parse (options->asked_sizes, error);
+      if (options->sizes == NULL)
+        return FALSE;
+    }
   if (options->allowed != NULL && (options->why == NULL || *options->why == '\0'))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, "--allow",
                            _ ("give the reason with --why TEXT"));
@@ -309,6 +320,7 @@ pass_and_pack (KadrCli *cli, KadrDesk *desk, const char *slug, Options *options,
                              .form = form,
                              .base = options->base,
                              .with_originals = options->with_originals,
+                             .sizes = options->sizes,
                              .who = kadr_cli_get_who (cli),
                              .at = kadr_cli_get_now (cli) };
   return pack (cli, desk, &order, options, error);

@@ -2,7 +2,7 @@
 #include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
-#include "bundle/write-plan.h"
+#include "bundle/credited-jpeg.h"
 #include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
 #include "credit/party-book.h"
@@ -11,8 +11,6 @@
 #include "kadr/way-out.h"
 #include "sheet/small-picture.h"
 
-#include <errno.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define MIN_SIZE 16
@@ -29,63 +27,37 @@ load_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error
   return kadr_small_picture_load_rendition (&parts, photo->id, photo->name, size, error);
 }
 
-/* The bare rendition, and what comes into it before it leaves. */
-typedef struct
-{
-  KadrFd bare;
-  KadrSplice *splice;
-} Leaving;
-
-static void
-clear_leaving (Leaving *leaving)
-{
-  kadr_path_close (leaving->bare);
-  g_clear_pointer (&leaving->splice, kadr_splice_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Leaving, clear_leaving)
-
 /* What Kadr keeps has no metadata; what leaves carries the fields and the credit of a copy. */
-static gboolean
-add_credit (Leaving *leaving, KadrDesk *desk, const KadrPhoto *photo, GBytes *jpeg, GError **error)
+static GBytes *
+add_credit (KadrDesk *desk, const KadrPhoto *photo, GBytes *bare, GError **error)
 {
   KadrDb *db = kadr_desk_get_db (desk);
-  gsize length = 0;
-  const void *bytes = g_bytes_get_data (jpeg, &length);
   g_autoptr (KadrCreditNames) known = kadr_party_book_load_names (db, error);
   g_autoptr (json_t) order = NULL;
 
   if (known != NULL)
     order = kadr_outgoing_load_order_for_rendition (db, photo, known, kadr_desk_get_lang (desk),
                                                     error);
-  if (order == NULL)
-    return FALSE;
-  leaving->bare = memfd_create ("rendition", MFD_CLOEXEC);
-  if (leaving->bare < 0)
-    return kadr_path_fault (error, photo->name, errno, _ ("make room for its rendition"));
-  if (!kadr_path_write_all (leaving->bare, bytes, length, photo->name, error))
-    return FALSE;
-  leaving->splice
-      = kadr_outgoing_is_empty (order)
-            ? kadr_splice_new (g_array_new (FALSE, FALSE, sizeof (KadrCut)), length, error)
-            : kadr_write_plan_ask (kadr_desk_get_darkroom (desk), leaving->bare, photo->name, order,
-                                   error);
-  return leaving->splice != NULL;
+  return order != NULL ? kadr_credited_jpeg_make (kadr_desk_get_darkroom (desk), bare, photo->name,
+                                                  order, error)
+                       : NULL;
 }
 
 /* The ledger's row is durable before the picture has its name or anybody reads its first byte. */
 static gboolean
-put_out (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *asked,
-         const Leaving *leaving, const char *path, json_t *line, GError **error)
+put_out (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *asked, GBytes *jpeg,
+         const char *path, json_t *line, GError **error)
 {
   g_autoptr (KadrDraftFile) draft = NULL;
+  gsize length = 0;
+  const void *bytes = g_bytes_get_data (jpeg, &length);
 
   if (path == NULL)
     return kadr_way_out_take (cli, desk, photo, asked, "render", line, error)
-           && kadr_splice_apply (leaving->splice, leaving->bare, STDOUT_FILENO, "stdout", error);
+           && kadr_path_write_all (STDOUT_FILENO, bytes, length, "stdout", error);
   draft = kadr_draft_file_new (path, error);
   return draft != NULL
-         && kadr_splice_apply (leaving->splice, leaving->bare, kadr_draft_file_get_fd (draft), path,
-                               error)
+         && kadr_path_write_all (kadr_draft_file_get_fd (draft), bytes, length, path, error)
          && kadr_draft_file_sync (draft, error)
          && kadr_way_out_take (cli, desk, photo, asked, "render", line, error)
          && kadr_draft_file_keep (draft, error);
@@ -93,18 +65,18 @@ put_out (KadrCli *cli, KadrDesk *desk, const char *photo, const KadrPurpose *ask
 
 static gboolean
 deliver (KadrCli *cli, KadrDesk *desk, const KadrPhoto *photo, const KadrPurpose *asked, int size,
-         GBytes *jpeg, const char *path, GError **error)
+         GBytes *bare, const char *path, GError **error)
 {
   g_autoptr (json_t) line = json_object ();
-  g_auto (Leaving) leaving = { .bare = -1 };
+  g_autoptr (GBytes) jpeg = add_credit (desk, photo, bare, error);
 
-  if (!add_credit (&leaving, desk, photo, jpeg, error))
+  if (jpeg == NULL)
     return FALSE;
   kadr_json_set_text (line, "photo", photo->id);
   kadr_json_set_int (line, "size", size);
   kadr_json_set_text (line, "file", path);
-  kadr_json_set_int (line, "bytes", (gint64) kadr_splice_get_result_size (leaving.splice));
-  if (!put_out (cli, desk, photo->id, asked, &leaving, path, line, error))
+  kadr_json_set_int (line, "bytes", (gint64) g_bytes_get_size (jpeg));
+  if (!put_out (cli, desk, photo->id, asked, jpeg, path, line, error))
     return FALSE;
   if (kadr_cli_is_json (cli))
     kadr_cli_print_json (line);
