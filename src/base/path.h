@@ -25,6 +25,10 @@ gboolean kadr_path_fault (GError **error, const char *path, int err, const char 
  * closes it; @size (may be NULL) receives its length in bytes. */
 int kadr_path_open_file (const char *path, guint64 *size, GError **error);
 
+/* Opens @relative below the open folder @folder for reading, without waiting (a FIFO put in its place blocks nobody),
+ * without leaving the folder and without passing through any symbolic link. -1 with errno set. */
+int kadr_path_open_beneath (int folder, const char *relative);
+
 /* What is in the open folder @fd, which it closes, without "." and "..", in order of bytes; an owned array of
  * owned names. NULL with errno set when the folder cannot be read to its end. */
 GPtrArray *kadr_path_list (int fd);

@@ -2,8 +2,8 @@
 
 #include "base/fault.h"
 #include "base/path.h"
+#include "darkroom/hiring.h"
 #include "darkroom/protection.h"
-#include "darkroom/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +20,7 @@ static const KadrCraft craft_of[KADR_N_JOBS] = {
   [KADR_JOB_WRITE] = KADR_CRAFT_READ,    [KADR_JOB_LIST] = KADR_CRAFT_READ,
   [KADR_JOB_PAGE] = KADR_CRAFT_READ,     [KADR_JOB_LOOK] = KADR_CRAFT_RENDER,
   [KADR_JOB_ENCODE] = KADR_CRAFT_RENDER, [KADR_JOB_STAMP] = KADR_CRAFT_READ,
+  [KADR_JOB_UNPACK] = KADR_CRAFT_READ,
 };
 
 struct _KadrDarkroom
@@ -88,6 +89,12 @@ kadr_darkroom_get_weakness (KadrDarkroom *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return kadr_protection_name_missing (KADR_PROTECTION_ALL & ~self->missing);
+}
+
+int
+kadr_darkroom_get_wall_seconds (const KadrDarkroom *self)
+{
+  return self->wall_seconds;
 }
 
 /* Waits for a place. The worker used last comes first, so that a quiet pool keeps few of them warm;
@@ -203,10 +210,8 @@ develop (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const cha
   return development;
 }
 
-/* The worker gets its own read-only opening of the file: it can neither write through the caller's
- * descriptor nor move its position. */
-static int
-open_again (int fd, const char *name, GError **error)
+int
+kadr_darkroom_lend (int fd, const char *name, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
   int again = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -216,11 +221,21 @@ open_again (int fd, const char *name, GError **error)
   return again;
 }
 
+KadrWorker *
+kadr_darkroom_hire (KadrDarkroom *self, KadrCraft craft, GError **error)
+{
+  g_autoptr (KadrWorker) worker = start_worker (self, craft, error);
+
+  if (worker == NULL || !is_protected (self, worker, error))
+    return NULL;
+  return g_steal_pointer (&worker);
+}
+
 KadrDevelopment *
 kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name, const json_t *order,
                    GError **error)
 {
-  g_auto (KadrFd) lent = open_again (fd, name, error);
+  g_auto (KadrFd) lent = kadr_darkroom_lend (fd, name, error);
   g_autoptr (GError) trouble = NULL;
   KadrWorker *worker;
   KadrDevelopment *development;

@@ -38,6 +38,9 @@ G_BEGIN_DECLS
  *           an empty file gets an XMP sidecar
  *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size
  *           answer and parts as in pack/pack-list.h
+ *   UNPACK  in pieces (darkroom/piecework.h): order {"bytes": with the contents of files, "from": number of the
+ *           first entry}: the file is an archive of any size
+ *           pieces as in tools/kadr-worker/job-unpack.c; answer {"trouble": why it ends early, or null}
  *   PAGE    order {}: the file is a web page, or an article in ninjs (meta/news-json.h)
  *           answer {"page": {...meta/web-page.h...}}
  *   STAMP   order {}, {"authorities": PEM} to verify it with: the file is a time stamp (base/time-stamp.h)
@@ -51,6 +54,7 @@ typedef enum {
   KADR_JOB_LOOK,
   KADR_JOB_ENCODE,
   KADR_JOB_STAMP,
+  KADR_JOB_UNPACK,
   KADR_N_JOBS
 } KadrJob;
 

@@ -35,7 +35,7 @@ kadr_protocol_check (const KadrProtocolHeader *header, GError **error)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL,
                            _ ("kadr-worker is of another release (message version %u, want %u)"),
                            header->version, KADR_PROTOCOL_VERSION);
-  if (header->kind < KADR_PROTOCOL_HELLO || header->kind > KADR_PROTOCOL_FAULT)
+  if (header->kind < KADR_PROTOCOL_HELLO || header->kind > KADR_PROTOCOL_PIECE)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("unknown message kind %u"),
                            header->kind);
   return check_lengths (header, error);
@@ -54,7 +54,8 @@ kadr_protocol_check_reply (const KadrProtocolHeader *header, guint32 serial, GEr
   if (header->serial != serial)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("an answer to order %u instead of %u"),
                            header->serial, serial);
-  if (header->kind != KADR_PROTOCOL_ANSWER && header->n_parts > 0)
+  if (header->kind != KADR_PROTOCOL_ANSWER && header->kind != KADR_PROTOCOL_PIECE
+      && header->n_parts > 0)
     return kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("message kind %u with parts"),
                            header->kind);
   return TRUE;

@@ -3,6 +3,7 @@
  *   worker: HELLO (what protects me)
  *   kadr:   ORDER {"name", "order"} + the file's descriptor
  *   worker: PATIENCE (a very large picture: three times the time), at most once
+ *   worker: PIECE {...} + parts, any number of them, for jobs that answer in pieces
  *   worker: ANSWER {...} + parts, or FAULT {"fault", "message"}
  *
  * Each message is one header of fixed size, then a JSON text, then the parts' bytes. Both ends are of
@@ -17,7 +18,7 @@
 G_BEGIN_DECLS
 
 #define KADR_PROTOCOL_MAGIC          0x7264614bu /* "Kadr" */
-#define KADR_PROTOCOL_VERSION        1u
+#define KADR_PROTOCOL_VERSION        2u
 #define KADR_PROTOCOL_MAX_PARTS      64
 #define KADR_PROTOCOL_MAX_TEXT       (16u << 20)
 #define KADR_PROTOCOL_MAX_PART       (64u << 20)
@@ -28,7 +29,8 @@ typedef enum {
   KADR_PROTOCOL_ORDER,
   KADR_PROTOCOL_PATIENCE,
   KADR_PROTOCOL_ANSWER,
-  KADR_PROTOCOL_FAULT
+  KADR_PROTOCOL_FAULT,
+  KADR_PROTOCOL_PIECE
 } KadrProtocolKind;
 
 /* In the detail of an ANSWER or FAULT: the worker met damaged bytes and should not be used again. */

@@ -310,14 +310,22 @@ receive_reply (KadrWorker *self, gint64 deadline, gint64 patient_deadline, gbool
     }
 }
 
+static KadrDevelopment *
+take_out (const KadrMessage *reply)
+{
+  KadrDevelopment *development = g_new0 (KadrDevelopment, 1);
+
+  development->answer = json_incref (reply->body);
+  development->parts = g_ptr_array_ref (reply->parts);
+  return development;
+}
+
 static KadrWorkerEnd
 judge_reply (KadrMessage *reply, const char *name, KadrDevelopment **development, GError **error)
 {
   if (reply->header.kind == KADR_PROTOCOL_ANSWER && reply->body != NULL)
     {
-      *development = g_new0 (KadrDevelopment, 1);
-      (*development)->answer = json_incref (reply->body);
-      (*development)->parts = g_ptr_array_ref (reply->parts);
+      *development = take_out (reply);
       return KADR_WORKER_DONE;
     }
   if (reply->header.kind == KADR_PROTOCOL_FAULT && reply->body != NULL)
@@ -356,6 +364,43 @@ kadr_worker_develop (KadrWorker *self, KadrJob job, int fd, const char *name, co
   if ((reply->header.detail & KADR_PROTOCOL_SOILED) != 0)
     self->soiled = TRUE;
   return judge_reply (reply, name, development, error);
+}
+
+gboolean
+kadr_worker_order (KadrWorker *self, KadrJob job, int fd, const char *name, const json_t *order,
+                   int wall_seconds, GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + wall_seconds * G_USEC_PER_SEC;
+  g_autoptr (GError) cause = NULL;
+
+  if (send_order (self, job, fd, name, order, wall_seconds, deadline, &cause))
+    return TRUE;
+  explain_loss (self, name, wall_seconds, cause, error);
+  return FALSE;
+}
+
+KadrDevelopment *
+kadr_worker_hear (KadrWorker *self, const char *name, int wall_seconds, gboolean *is_last,
+                  GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + wall_seconds * G_USEC_PER_SEC;
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (KadrMessage) reply = kadr_channel_receive (self->socket, FALSE, deadline, &cause);
+  KadrDevelopment *development = NULL;
+
+  *is_last = TRUE;
+  if (reply == NULL || !kadr_protocol_check_reply (&reply->header, self->serial, &cause))
+    {
+      explain_loss (self, name, wall_seconds, cause, error);
+      return NULL;
+    }
+  if (reply->header.kind == KADR_PROTOCOL_PIECE && reply->body != NULL)
+    {
+      *is_last = FALSE;
+      return take_out (reply);
+    }
+  judge_reply (reply, name, &development, error);
+  return development;
 }
 
 /* Resident bytes of the process, from the kernel rather than from the worker; 0 when unknown. */

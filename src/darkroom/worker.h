@@ -46,6 +46,14 @@ KadrWorkerEnd kadr_worker_develop (KadrWorker *self, KadrJob job, int fd, const 
                                    const json_t *order, int wall_seconds,
                                    KadrDevelopment **development, GError **error);
 
+/* For jobs that answer in pieces: gives the order, and returns at once. */
+gboolean kadr_worker_order (KadrWorker *self, KadrJob job, int fd, const char *name, const json_t *order,
+                            int wall_seconds, GError **error);
+/* The next piece, or the answer at the end of them (then @is_last), for which so many seconds are waited; NULL with
+ * the fault of kadr_worker_develop(), after which there are no more. */
+KadrDevelopment *kadr_worker_hear (KadrWorker *self, const char *name, int wall_seconds, gboolean *is_last,
+                                   GError **error);
+
 /* TRUE when the next file should go to a fresh one: 200 files rendered or 2000 read, damaged bytes met,
  * 1 GiB of memory or five minutes of computing. */
 gboolean kadr_worker_is_spent (const KadrWorker *self);

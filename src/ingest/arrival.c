@@ -4,14 +4,14 @@
 #include "base/sentence.h"
 #include "base/text.h"
 #include "ingest/ignore-rule.h"
+#include "ingest/packed-list.h"
+#include "ingest/unpacking.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* Cameras nest three deep, people ten; a folder bound into itself nests for ever. */
@@ -38,13 +38,14 @@ typedef struct
 
 struct _KadrArrivalList
 {
-  GPtrArray *roots; /* Root */
-  GPtrArray *items; /* KadrArrival */
-  GArray *disks;    /* Disk */
-  GPtrArray *cards; /* char *: what each is called */
+  GPtrArray *roots;    /* Root */
+  GPtrArray *items;    /* KadrArrival */
+  GPtrArray *archives; /* KadrUnpacking */
+  GArray *disks;       /* Disk */
+  GPtrArray *cards;    /* char *: what each is called */
   guint64 bytes;
-  const char *const *patterns; /* only while walking */
-  GArray *own;                 /* struct stat of the folders that are the desk's */
+  const KadrArrivalTerms *terms; /* only while walking */
+  GArray *own;                   /* struct stat of the folders that are the desk's */
 };
 
 static void
@@ -97,7 +98,7 @@ add_failed (KadrArrivalList *self, const char *relative, int err, const char *do
 }
 
 static void
-add_file (KadrArrivalList *self, const char *relative, const struct stat *info)
+add_plain_file (KadrArrivalList *self, const char *relative, const struct stat *info)
 {
   KadrArrival *item = add_item (self, KADR_ARRIVAL_TAKE, relative, NULL);
 
@@ -105,6 +106,87 @@ add_file (KadrArrivalList *self, const char *relative, const struct stat *info)
   item->modified_ns = info->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info->st_mtim.tv_nsec;
   self->bytes += item->bytes;
 }
+
+/* ---- archives ---- */
+
+static void
+add_packed_file (KadrArrivalList *self, KadrUnpacking *archive, const KadrPackedFile *file)
+{
+  g_autofree char *relative
+      = g_strconcat (kadr_unpacking_get_path (archive), "/", file->name, NULL);
+  KadrArrival *item = add_item (self, file->verdict, relative, file->reason);
+
+  item->fault = file->fault;
+  item->archive = archive;
+  item->entry = file->entry;
+  item->bytes = file->bytes;
+  item->modified_ns
+      = file->modified_ns != 0 ? file->modified_ns : kadr_unpacking_get_modified_ns (archive);
+  if (item->verdict != KADR_ARRIVAL_TAKE)
+    return;
+  self->bytes += item->bytes;
+  kadr_unpacking_set_last (archive, file->entry);
+}
+
+/* What is to be said of the archive itself. */
+static KadrArrival *
+add_archive_line (KadrArrivalList *self, KadrUnpacking *archive, KadrArrivalVerdict verdict,
+                  const char *reason)
+{
+  KadrArrival *item = add_item (self, verdict, kadr_unpacking_get_path (archive), reason);
+
+  item->archive = archive;
+  return item;
+}
+
+static KadrPackedList *
+list_archive (const KadrArrivalList *self, const char *relative, const char *shown, GError **error)
+{
+  const Root *root = g_ptr_array_index (self->roots, self->roots->len - 1);
+  g_auto (KadrFd) fd = kadr_path_open_beneath (root->folder, relative);
+
+  if (fd >= 0)
+    return kadr_packed_list_read (self->terms->darkroom, fd, shown, self->terms->patterns, error);
+  kadr_path_fault (error, shown, errno, _ ("open it"));
+  return NULL;
+}
+
+static void
+add_archive (KadrArrivalList *self, const char *relative, const struct stat *info)
+{
+  const Root *root = g_ptr_array_index (self->roots, self->roots->len - 1);
+  g_autofree char *path = g_strconcat (root->prefix, relative, NULL);
+  g_autofree char *shown = kadr_text_show (path, -1);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrPackedList) list = list_archive (self, relative, shown, &failure);
+  KadrUnpacking *archive = kadr_unpacking_new (self->terms->darkroom, self->terms->spool,
+                                               root->folder, relative, shown, info);
+  g_autofree char *reason = failure != NULL ? kadr_sentence_keep (failure->message) : NULL;
+
+  g_ptr_array_add (self->archives, archive);
+  for (guint i = 0; list != NULL && i < list->files->len; i++)
+    add_packed_file (self, archive, g_ptr_array_index (list->files, i));
+  if (list == NULL)
+    add_archive_line (self, archive, KADR_ARRIVAL_FAILED, reason)->fault
+        = (KadrFault) failure->code;
+  else if (list->trouble != NULL)
+    add_archive_line (self, archive, KADR_ARRIVAL_FAILED, list->trouble)->fault
+        = KADR_FAULT_DAMAGED;
+  else if (list->files->len == 0)
+    add_archive_line (self, archive, KADR_ARRIVAL_IGNORED,
+                      N_ ("rule empty: there is no file in the archive"));
+}
+
+static void
+add_file (KadrArrivalList *self, const char *relative, const struct stat *info)
+{
+  if (self->terms->darkroom != NULL && kadr_packed_list_is_archive (relative))
+    add_archive (self, relative, info);
+  else
+    add_plain_file (self, relative, info);
+}
+
+/* ---- folders ---- */
 
 /* Why something that is neither file nor folder is not taken. */
 static const char *
@@ -149,7 +231,7 @@ meet (KadrArrivalList *self, int folder, const char *name, const char *relative,
       return;
     }
   rule = kadr_ignore_rule_find (name, S_ISDIR (info.st_mode));
-  pattern = kadr_ignore_rule_find_own (self->patterns, name, S_ISDIR (info.st_mode));
+  pattern = kadr_ignore_rule_find_own (self->terms->patterns, name, S_ISDIR (info.st_mode));
   if (rule == NULL && pattern != NULL)
     rule = own_rule = g_strdup_printf (N_ ("rule desk.ini: ignore=%s"), pattern);
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
@@ -236,7 +318,7 @@ find_card (KadrArrivalList *self, const char *name)
   return self->cards->len - 1;
 }
 
-/* What was named is a card; files that were named one by one are one together, which has no name. */
+/* What was named is a card, also an archive; files that were named one by one are one together, which has no name. */
 static guint
 card_of (KadrArrivalList *self, const char *given)
 {
@@ -268,7 +350,9 @@ enter (KadrArrivalList *self, const char *given)
       return;
     }
   root->disk = find_disk (self, info.st_dev);
-  root->card = S_ISREG (info.st_mode) ? find_card (self, "") : card_of (self, given);
+  root->card = S_ISREG (info.st_mode) && !kadr_packed_list_is_archive (given)
+                   ? find_card (self, "")
+                   : card_of (self, given);
   if (S_ISDIR (info.st_mode) && is_own (self, &info))
     add_item (self, KADR_ARRIVAL_IGNORED, NULL, N_ ("rule desk: the desk's own folder"));
   else if (S_ISDIR (info.st_mode))
@@ -344,28 +428,28 @@ interleave (KadrArrivalList *self)
 KadrArrivalList *
 kadr_arrival_walk (const char *const *paths, const char *const *own)
 {
-  return kadr_arrival_walk_except (paths, own, NULL);
+  return kadr_arrival_walk_by (paths, &(KadrArrivalTerms){ .own = own });
 }
 
 KadrArrivalList *
-kadr_arrival_walk_except (const char *const *paths, const char *const *own,
-                          const char *const *patterns)
+kadr_arrival_walk_by (const char *const *paths, const KadrArrivalTerms *terms)
 {
   KadrArrivalList *self = g_new0 (KadrArrivalList, 1);
   struct stat info;
 
-  self->patterns = patterns;
+  self->terms = terms;
+  self->archives = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_unpacking_free);
   self->roots = g_ptr_array_new_with_free_func (free_root);
   self->items = g_ptr_array_new_with_free_func (free_item);
   self->disks = g_array_new (FALSE, FALSE, sizeof (Disk));
   self->cards = g_ptr_array_new_with_free_func (g_free);
   self->own = g_array_new (FALSE, FALSE, sizeof info);
-  for (gsize i = 0; own != NULL && own[i] != NULL; i++)
-    if (stat (own[i], &info) == 0)
+  for (gsize i = 0; terms->own != NULL && terms->own[i] != NULL; i++)
+    if (stat (terms->own[i], &info) == 0)
       g_array_append_val (self->own, info);
   for (gsize i = 0; paths[i] != NULL; i++)
     enter (self, paths[i]);
-  self->patterns = NULL;
+  self->terms = NULL;
   interleave (self);
   return self;
 }
@@ -373,6 +457,7 @@ kadr_arrival_walk_except (const char *const *paths, const char *const *own,
 void
 kadr_arrival_list_free (KadrArrivalList *self)
 {
+  g_ptr_array_unref (self->archives);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->roots);
   g_array_unref (self->disks);
@@ -476,29 +561,17 @@ kadr_arrival_list_show_card (const KadrArrivalList *self, guint n)
   return kadr_text_show (name, -1);
 }
 
-/* openat2 also refuses a folder on the way that became a link after the walk; kernels before 5.6 and some
- * sandboxes have no such call, and then only the last name is guarded. */
-static int
-open_beneath (int folder, const char *relative)
-{
-  struct open_how how
-      = { .flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC,
-          .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS };
-  int fd = (int) syscall (SYS_openat2, folder, relative, &how, sizeof how);
-
-  if (fd < 0 && (errno == ENOSYS || errno == EPERM))
-    fd = openat (folder, relative, (int) how.flags);
-  return fd;
-}
-
 int
 kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error)
 {
   const KadrArrival *item = kadr_arrival_list_get (self, n);
   g_autofree char *shown = kadr_arrival_list_show (self, n);
-  int fd = open_beneath (root_of (self, n)->folder, item->relative);
+  int fd = -1;
   struct stat info;
 
+  if (item->archive != NULL)
+    return kadr_unpacking_open (item->archive, item->entry, item->modified_ns, error);
+  fd = kadr_path_open_beneath (root_of (self, n)->folder, item->relative);
   if (fd < 0)
     {
       kadr_path_fault (error, shown, errno, _ ("open it"));
@@ -511,33 +584,10 @@ kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error)
   return -1;
 }
 
-static gboolean
-is_same_item (const KadrArrival *a, const KadrArrival *b)
+char *
+kadr_arrival_list_find_damage (const KadrArrivalList *self, guint n)
 {
-  return a->verdict == b->verdict && a->root == b->root && a->bytes == b->bytes
-         && a->modified_ns == b->modified_ns && g_strcmp0 (a->relative, b->relative) == 0;
-}
+  const KadrArrival *item = kadr_arrival_list_get (self, n);
 
-/* What there is of one card is in the same order in both lists, so what is in one only shows as the first difference.
- * What has gone since is no loss: it was taken in before. */
-gint64
-kadr_arrival_list_find_change (const KadrArrivalList *self, guint card,
-                               const KadrArrivalList *later)
-{
-  guint at = 0;
-
-  for (guint i = 0; i < later->items->len; i++)
-    {
-      const KadrArrival *item = g_ptr_array_index (later->items, i);
-
-      /* The arguments are the same, and so are their numbers. */
-      if (((const Root *) g_ptr_array_index (self->roots, item->root))->card != card)
-        continue;
-      while (at < self->items->len && !is_same_item (g_ptr_array_index (self->items, at), item))
-        at++;
-      if (at == self->items->len)
-        return i;
-      at++;
-    }
-  return -1;
+  return item->archive != NULL ? kadr_unpacking_find_damage (item->archive, item->entry) : NULL;
 }

@@ -4,6 +4,7 @@
  *                    DCIM/100NIKON/latest        ignore, a symbolic link
  *                    .DS_Store                   ignore, rule macos
  *                    PRIVATE                     failed, no right to list it
+ *                    shoot.zip/IMG_0001.JPG      take, out of an archive (ingest/packed-list.h)
  *
  * A path that a person names may be a symbolic link; below it none is followed. Names are bytes and stay
  * so: newlines and invalid UTF-8 are shown, never stored as names. The order is that of the arguments,
@@ -13,6 +14,7 @@
 #pragma once
 #include <glib.h>
 
+#include "darkroom/darkroom.h"
 #include "base/fault.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,8 @@ typedef struct {
   gint64 modified_ns;  /* since 1970 UTC */
   char *reason;        /* the rule, or the trouble, in English; NULL when it is to be taken */
   KadrFault fault;     /* only with FAILED */
+  struct _KadrUnpacking *archive; /* that it is in; NULL for plain files; borrowed */
+  guint entry;         /* its number there */
 } KadrArrival;
 
 typedef struct _KadrArrivalList KadrArrivalList;
@@ -39,9 +43,17 @@ typedef struct _KadrArrivalList KadrArrivalList;
  * ignored wherever they are met; NULL-terminated, may be NULL. Never fails: what cannot be entered is an item that
  * says so. */
 KadrArrivalList *kadr_arrival_walk (const char *const *paths, const char *const *own);
-/* The same without what a desk's own patterns ignore: ingest/ignore-rule.h. */
-KadrArrivalList *kadr_arrival_walk_except (const char *const *paths, const char *const *own,
-                                           const char *const *patterns);
+
+/* How to walk, where there is more to say; all but `own` may be NULL. */
+typedef struct {
+  const char *const *own;
+  const char *const *patterns; /* what the desk's own patterns ignore: ingest/ignore-rule.h */
+  KadrDarkroom *darkroom;      /* who looks into archives; NULL: they are files like others */
+  const char *spool;           /* folder on whose disk one entry of an archive has room; with a darkroom */
+} KadrArrivalTerms;
+
+/* The darkroom must outlive the list. */
+KadrArrivalList *kadr_arrival_walk_by (const char *const *paths, const KadrArrivalTerms *terms);
 void             kadr_arrival_list_free (KadrArrivalList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrArrivalList, kadr_arrival_list_free)
 
@@ -72,9 +84,8 @@ char *kadr_arrival_list_show_card (const KadrArrivalList *self, guint n);
 /* Opens the file to be read, without waiting (a FIFO put in its place blocks nobody) and without passing
  * through any symbolic link. -1 with a fault when it is not a regular file any more. */
 int kadr_arrival_list_open (const KadrArrivalList *self, guint n, GError **error);
-
-/* The number of the first item of @later, a walk of the same arguments, that is on @card and new or changed against
- * @self; -1 when there is none. */
-gint64 kadr_arrival_list_find_change (const KadrArrivalList *self, guint card, const KadrArrivalList *later);
+/* What was wrong with the bytes when item @n was opened: its archive is damaged there. In English, owned; NULL when
+ * nothing was. */
+char *kadr_arrival_list_find_damage (const KadrArrivalList *self, guint n);
 
 G_END_DECLS

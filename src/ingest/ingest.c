@@ -314,6 +314,17 @@ clear_run (KadrIngestRun *run)
   kadr_credit_names_free (run->known);
 }
 
+KadrArrivalList *
+kadr_ingest_walk (const KadrIngestParts *parts, const KadrIngestOrder *order)
+{
+  g_autofree char *staging = g_build_filename (kadr_store_get_dir (parts->store), "staging", NULL);
+  const KadrArrivalTerms terms = {
+    .own = parts->own, .patterns = parts->ignore, .darkroom = parts->darkroom, .spool = staging
+  };
+
+  return kadr_arrival_walk_by (order->paths, &terms);
+}
+
 gboolean
 kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
                  const KadrIngestWatch *watch, KadrReportSummary *summary, GError **error)
@@ -345,7 +356,8 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   kadr_staged_sweep (parts->store);
   set_terms (&run);
   run.copies = kadr_copying_begin (parts);
-  run.list = kadr_arrival_walk_except (order->paths, parts->own, parts->ignore);
+  run.list = kadr_ingest_walk (parts, order);
+  summary->is_packed = kadr_report_card_is_packed (run.list);
   run.companions = kadr_companions_new (run.list);
   run.digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   run.fresh = g_ptr_array_new ();

@@ -16,6 +16,7 @@
 #pragma once
 #include "darkroom/darkroom.h"
 #include "db/db.h"
+#include "ingest/arrival.h"
 #include "ingest/report.h"
 #include "store/store.h"
 
@@ -72,6 +73,9 @@ typedef struct {
   gboolean (*should_stop) (gpointer data);
   gpointer data;
 } KadrIngestWatch;
+
+/* What there is to be taken in, archives opened; for a trial. */
+KadrArrivalList *kadr_ingest_walk (const KadrIngestParts *parts, const KadrIngestOrder *order);
 
 /* FALSE when the ingest had to end early; @summary then holds what was done until then. The caller clears
  * it with kadr_report_summary_clear(). BAD_INPUT or NOT_FOUND before anything is done for an

@@ -62,6 +62,15 @@ draft_with_facts (const KadrReading *reading, const KadrArrivalList *list, guint
   return kadr_draft_new (reading->meta, terms, &facts);
 }
 
+/* What came of it is kept; there was more, or other bytes, in the file that somebody has packed. */
+static void
+take_damage (KadrOutcome *self, const char *damage)
+{
+  kadr_outcome_doubt (self, "archive-damaged");
+  g_free (self->reason);
+  self->reason = g_strdup_printf (N_ ("its archive is damaged here: %s"), damage);
+}
+
 /* Doubts of an earlier draft go with it: the transaction that it was made in has been rolled back. */
 static void
 drop_draft (KadrOutcome *self)
@@ -125,12 +134,15 @@ judge (KadrOutcome *self, const KadrArrivalList *list)
       kadr_outcome_fail (self, reading->trouble);
       return;
     }
-  if (reading->meta == NULL)
-    return;
-  self->reason = g_strdup (reading->undecoded);
-  if (reading->undecoded != NULL && !is_companion (self))
-    kadr_outcome_doubt (self, "picture-undecoded");
-  self->awaits_renditions = reading->undecoded == NULL;
+  if (reading->meta != NULL)
+    {
+      self->reason = g_strdup (reading->undecoded);
+      if (reading->undecoded != NULL && !is_companion (self))
+        kadr_outcome_doubt (self, "picture-undecoded");
+      self->awaits_renditions = reading->undecoded == NULL;
+    }
+  if (reading->damage != NULL)
+    take_damage (self, reading->damage);
 }
 
 KadrOutcome *
@@ -211,7 +223,8 @@ kadr_outcome_develop (KadrOutcome *self, KadrDeveloping *developing)
     kadr_outcome_doubt (self, "picture-damaged");
   if (self->has_mismatch)
     kadr_outcome_doubt (self, "preview-differs");
-  if (reason != NULL)
+  /* What the archive has done says more. */
+  if (reason != NULL && reading->damage == NULL)
     {
       g_free (self->reason);
       self->reason = g_strdup (reason);

@@ -25,6 +25,7 @@ kadr_reading_free (KadrReading *self)
   g_clear_error (&self->trouble);
   g_free (self->digest);
   g_free (self->undecoded);
+  g_free (self->damage);
   g_free (self);
 }
 
@@ -119,11 +120,19 @@ take_stable (KadrReading *self, const KadrReadingTools *tools, const KadrArrival
 
   for (int i = 0; i < TRIES; i++)
     {
-      g_auto (KadrFd) fd = kadr_arrival_list_open (list, n, error);
+      g_autoptr (GError) failure = NULL;
+      g_auto (KadrFd) fd = kadr_arrival_list_open (list, n, &failure);
       struct stat before;
 
       if (fd < 0)
-        return FALSE;
+        {
+          /* An entry of an archive is unpacked beside the store. */
+          self->ends_ingest = failure->code == KADR_FAULT_NO_SPACE;
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_free (self->damage);
+      self->damage = kadr_arrival_list_find_damage (list, n);
       if (fstat (fd, &before) != 0)
         return kadr_path_fault (error, shown, errno, _ ("look at it"));
       self->modified_at = to_ms (&before.st_mtim);

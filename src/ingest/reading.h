@@ -32,6 +32,7 @@ typedef struct {
   gint64 modified_at;
   KadrMeta *meta;        /* NULL for known files and until looked at */
   char *undecoded;       /* why there will be no picture, in English (base/sentence.h); NULL when nothing is known */
+  char *damage;          /* what its archive has done to it, in English; NULL when nothing is known */
   gboolean has_glimpse;
   guint64 glimpse;       /* what the preview in the file looks like: catalog/likeness-book.h */
   GError *trouble;       /* why it cannot be kept; NULL when it can */

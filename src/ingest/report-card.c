@@ -51,6 +51,22 @@ kadr_report_card_list (const KadrArrivalList *list)
   return cards;
 }
 
+gboolean
+kadr_report_card_is_packed (const KadrArrivalList *list)
+{
+  gboolean has_archive = FALSE;
+
+  for (guint n = 0; n < kadr_arrival_list_get_length (list); n++)
+    {
+      const KadrArrival *item = kadr_arrival_list_get (list, n);
+
+      if (item->verdict == KADR_ARRIVAL_TAKE && item->archive == NULL)
+        return FALSE;
+      has_archive = has_archive || item->archive != NULL;
+    }
+  return has_archive;
+}
+
 void
 kadr_report_card_begin (KadrReportCard *self, double seconds)
 {
@@ -68,6 +84,8 @@ kadr_report_card_count (KadrReportCard *self, const KadrReportLine *line, guint6
   self->ended = seconds;
   if (line->photo != NULL)
     self->taken_bytes += taken_bytes;
+  if (line->doubts != NULL && g_strv_contains (line->doubts, "archive-damaged"))
+    self->torn++;
   if (line->copies > 0)
     self->copies = self->copies > 0 ? MIN (self->copies, line->copies) : line->copies;
 }

@@ -16,6 +16,7 @@ typedef struct {
   guint files, kept;         /* how many there are, and how many of them were gone through */
   guint64 bytes, kept_bytes; /* of these files */
   guint count[KADR_N_REPORT_STATES];
+  guint torn;                /* in the store as far as a damaged archive gave them */
   guint64 taken_bytes;       /* of those that are now in the store */
   guint copies;              /* the fewest that a file has; 0 when none is in the store */
   double began, ended;       /* seconds from the beginning of the ingest to the first and the last of its files */
@@ -26,6 +27,9 @@ typedef struct {
 GPtrArray *kadr_report_card_new_array (void);
 /* One for each card of @list, of which nothing was gone through; owned array. */
 GPtrArray *kadr_report_card_list (const KadrArrivalList *list);
+
+/* TRUE when everything of @list that is to be taken comes out of archives. */
+gboolean   kadr_report_card_is_packed (const KadrArrivalList *list);
 
 /* Its first file is about to be read, @seconds after the beginning; whoever says so later is not heard. */
 void    kadr_report_card_begin (KadrReportCard *self, double seconds);

@@ -28,6 +28,7 @@ static const struct
   { "rights-unclear",
     N_ ("the file says something of its rights that is not understood: kadr grant offered") },
   { "preview-differs", N_ ("the preview in the file shows another picture") },
+  { "archive-damaged", N_ ("its archive is damaged: this is what could be unpacked") },
   { "picture-damaged", N_ ("the picture is damaged; what could be read is shown") },
   { "picture-undecoded", N_ ("there is no picture to show") },
   { "blob-repaired", N_ ("the stored copy had rotted and was repaired from this file") },
@@ -167,12 +168,32 @@ judge_cards (const KadrReportSummary *summary, const char *copies)
       n);
 }
 
+static char *
+judge_archives (const KadrReportSummary *summary, const char *copies)
+{
+  gboolean are_several = summary->cards != NULL && summary->cards->len > 1;
+  g_autofree char *hindrance = kadr_sentence_say (summary->hindrance);
+
+  if (summary->may_format)
+    return g_strdup_printf (
+        are_several
+            ? _ ("Every file was read back from the store (%s): the archives may be deleted.")
+            : _ ("Every file was read back from the store (%s): the archive may be deleted."),
+        copies);
+  if (are_several)
+    return g_strdup (_ ("Do not delete the archives yet; the table says of each why."));
+  return g_strdup_printf (_ ("Do not delete the archive: %s."),
+                          hindrance != NULL ? hindrance : _ ("it is unfinished"));
+}
+
 char *
 kadr_report_verdict_to_text (const KadrReportSummary *summary)
 {
   g_autofree char *copies = kadr_report_copies_to_text (summary->copies);
   g_autofree char *hindrance = kadr_sentence_say (summary->hindrance);
 
+  if (summary->is_packed)
+    return judge_archives (summary, copies);
   if (summary->cards != NULL && summary->cards->len > 1)
     return judge_cards (summary, copies);
   if (summary->may_format)

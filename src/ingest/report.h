@@ -48,6 +48,7 @@ typedef struct {
   char *copy_trouble;  /* why one of them could not be written, in English; owned; NULL when all could */
   gboolean sealed;     /* the whole of it was gone through and its journal is closed */
   gboolean may_format; /* everything seen is stored and was read back, and nothing came since */
+  gboolean is_packed;  /* all of it came out of archives: it is they that may go */
   char *hindrance;     /* why it may not be formatted, in English (base/sentence.h); owned; NULL when it may */
   GPtrArray *cards;    /* KadrReportCard (ingest/report-card.h), one for each that was named; NULL: not told apart */
 } KadrReportSummary;

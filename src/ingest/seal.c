@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/sentence.h"
+#include "ingest/arrival-change.h"
 #include "ingest/journal.h"
 #include "ingest/report-card.h"
 
@@ -12,13 +13,16 @@ find_hindrance (const KadrIngestRun *run, guint n, const KadrArrivalList *later)
 {
   const KadrReportSummary *summary = run->summary;
   const KadrReportCard *card = g_ptr_array_index (summary->cards, n);
-  gint64 change = kadr_arrival_list_find_change (run->list, n, later);
+  gint64 change = kadr_arrival_change_find (run->list, n, later);
   g_autofree char *shown = NULL;
 
   if (card->count[KADR_REPORT_FAILED] > 0)
     return g_strdup (N_ ("some of it is not in the store"));
   if (kadr_report_card_get_n_taken (card) == 0)
     return g_strdup (N_ ("nothing was taken in"));
+  if (card->torn > 0)
+    return g_strdup (
+        N_ ("some of it came damaged out of its archive; ask the sender for it again"));
   if (card->copies < summary->wanted_copies)
     return summary->copy_trouble != NULL ? g_strdup (summary->copy_trouble)
                                          : g_strdup_printf (N_ ("too few copies: %u of %u"),
@@ -36,8 +40,9 @@ static void
 judge_cards (const KadrIngestRun *run)
 {
   KadrReportSummary *summary = run->summary;
-  g_autoptr (KadrArrivalList) later
-      = kadr_arrival_walk_except (run->order->paths, run->parts->own, run->parts->ignore);
+  g_autoptr (KadrArrivalList) later = kadr_arrival_walk_by (
+      run->order->paths,
+      &(KadrArrivalTerms){ .own = run->parts->own, .patterns = run->parts->ignore });
   guint n_full = 0;
 
   g_clear_pointer (&summary->hindrance, g_free);

@@ -122,7 +122,8 @@ kadr_trial_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   preparing = kadr_preparing_new (parts, order, error);
   if (preparing == NULL)
     return FALSE;
-  trial.list = list = kadr_arrival_walk_except (order->paths, parts->own, parts->ignore);
+  trial.list = list = kadr_ingest_walk (parts, order);
+  summary->is_packed = kadr_report_card_is_packed (list);
   summary->cards = kadr_report_card_list (list);
   if (!try_all (&trial, error))
     return FALSE;

@@ -160,9 +160,19 @@ gather (Run *run, guint n_jobs, GPtrArray *looked_at, GError **error)
     }
 }
 
-/* Does @step for all of @frames, and returns those for which it was done: all but after a stop. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const KadrLookFrame *left = *(KadrLookFrame *const *) a;
+  const KadrLookFrame *right = *(KadrLookFrame *const *) b;
+
+  return (left->n > right->n) - (left->n < right->n);
+}
+
+/* Does @step for all of @frames, in the order in which an archive has them, and returns those for which it was done:
+ * all but after a stop. */
 static GPtrArray *
-do_step (Run *run, Step step, const GPtrArray *frames, GError **error)
+do_step (Run *run, Step step, GPtrArray *frames, GError **error)
 {
   g_autoptr (GPtrArray) looked_at = g_ptr_array_new ();
   g_autoptr (GError) trouble = NULL;
@@ -172,6 +182,7 @@ do_step (Run *run, Step step, const GPtrArray *frames, GError **error)
   run->step = step;
   run->done = g_async_queue_new ();
   pool = g_thread_pool_new (work, run, n_threads, FALSE, NULL);
+  g_ptr_array_sort (frames, compare_places);
   for (guint i = 0; i < frames->len; i++)
     {
       Job *job = g_new0 (Job, 1);
@@ -228,15 +239,6 @@ find_all_known (const Run *run, const GPtrArray *frames, GError **error)
 }
 
 /* ---- the journey ---- */
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const KadrLookFrame *left = *(KadrLookFrame *const *) a;
-  const KadrLookFrame *right = *(KadrLookFrame *const *) b;
-
-  return (left->n > right->n) - (left->n < right->n);
-}
 
 static guint
 find_common_doubts (const GPtrArray *frames)
@@ -346,7 +348,10 @@ kadr_look_run (const KadrLookParts *parts, const KadrLookOrder *order, const Kad
   g_autoptr (KadrLook) look = g_new0 (KadrLook, 1);
   Run run = { .parts = parts, .order = order, .watch = watch };
 
-  look->list = kadr_arrival_walk (order->paths, parts->own);
+  look->list
+      = kadr_arrival_walk_by (order->paths, &(KadrArrivalTerms){ .own = parts->own,
+                                                                 .darkroom = parts->darkroom,
+                                                                 .spool = g_get_tmp_dir () });
   look->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_look_frame_free);
   run.list = look->list;
   for (guint i = 0; i < kadr_arrival_list_get_length (look->list); i++)

@@ -249,6 +249,12 @@ weigh_text (const Table *table, KadrSpan text)
 KadrCharset
 kadr_charset_guess (KadrSpan text, int *confidence)
 {
+  return kadr_charset_guess_among (text, ~0u, confidence);
+}
+
+KadrCharset
+kadr_charset_guess_among (KadrSpan text, guint set, int *confidence)
+{
   /* A sample is enough, and keeps a hostile megabyte of captions cheap. */
   KadrSpan sample = kadr_span_part (text, 0, MIN (text.size, 4096));
   int best = G_MININT, second = G_MININT;
@@ -259,7 +265,7 @@ kadr_charset_guess (KadrSpan text, int *confidence)
     return KADR_CHARSET_UTF_8;
   for (gsize i = 0; i < KADR_CHARSET_ISO_8859_1; i++)
     {
-      int weight = weigh_text (&tables[i], sample);
+      int weight = (set & (1u << i)) != 0 ? weigh_text (&tables[i], sample) : G_MININT;
 
       if (weight > best)
         {

@@ -38,6 +38,9 @@ gboolean kadr_charset_is_ascii (KadrSpan text);
 /* The likeliest charset of @text; @confidence is 0 to 100. */
 KadrCharset kadr_charset_guess (KadrSpan text, int *confidence);
 
+/* The same of only those charsets whose bits, 1 << CHARSET, are in @set, and UTF-8. */
+KadrCharset kadr_charset_guess_among (KadrSpan text, guint set, int *confidence);
+
 /* Valid UTF-8, owned by the caller. Holes become U+FFFD; a character cut at the end is dropped. */
 char *kadr_charset_decode (KadrCharset charset, KadrSpan text);
 

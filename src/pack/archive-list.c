@@ -1,9 +1,9 @@
 #include "pack/archive-list.h"
 
 #include "base/fault.h"
+#include "pack/archive-open.h"
 #include "pack/tally.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,43 +11,9 @@
 
 #define BUFFER_SIZE (256 * 1024)
 
-typedef struct archive Archive;
-
-static void
-free_archive (Archive *archive)
-{
-  archive_read_free (archive);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, free_archive)
-
-static Archive *
-open_archive (int fd, GError **error)
-{
-  g_autoptr (Archive) archive = archive_read_new ();
-
-  archive_read_support_format_tar (archive);
-  archive_read_support_format_zip (archive);
-  archive_read_support_filter_gzip (archive);
-  archive_read_support_filter_zstd (archive);
-  if (lseek (fd, 0, SEEK_SET) == 0 && archive_read_open_fd (archive, fd, BUFFER_SIZE) == ARCHIVE_OK)
-    return g_steal_pointer (&archive);
-  kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("this is neither a tar nor a zip file"));
-  return NULL;
-}
-
-/* Its own words where it has some. */
-static char *
-describe (Archive *archive)
-{
-  const char *words = archive_error_string (archive);
-
-  return g_utf8_make_valid (words != NULL ? words : "?", -1);
-}
-
 /* FALSE when the archive breaks off in the entry, or the list is full. */
 static gboolean
-add_file (KadrPackList *self, Archive *archive, const char *path, guint kinds)
+add_file (KadrPackList *self, KadrArchive *archive, const char *path, guint kinds)
 {
   g_autoptr (KadrTally) tally = kadr_tally_new (path, kinds);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
@@ -57,7 +23,7 @@ add_file (KadrPackList *self, Archive *archive, const char *path, guint kinds)
     kadr_tally_add (tally, buffer, (gsize) n);
   if (n == 0)
     return kadr_tally_finish (tally, self);
-  self->trouble = describe (archive);
+  self->trouble = kadr_archive_open_describe (archive);
   return FALSE;
 }
 
@@ -73,7 +39,7 @@ kind_of (struct archive_entry *entry)
 
 /* FALSE when the list ends here. */
 static gboolean
-add_entry (KadrPackList *self, Archive *archive, struct archive_entry *entry, guint kinds)
+add_entry (KadrPackList *self, KadrArchive *archive, struct archive_entry *entry, guint kinds)
 {
   const char *path = archive_entry_pathname (entry);
   KadrPackListKind kind = kind_of (entry);
@@ -106,7 +72,7 @@ is_zero_to_the_end (int fd, gint64 offset)
 }
 
 static gboolean
-has_tail (Archive *archive, int fd)
+has_tail (KadrArchive *archive, int fd)
 {
   gboolean is_plain_tar
       = archive_filter_code (archive, 0) == ARCHIVE_FILTER_NONE
@@ -116,7 +82,7 @@ has_tail (Archive *archive, int fd)
 }
 
 static const char *
-name_form (Archive *archive)
+name_form (KadrArchive *archive)
 {
   switch (archive_filter_code (archive, 0))
     {
@@ -135,7 +101,7 @@ KadrPackList *
 kadr_archive_list_read (int fd, guint kinds, GError **error)
 {
   g_autoptr (KadrPackList) self = kadr_pack_list_new ();
-  g_autoptr (Archive) archive = open_archive (fd, error);
+  g_autoptr (KadrArchive) archive = kadr_archive_open (fd, KADR_ARCHIVE_OPEN_OURS, error);
   struct archive_entry *entry;
 
   if (archive == NULL)
@@ -147,7 +113,7 @@ kadr_archive_list_read (int fd, guint kinds, GError **error)
       if (status == ARCHIVE_EOF)
         break;
       if (status < ARCHIVE_WARN)
-        self->trouble = describe (archive);
+        self->trouble = kadr_archive_open_describe (archive);
       else
         add_entry (self, archive, entry, kinds);
     }

@@ -42,6 +42,25 @@ case $build in *asan | *tsan) skip "kadr does not grow" "a sanitised build has a
 for place in /tmp/pwned /tmp/climbed.jpg climbed.jpg ../climbed.jpg ../../climbed.jpg; do
   ok "nothing was written to $place" test ! -e "$place"
 done
+
+# Archives: each entry or a reason, in bounded time, memory and disk.
+rm -rf desk && kadr -q init desk
+peak timeout 600 kadr -C desk --json ingest card-archives
+case $peaked in 0 | 3) pass "the archives come to their end" ;; *) fail "the archives come to their end" "status $peaked" "$(tail -n 3 err)" ;; esac
+peak kadr -C desk --json ingest card-archives
+echo "# kadr itself held $peak MiB"
+case $build in *asan | *tsan) skip "kadr does not grow" "a sanitised build has another memory" ;; *) ok "kadr does not grow" test "$peak" -le $((base + 64)) ;; esac
+is "nothing twice" "$(tail -n 1 lines | sed 's/.*"stored":\([0-9]*\).*/\1/')" 0
+ok "the store holds little" test "$(du -sm desk/store | cut -f1)" -lt 1500
+is "nothing is left over" "$(find desk/store/staging -type f | wc -l)" 0
+status "and it is sound" 0 kadr -C desk check --full
+for archive in card-archives/*; do
+  ok "$archive is answered for" grep -qF "$archive" lines
+done
+ok "none of it may go" grep -q '"may_format":false' lines
+for place in /tmp/pwned /tmp/climbed.jpg climbed.jpg ../climbed.jpg ../../climbed.jpg; do
+  ok "nothing was unpacked to $place" test ! -e "$place"
+done
 is "nobody was asked for an entity" "$(grep -c 'root:' lines err | awk -F: '{ n += $2 } END { print n }')" 0
 
 # One by one, as an editor would look at them: an answer or a reason, never a signal.

@@ -1,5 +1,7 @@
 #include "ingest/arrival.h"
 
+#include "ingest/arrival-change.h"
+
 #include "base/path.h"
 
 #include <fcntl.h>
@@ -198,16 +200,16 @@ test_changes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   write_file (fixture, "c.jpg", "1");
   first = walk (fixture);
   same = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (first, 0, same), ==, -1);
+  g_assert_cmpint (kadr_arrival_change_find (first, 0, same), ==, -1);
   g_assert_cmpint (g_unlink (gone), ==, 0);
   fewer = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (first, 0, fewer), ==, -1);
+  g_assert_cmpint (kadr_arrival_change_find (first, 0, fewer), ==, -1);
   write_file (fixture, "b.jpg", "12");
   grown = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (fewer, 0, grown), ==, 0);
+  g_assert_cmpint (kadr_arrival_change_find (fewer, 0, grown), ==, 0);
   write_file (fixture, "bb.jpg", "1");
   more = walk (fixture);
-  g_assert_cmpint (kadr_arrival_list_find_change (grown, 0, more), ==, 1);
+  g_assert_cmpint (kadr_arrival_change_find (grown, 0, more), ==, 1);
 }
 
 /* What was named is a card each; single files are one together. */

@@ -74,7 +74,7 @@ test_identity (void)
   assert_refused (&header);
   header = make_header (0, 0);
   assert_refused (&header);
-  header = make_header (KADR_PROTOCOL_FAULT + 1, 0);
+  header = make_header (KADR_PROTOCOL_PIECE + 1, 0);
   assert_refused (&header);
 }
 
@@ -96,7 +96,8 @@ test_turns (void)
     { KADR_PROTOCOL_ANSWER, 6, 7, FALSE, FALSE },  { KADR_PROTOCOL_FAULT, 7, 7, FALSE, TRUE },
     { KADR_PROTOCOL_FAULT, 7, 7, TRUE, FALSE },    { KADR_PROTOCOL_PATIENCE, 7, 7, FALSE, TRUE },
     { KADR_PROTOCOL_PATIENCE, 7, 7, TRUE, FALSE }, { KADR_PROTOCOL_ORDER, 7, 7, FALSE, FALSE },
-    { KADR_PROTOCOL_HELLO, 0, 0, TRUE, FALSE },
+    { KADR_PROTOCOL_HELLO, 0, 0, TRUE, FALSE },    { KADR_PROTOCOL_PIECE, 7, 7, TRUE, TRUE },
+    { KADR_PROTOCOL_PIECE, 6, 7, TRUE, FALSE },    { KADR_PROTOCOL_PIECE, 0, 0, FALSE, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

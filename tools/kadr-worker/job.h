@@ -18,9 +18,13 @@ struct _KadrSheet {
   json_t *answer;      /* an object to be filled */
   GPtrArray *parts;    /* GBytes, to be filled */
   gboolean soiled;     /* set when damaged bytes were met: the worker is not used again */
-  guint32 serial;      /* for plead */
+  guint32 serial;      /* for plead and give */
+  guint32 wall_seconds; /* for give */
   /* Asks kadr for three times the time; a job may call it once, before a very large picture. */
   void (*plead) (const KadrSheet *sheet);
+  /* Hands over one piece of the answer, for jobs that are done in pieces, and waits until there is room for it. The
+   * time begins anew with each piece. @part may be NULL. FALSE when nobody is there to take it. */
+  gboolean (*give) (const KadrSheet *sheet, json_t *piece, GBytes *part);
 };
 
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, UNWRITABLE, BAD_INPUT. */
@@ -30,5 +34,6 @@ gboolean kadr_job_look (KadrSheet *sheet, GError **error);
 gboolean kadr_job_encode (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);
 gboolean kadr_job_list (KadrSheet *sheet, GError **error);
+gboolean kadr_job_unpack (KadrSheet *sheet, GError **error);
 gboolean kadr_job_page (KadrSheet *sheet, GError **error);
 gboolean kadr_job_stamp (KadrSheet *sheet, GError **error);

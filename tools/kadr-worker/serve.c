@@ -67,6 +67,7 @@ do_job (const KadrDecoder *decoder, guint32 job, KadrSheet *sheet, GError **erro
     [KADR_JOB_READ] = { kadr_job_read, WANT_ALL },
     [KADR_JOB_WRITE] = { kadr_job_write, WANT_ALL_OR_EMPTY },
     [KADR_JOB_LIST] = { kadr_job_list, WANT_STREAM },
+    [KADR_JOB_UNPACK] = { kadr_job_unpack, WANT_STREAM },
     [KADR_JOB_PAGE] = { kadr_job_page, WANT_ALL },
     [KADR_JOB_STAMP] = { kadr_job_stamp, WANT_ALL },
   };
@@ -106,6 +107,23 @@ plead_for_time (const KadrSheet *sheet)
   kadr_channel_send (WORKER_SOCKET, plea, -1, KADR_CHANNEL_NO_DEADLINE, NULL);
 }
 
+/* Waiting for whoever takes the piece is no work: the alarm rests meanwhile. */
+static gboolean
+give_piece (const KadrSheet *sheet, json_t *piece, GBytes *part)
+{
+  g_autoptr (KadrMessage) message
+      = kadr_channel_message_new (KADR_PROTOCOL_PIECE, sheet->serial, 0);
+  gboolean is_taken = FALSE;
+
+  message->body = json_incref (piece);
+  if (part != NULL)
+    g_ptr_array_add (message->parts, g_bytes_ref (part));
+  alarm (0);
+  is_taken = kadr_channel_send (WORKER_SOCKET, message, -1, KADR_CHANNEL_NO_DEADLINE, NULL);
+  alarm (sheet->wall_seconds);
+  return is_taken;
+}
+
 static KadrMessage *
 answer_order (const KadrDecoder *decoder, const KadrMessage *order)
 {
@@ -120,7 +138,9 @@ answer_order (const KadrDecoder *decoder, const KadrMessage *order)
     .answer = answer,
     .parts = reply->parts,
     .serial = order->header.serial,
+    .wall_seconds = order->header.wall_seconds,
     .plead = plead_for_time,
+    .give = give_piece,
   };
   gboolean ok = do_job (decoder, order->header.detail, &sheet, &trouble);
 

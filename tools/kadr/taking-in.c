@@ -22,11 +22,17 @@ typedef struct
   KadrFault fault;
 } Look;
 
+static gboolean
+is_said_by_reason (const char *doubt)
+{
+  return g_str_has_prefix (doubt, "picture-") || strcmp (doubt, "archive-damaged") == 0;
+}
+
 static void
 say_doubts (const Look *look, const KadrReportLine *line)
 {
   for (gsize i = 0; line->doubts != NULL && line->doubts[i] != NULL; i++)
-    if (!g_str_has_prefix (line->doubts[i], "picture-"))
+    if (!is_said_by_reason (line->doubts[i]))
       kadr_cli_say (look->cli, "%s: %s", line->file, kadr_report_explain_doubt (line->doubts[i]));
 }
 
