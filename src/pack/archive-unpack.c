@@ -4,6 +4,7 @@
 #include "pack/archive-open.h"
 
 #include <archive_entry.h>
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -109,6 +110,20 @@ break_off (Run *run)
   run->is_over = TRUE;
 }
 
+/* The disk or the memory has failed, not the archive: what came so far says nothing of it. */
+static gboolean
+check_machine (const Run *run, int status, GError **error)
+{
+  static const int machine[] = { EIO, ENOMEM, ENXIO, ENODEV, ESTALE, EINTR };
+  int err = status < ARCHIVE_WARN ? archive_errno (run->archive) : 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (machine); i++)
+    if (err == machine[i])
+      return kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("cannot read it: %s"),
+                             g_strerror (err));
+  return TRUE;
+}
+
 /* FALSE when it is too much. */
 static gboolean
 pass_on (Run *run, const File *file, const char *bytes, gsize length, GError **error)
@@ -179,6 +194,8 @@ read_file (Run *run, struct archive_entry *entry, guint n, gboolean is_silent, G
       status = archive_read_data_block (run->archive, &bytes, &length, &offset);
       if (status < ARCHIVE_WARN)
         length = 0;
+      if (!check_machine (run, status, error))
+        return FALSE;
       if (!take_block (run, &file, status, bytes, length, offset, error))
         return FALSE;
     }
@@ -209,6 +226,18 @@ is_cut (const Run *run, struct archive_entry *entry)
          && (guint64) archive_entry_size (entry) > run->packed - MIN (at, run->packed);
 }
 
+static gboolean
+skip (Run *run, GError **error)
+{
+  int status = archive_read_data_skip (run->archive);
+
+  if (!check_machine (run, status, error))
+    return FALSE;
+  if (status < ARCHIVE_WARN)
+    break_off (run);
+  return TRUE;
+}
+
 /* What cannot be jumped over is read and counted, or a small bomb would keep us busy for hours. */
 static gboolean
 pass_over (Run *run, struct archive_entry *entry, guint n, GError **error)
@@ -225,8 +254,8 @@ pass_over (Run *run, struct archive_entry *entry, guint n, GError **error)
       run->trouble = g_strdup (N_ ("the archive breaks off"));
       run->is_over = TRUE;
     }
-  else if (archive_read_data_skip (run->archive) < ARCHIVE_WARN)
-    break_off (run);
+  else
+    return skip (run, error);
   return TRUE;
 }
 
@@ -277,6 +306,8 @@ take_all (Run *run, struct archive_entry *entry, int status, GError **error)
 
   for (guint n = 0; status != ARCHIVE_EOF && !run->is_over;)
     {
+      if (!check_machine (run, status, error))
+        return FALSE;
       if (status < ARCHIVE_WARN)
         break_off (run);
       else if (status == ARCHIVE_RETRY) /* the next block may be a header again */
