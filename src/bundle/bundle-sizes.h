@@ -1,4 +1,5 @@
-/* bundle/bundle-sizes.h - the pictures of a bundle in the sizes in which they are delivered: data/sizes/2048/01-snow.jpg.
+/* bundle/bundle-sizes.h - the pictures of a bundle in the sizes in which they are delivered:
+ * data/sizes/2048/01-snow.jpg.
  *
  * Made of the original by a worker: upright, sRGB, JPEG, with the fields and the credit that the copy has.
  */
@@ -11,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds them to @plan and to the renditions of @picture. @sizes: of kadr_delivery_size_parse(). UNSUPPORTED or DAMAGED for
- * a picture of which they cannot be made whole: half a picture is not delivered. */
+/* Adds them to @plan and to the renditions of @picture. @sizes: of kadr_delivery_size_parse(). UNSUPPORTED or DAMAGED
+ * for a picture of which they cannot be made whole: half a picture is not delivered. */
 gboolean kadr_bundle_sizes_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const GArray *sizes,
                                 const KadrStore *store, KadrDarkroom *darkroom, GError **error);
 
