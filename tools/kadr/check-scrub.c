@@ -15,7 +15,6 @@ show_progress (const KadrScrubSummary *so_far, gpointer report)
 static void
 print_json (KadrCheckReport *report, const KadrScrubSummary *summary)
 {
-  g_autoptr (json_t) line = json_object ();
   g_autofree char *oldest = summary->oldest_at > 0 ? kadr_clock_format (summary->oldest_at) : NULL;
   json_t *object = json_object ();
 
@@ -27,8 +26,7 @@ print_json (KadrCheckReport *report, const KadrScrubSummary *summary)
   kadr_json_set_int (object, "copied", summary->copied);
   kadr_json_set_bool (object, "whole", summary->is_whole);
   kadr_json_set_text (object, "oldest", oldest);
-  json_object_set_new (line, "summary", object);
-  kadr_cli_print_json (line);
+  kadr_cli_print_summary (object);
 }
 
 static void

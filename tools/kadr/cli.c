@@ -268,6 +268,15 @@ kadr_cli_print_json (const json_t *object)
 }
 
 void
+kadr_cli_print_summary (json_t *summary)
+{
+  g_autoptr (json_t) object = json_object ();
+
+  json_object_set_new (object, "summary", summary);
+  kadr_cli_print_json (object);
+}
+
+void
 kadr_cli_say (const KadrCli *cli, const char *format, ...)
 {
   g_autofree char *text = NULL;

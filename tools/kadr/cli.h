@@ -74,6 +74,8 @@ gint64      kadr_cli_get_now (const KadrCli *cli);
 
 /* Prints one JSON object as a line of stdout. */
 void kadr_cli_print_json (const json_t *object);
+/* The line after all others: {"summary": @summary}, which is taken over. */
+void kadr_cli_print_summary (json_t *summary);
 /* A sentence to stderr, unless --quiet. */
 void kadr_cli_say (const KadrCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The sentence of a fault to stderr, and its exit status remembered as "some items failed". */

@@ -47,15 +47,6 @@ tell_missing (const char *digest, const char *text, gpointer report)
   tell ("blob-missing", digest, text, report);
 }
 
-static void
-print_summary (json_t *object)
-{
-  g_autoptr (json_t) line = json_object ();
-
-  json_object_set_new (line, "summary", object);
-  kadr_cli_print_json (line);
-}
-
 /* ---- backup ---- */
 
 static void
@@ -83,7 +74,7 @@ print_backup (const KadrCli *cli, const KadrBackupSummary *summary)
   kadr_json_set_int (object, "copied_bytes", (gint64) summary->copied_bytes);
   kadr_json_set_int (object, "missing", summary->missing);
   kadr_json_set_text (object, "digest", summary->digest);
-  print_summary (object);
+  kadr_cli_print_summary (object);
 }
 
 static gboolean
@@ -127,7 +118,7 @@ print_reading (const KadrCli *cli, const KadrBackupCheckSummary *summary, gboole
       object = json_object ();
       kadr_json_set_int (object, "files", summary->files);
       kadr_json_set_int (object, "found", summary->found);
-      print_summary (object);
+      kadr_cli_print_summary (object);
     }
   else if (summary->found == 0 && is_restored)
     printf (ngettext ("%ld file was restored; the desk is whole.\n",

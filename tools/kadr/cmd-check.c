@@ -116,7 +116,6 @@ static void
 print_summary_json (KadrCheckReport *report, const KadrCheckSummary *summary, const Stale *stale,
                     gboolean full)
 {
-  g_autoptr (json_t) line = json_object ();
   json_t *object = json_object ();
 
   kadr_json_set_int (object, "photos", summary->photos);
@@ -137,8 +136,7 @@ print_summary_json (KadrCheckReport *report, const KadrCheckSummary *summary, co
   kadr_json_set_int (object, "lost", summary->lost);
   kadr_json_set_int (object, "copied", summary->copied);
   kadr_json_set_bool (object, "full", full);
-  json_object_set_new (line, "summary", object);
-  kadr_cli_print_json (line);
+  kadr_cli_print_summary (object);
 }
 
 static void

@@ -136,7 +136,6 @@ bring_files_back (Look *look, GError **error)
 static void
 print_summary_json (const Look *look, const KadrRebuildSummary *summary)
 {
-  g_autoptr (json_t) line = json_object ();
   json_t *object = json_object ();
 
   kadr_json_set_int (object, "photos", summary->photos + look->n_taken);
@@ -147,8 +146,7 @@ print_summary_json (const Look *look, const KadrRebuildSummary *summary)
   kadr_json_set_int (object, "taken_in", look->n_taken);
   kadr_json_set_int (object, "files", look->n_files);
   kadr_json_set_text (object, "aside", summary->aside);
-  json_object_set_new (line, "summary", object);
-  kadr_cli_print_json (line);
+  kadr_cli_print_summary (object);
 }
 
 static void

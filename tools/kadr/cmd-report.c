@@ -41,15 +41,13 @@ say_period (const Report *report)
 static void
 print_summary (const json_t *rows, json_t *totals, const char *head)
 {
-  g_autoptr (json_t) object = json_object ();
   json_t *summary = json_object ();
 
   kadr_json_set_int (summary, "rows", (gint64) json_array_size (rows));
   if (totals != NULL)
     json_object_update (summary, totals);
   kadr_json_set_text (summary, "head", head);
-  json_object_set_new (object, "summary", summary);
-  kadr_cli_print_json (object);
+  kadr_cli_print_summary (summary);
 }
 
 /* "total: 12 uses; 12500.50 KZT" */

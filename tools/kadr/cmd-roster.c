@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "catalog/roster.h"
 #include "kadr/commands.h"
+#include "kadr/desk-names.h"
 #include "kadr/whole-input.h"
 #include "log/log.h"
 
@@ -119,21 +120,20 @@ load_roster (const KadrDesk *desk, const char *name, GError **error)
 gboolean
 kadr_cmd_roster_list (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  KadrDesk *desk = NULL;
+  static const KadrDeskNames rosters
+      = { .get_folder = kadr_desk_get_rosters, .list = kadr_roster_list };
   g_autofree char *folder = NULL;
   g_autoptr (GPtrArray) names = NULL;
 
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
     return FALSE;
-  desk = kadr_cli_load_desk (cli, error);
-  folder = desk != NULL ? kadr_desk_get_rosters (desk) : NULL;
-  names = folder != NULL ? kadr_roster_list (folder, error) : NULL;
+  names = kadr_desk_names_load (&rosters, cli, &folder, error);
   if (names == NULL)
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      g_autoptr (KadrRoster) roster = load_roster (desk, name, error);
+      g_autoptr (KadrRoster) roster = load_roster (kadr_cli_load_desk (cli, error), name, error);
 
       if (roster == NULL)
         return FALSE;

@@ -2,9 +2,13 @@
 #include "base/fault.h"
 #include "catalog/template.h"
 #include "kadr/commands.h"
+#include "kadr/desk-names.h"
 
 #include <stdio.h>
 #include <string.h>
+
+static const KadrDeskNames templates
+    = { .get_folder = kadr_desk_get_templates, .list = kadr_template_list };
 
 static json_t *
 template_to_json (const KadrTemplate *template)
@@ -20,15 +24,12 @@ template_to_json (const KadrTemplate *template)
 gboolean
 kadr_cmd_template_list (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  KadrDesk *desk = NULL;
   g_autofree char *folder = NULL;
   g_autoptr (GPtrArray) names = NULL;
 
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
     return FALSE;
-  desk = kadr_cli_load_desk (cli, error);
-  folder = desk != NULL ? kadr_desk_get_templates (desk) : NULL;
-  names = folder != NULL ? kadr_template_list (folder, error) : NULL;
+  names = kadr_desk_names_load (&templates, cli, &folder, error);
   if (names == NULL)
     return FALSE;
   for (guint i = 0; i < names->len; i++)
@@ -138,16 +139,13 @@ check_one (KadrCli *cli, const char *folder, const char *name)
 gboolean
 kadr_cmd_template_check (KadrCli *cli, int argc, char **argv, GError **error)
 {
-  KadrDesk *desk = NULL;
   g_autofree char *folder = NULL;
   g_autoptr (GPtrArray) names = NULL;
   gboolean is_sound = TRUE;
 
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, -1, error))
     return FALSE;
-  desk = kadr_cli_load_desk (cli, error);
-  folder = desk != NULL ? kadr_desk_get_templates (desk) : NULL;
-  names = folder != NULL ? kadr_template_list (folder, error) : NULL;
+  names = kadr_desk_names_load (&templates, cli, &folder, error);
   if (names == NULL)
     return FALSE;
   for (int i = 1; i < argc; i++)

@@ -146,7 +146,6 @@ take_table (Import *import, KadrUseCsv *table, GError **error)
 static void
 print_summary (const Import *import)
 {
-  g_autoptr (json_t) object = NULL;
   json_t *summary = NULL;
 
   if (!kadr_cli_is_json (import->cli))
@@ -163,9 +162,7 @@ print_summary (const Import *import)
   kadr_json_set_int (summary, "refused", import->n_refused);
   kadr_json_set_int (summary, "unpermitted", import->n_unpermitted);
   kadr_json_set_bool (summary, "dry_run", import->is_trial);
-  object = json_object ();
-  json_object_set_new (object, "summary", summary);
-  kadr_cli_print_json (object);
+  kadr_cli_print_summary (summary);
 }
 
 static void

@@ -323,7 +323,6 @@ static void
 print_summary (const Table *table, gint64 batch)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, batch);
-  g_autoptr (json_t) object = NULL;
   json_t *summary;
 
   if (!kadr_cli_is_json (table->cli))
@@ -344,9 +343,7 @@ print_summary (const Table *table, gint64 batch)
   json_object_set_new (summary, "batch",
                        table->n_values > 0 && !table->order->is_trial ? json_integer (batch)
                                                                       : json_null ());
-  object = json_object ();
-  json_object_set_new (object, "summary", summary);
-  kadr_cli_print_json (object);
+  kadr_cli_print_summary (summary);
 }
 
 gboolean
