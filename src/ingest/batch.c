@@ -220,8 +220,8 @@ enter_alone (KadrIngestRun *run, KadrOutcome *outcome)
     enter_all (run, single, NULL);
 }
 
-static void
-count (KadrIngestRun *run, const KadrOutcome *outcome)
+void
+kadr_batch_finish (KadrIngestRun *run, const KadrOutcome *outcome)
 {
   KadrReportLine line = kadr_outcome_get_line (outcome);
   guint64 bytes = kadr_arrival_list_get (run->list, outcome->n)->bytes;
@@ -286,8 +286,9 @@ kadr_batch_flush (KadrIngestRun *run)
     {
       KadrOutcome *outcome = g_ptr_array_index (run->batch, i);
 
-      count (run, outcome);
       kadr_outcome_set_entered (outcome);
+      if (!outcome->awaits_copies)
+        kadr_batch_finish (run, outcome);
     }
   g_ptr_array_set_size (run->batch, 0);
   run->batch_bytes = 0;

@@ -10,6 +10,8 @@
 void     kadr_batch_add (KadrIngestRun *run, KadrOutcome *outcome);
 /* Is it time? */
 gboolean kadr_batch_is_due (const KadrIngestRun *run);
-/* Keeps and enters all of it. What cannot be is an outcome that failed; trouble of the store or the catalogue
- * also ends the run. Afterwards the batch is empty. */
+/* Keeps and enters all of it, and begins to copy it. What cannot be is an outcome that failed; trouble of the store or
+ * the catalogue also ends the run. Afterwards the batch is empty. */
 void     kadr_batch_flush (KadrIngestRun *run);
+/* The file is in every store that takes it, or in none: it counts. */
+void     kadr_batch_finish (KadrIngestRun *run, const KadrOutcome *outcome);

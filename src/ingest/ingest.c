@@ -221,6 +221,10 @@ take_all (KadrIngestRun *run)
       take_event (run, turn, &event);
       if (kadr_batch_is_due (run))
         kadr_batch_flush (run);
+      if (turn == KADR_PIPELINE_ENDED)
+        kadr_copying_end (run);
+      else
+        kadr_copying_collect (run);
       if (run->unsettled->len >= KADR_PIPELINE_BATCH || turn == KADR_PIPELINE_ENDED)
         kadr_settling_flush (run);
       if (run->fatal == NULL && !run->summary->sealed && is_all_entered (run))
@@ -299,7 +303,7 @@ clear_run (KadrIngestRun *run)
   g_clear_pointer (&run->pipeline, kadr_pipeline_free);
   g_clear_pointer (&run->claim, kadr_store_claim_free);
   g_clear_pointer (&run->left_behind, g_ptr_array_unref);
-  g_clear_pointer (&run->copies, g_ptr_array_unref);
+  g_clear_pointer (&run->copying, kadr_copying_free);
   g_clear_error (&run->catalogue_fatal);
   g_clear_error (&run->fatal);
   g_clear_pointer (&run->preparing, kadr_preparing_free);
@@ -355,7 +359,7 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
     }
   kadr_staged_sweep (parts->store);
   set_terms (&run);
-  run.copies = kadr_copying_begin (parts);
+  run.copying = kadr_copying_new (parts);
   run.list = kadr_ingest_walk (parts, order);
   summary->is_packed = kadr_report_card_is_packed (run.list);
   run.companions = kadr_companions_new (run.list);

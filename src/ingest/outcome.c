@@ -169,7 +169,7 @@ kadr_outcome_is_in_store (const KadrOutcome *self)
 gboolean
 kadr_outcome_is_final (const KadrOutcome *self)
 {
-  return self->is_entered && !self->awaits_renditions;
+  return self->is_entered && !self->awaits_renditions && !self->awaits_copies;
 }
 
 KadrReportLine

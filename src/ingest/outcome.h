@@ -21,6 +21,7 @@ typedef struct {
   KadrReportState state;
   gboolean is_entered;         /* the catalogue and the journal have it */
   gboolean awaits_renditions;
+  gboolean awaits_copies;      /* it is on its way into further copies of the store */
   guint copies;                /* how many stores have its bytes, the desk's own among them */
   gboolean has_mismatch;       /* the preview in the file is not of this picture */
   KadrFault fault;

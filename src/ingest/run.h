@@ -31,7 +31,7 @@ struct _KadrIngestRun {
   KadrStoreClaim *claim;  /* to that number */
   GHashTable *outcomes;   /* KadrOutcome by its number, owned, until its line is told */
   guint told;             /* the number whose line is next */
-  GPtrArray *copies;      /* KadrCopying */
+  KadrCopying *copying;
   GPtrArray *batch;       /* KadrOutcome: read, not entered; borrowed */
   guint64 batch_bytes;
   gint64 batch_since;     /* monotonic: when the first of it came */
