@@ -145,7 +145,7 @@ make_rows (const KadrIngestProgress *progress, double seconds, int height)
   gboolean has_cards = progress->cards != NULL && progress->cards->len > 1
                        && progress->cards->len < (guint) height;
 
-  if (progress->kept == progress->files)
+  if (progress->kept == progress->files && progress->to_develop > 0)
     {
       g_ptr_array_add (rows, make_developing_row (progress, seconds));
       return rows;

@@ -350,6 +350,7 @@ kadr_look_run (const KadrLookParts *parts, const KadrLookOrder *order, const Kad
 
   look->list
       = kadr_arrival_walk_by (order->paths, &(KadrArrivalTerms){ .own = parts->own,
+                                                                 .patterns = parts->ignore,
                                                                  .darkroom = parts->darkroom,
                                                                  .spool = g_get_tmp_dir () });
   look->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_look_frame_free);

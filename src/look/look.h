@@ -20,6 +20,7 @@ typedef struct {
   KadrDarkroom *darkroom;
   KadrDb *db;             /* NULL: no desk, then nothing is known */
   const char *const *own; /* the desk's own folders, as kadr_arrival_walk() has them; or NULL */
+  const char *const *ignore; /* the desk's own patterns: ingest/ignore-rule.h; or NULL */
   const char *zone;       /* IANA name, for cameras that tell no offset; NULL: UTC */
 } KadrLookParts;
 

@@ -63,5 +63,28 @@ status "a wrong date is wrong use" 2 kadr find 'taken:2026-02-31'
 status "an unknown name for has" 2 kadr find 'has:hat'
 status "a cursor that is none" 2 kadr find --after 5
 status "a limit that is none" 2 kadr find --limit 0
+# What goes with one photo, and what looks like it. Four frames of one second are a burst; a smaller copy shows the same.
+mkdir burst && (cd "$work/burst" && for n in 1 2 3 4; do
+  cp "$samples/skaters.jpg" F$n.JPG && exiftool -q -overwrite_original -DateTimeOriginal="2026:02:13 10:00:01" \
+    -SubSecTimeOriginal="0$n" -Model="NIKON D850" -Make=NIKON -SerialNumber=7 -XMP-dc:Title="$n" F$n.JPG
+done && (cat F2.JPG && echo raw) >F2.NEF)
+kadr -q init company && kadr -q -C company ingest burst "$samples/snowplough.jpg" >/dev/null 2>&1
+second=$(sha256sum <burst/F2.JPG | cut -c1-64)
+status "a hit that was shot in a burst" 0 kadr -C company --json find F2
+is "says so" "$(jq -c '[.burst, .files]' "$work/out")" '[{"n":2,"of":4},["raw"]]'
+status "for people" 0 kadr -C company find F2
+says "too" out "(2 of 4 in a burst, raw)"
+status "the burst" 0 kadr -C company --json find "burst:$second"
+is "is shown in the order of capture" "$(jq -r .file "$work/out" | tr '\n' ' ')" "F1.JPG F2.JPG F3.JPG F4.JPG "
+vipsthumbnail "$samples/snowplough.jpg" -s 500 -o "$work/from-the-web.jpg"
+status "a smaller copy of a picture" 0 kadr -C company --json find like:from-the-web.jpg
+is "is recognised" "$(jq -r .file "$work/out")" snowplough.jpg
+ok "nearly the same" test "$(json distance)" -le 3
+status "a photo of the desk, by its name" 0 kadr -C company --json find like:F3.JPG
+is "is like itself and the others" "$(jq -r '[.file, .distance] | @csv' "$work/out" | grep -c 'F[1-4].JPG",0')" 4
+status "what is no picture" 4 kadr -C company find like:company/desk.ini
+status "what is not there" 5 kadr -C company find like:nothing
+status "a burst of nothing" 5 kadr -C company find burst:abcdef
+
 status "no desk" 5 env -u KADR_DESK kadr -C "$work/card" find
 done_testing

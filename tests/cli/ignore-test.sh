@@ -20,6 +20,8 @@ is "a folder and all in it" "$(of MISC reason)" "rule desk.ini: ignore=misc/"
 is "a file of a folder's name is taken" "$(of DCIM/misc state)" stored
 is "so is the rest" "$(json summary.stored)" 3
 is "the card may be formatted" "$(json summary.may_format)" true
+status "the first look leaves it out as well" 0 kadr -C desk --json look card
+is "by the same rule" "$(of b.TMP state) $(of b.TMP reason)" "ignored rule desk.ini: ignore=*.tmp"
 for pattern in '*' '*/' 'DCIM/a.txt'; do
   sed -i "s|^ignore=.*|ignore=$pattern|" desk/desk.ini
   status "no pattern: $pattern" 2 kadr -C desk ingest card

@@ -205,6 +205,7 @@ open_parts (KadrCli *cli, KadrLookParts *parts, KadrCopyList **copies, char **zo
         return FALSE;
       parts->db = kadr_desk_get_db (desk);
       parts->own = kadr_copy_list_get_own (*copies);
+      parts->ignore = kadr_desk_get_ignore (desk);
       *zone = g_strdup (kadr_desk_get_zone (desk));
     }
   else

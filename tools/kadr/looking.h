@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* For pictures from elsewhere: large enough for 64 signs, and quickly made. */
+#define KADR_LOOKING_SIZE 320
+
 typedef struct {
   gboolean has_likeness;
   guint64 likeness;

@@ -8,9 +8,6 @@
 #include <fcntl.h>
 #include <string.h>
 
-/* Large enough for 64 signs, and quickly made. */
-#define LOOKING_SIZE 320
-
 /* "snow.html" -> "snow_files"; NULL when no browser has made such a folder. */
 static char *
 find_saved_folder (const char *page)
@@ -38,7 +35,8 @@ look_at (KadrCli *cli, KadrSlot *slot, int fd, GError **error)
   KadrLooking seen;
   g_autofree char *why = NULL;
 
-  if (!kadr_looking_see (kadr_cli_get_darkroom (cli), fd, slot->file, LOOKING_SIZE, &seen, error))
+  if (!kadr_looking_see (kadr_cli_get_darkroom (cli), fd, slot->file, KADR_LOOKING_SIZE, &seen,
+                         error))
     return FALSE;
   why = seen.why;
   if (why != NULL)
