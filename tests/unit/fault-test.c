@@ -64,6 +64,7 @@ test_exit_statuses (void)
     { KADR_FAULT_WRONG_USE, 2 },      { KADR_FAULT_INCOMPLETE, 70 },
     { KADR_FAULT_TOO_NEW, 4 },        { KADR_FAULT_DESK_DAMAGED, 4 },
     { KADR_FAULT_NO_MEMORY, 7 },      { KADR_FAULT_STORE_AHEAD, 4 },
+    { KADR_FAULT_REMOVED, 4 },
   };
 
   g_assert_cmpint (G_N_ELEMENTS (cases), ==, KADR_N_FAULTS);
