@@ -255,3 +255,21 @@ kadr_path_write_all (int fd, const void *bytes, gsize length, const char *path, 
     }
   return TRUE;
 }
+
+gboolean
+kadr_path_put (const char *from, const char *to, GError **error)
+{
+  g_autofree char *dir = g_path_get_dirname (to);
+  int renamed = renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+
+  /* Some file systems (network ones above all) cannot promise not to replace: look, then rename. */
+  if (renamed != 0 && (errno == EINVAL || errno == ENOSYS))
+    {
+      if (faccessat (AT_FDCWD, to, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        return kadr_path_fault (error, to, EEXIST, _ ("put it in its place"));
+      renamed = rename (from, to);
+    }
+  if (renamed != 0)
+    return kadr_path_fault (error, to, errno, _ ("put it in its place"));
+  return kadr_path_sync_dir (dir, error);
+}

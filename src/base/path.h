@@ -51,6 +51,9 @@ GPtrArray *kadr_path_list_named (const char *folder, const char *suffix, GError 
 /* fsync of the folder, so that names made or renamed in it survive a power cut. */
 gboolean kadr_path_sync_dir (const char *dir, GError **error);
 
+/* @from takes the name @to, on the same file system, durably and without replacing anything: EXISTS. */
+gboolean kadr_path_put (const char *from, const char *to, GError **error);
+
 /* Makes @dir and its parents where missing, each durable in its parent. */
 gboolean kadr_path_make_dir (const char *dir, GError **error);
 

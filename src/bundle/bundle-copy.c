@@ -2,12 +2,10 @@
 
 #include "base/fault.h"
 #include "base/path.h"
+#include "bundle/sidecar.h"
 #include "bundle/spliced-file.h"
 #include "bundle/write-plan.h"
 #include "catalog/outgoing.h"
-
-#include <errno.h>
-#include <sys/mman.h>
 
 /* The plan that puts the picture's fields into the file at @fd; NULL without @error when there is nothing
  * to put in, or no way to. */
@@ -30,38 +28,17 @@ plan_change (KadrBundlePicture *picture, int fd, KadrDarkroom *darkroom, GError 
   return NULL;
 }
 
-/* All that @splice puts into an empty file. */
-static char *
-join_inserts (const KadrSplice *splice)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < kadr_splice_get_n_cuts (splice); i++)
-    {
-      gsize length = 0;
-      const char *insert = g_bytes_get_data (kadr_splice_get_cut (splice, i)->insert, &length);
-
-      g_string_append_len (text, insert, (gssize) length);
-    }
-  return g_string_free (text, FALSE);
-}
-
 /* "01-a.cr2.xmp" beside a file that cannot carry its credit. */
 static gboolean
 add_sidecar (KadrBundlePlan *plan, const KadrBundlePicture *picture, KadrDarkroom *darkroom,
              GError **error)
 {
   g_autofree char *path = g_strconcat (picture->path, ".xmp", NULL);
-  g_auto (KadrFd) empty = memfd_create ("sidecar", MFD_CLOEXEC);
-  g_autoptr (json_t) order = kadr_outgoing_for_sidecar (picture->order);
-  g_autoptr (KadrSplice) splice = NULL;
+  char *text = kadr_sidecar_make (darkroom, picture->received_name, picture->order, error);
 
-  if (empty < 0)
-    return kadr_path_fault (error, path, errno, _ ("make the sidecar"));
-  splice = kadr_write_plan_ask (darkroom, empty, picture->received_name, order, error);
-  if (splice == NULL)
+  if (text == NULL)
     return FALSE;
-  kadr_bundle_plan_add_page (plan, path, join_inserts (splice));
+  kadr_bundle_plan_add_page (plan, path, text);
   return TRUE;
 }
 

@@ -3,11 +3,10 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "bundle/layout.h"
+#include "bundle/picture-facts.h"
 #include "catalog/field-book.h"
 #include "catalog/outgoing.h"
 #include "catalog/photo-book.h"
-#include "rights/grant-book.h"
-#include "rights/preset.h"
 #include "story/story-mark.h"
 
 /* The credit on record; where there is none, the one that the article prints; NULL without either. */
@@ -24,50 +23,20 @@ read_credit (KadrBundlePicture *picture, const KadrCreditLine *recorded, const K
   return picture->credit != NULL;
 }
 
-static gboolean
-read_decision (KadrBundlePicture *picture, KadrDb *db, const KadrDecision *decision,
-               const char *lang, GError **error)
-{
-  for (guint i = 0; i < decision->duties->len; i++)
-    g_ptr_array_add (picture->duties,
-                     kadr_preset_translate (g_ptr_array_index (decision->duties, i), lang));
-  if (!decision->allowed)
-    return TRUE;
-  picture->grant = kadr_grant_book_load (db, decision->grant, error);
-  return picture->grant != NULL;
-}
-
-static char *
-copy_field (const json_t *fields, const char *property, const char *lang)
-{
-  return g_strdup (kadr_field_book_get_text (json_object_get (fields, property), lang));
-}
-
+/* What the article says of the picture counts over what the desk says. */
 static void
-read_fields (KadrBundlePicture *picture, const json_t *fields, const KadrSlot *slot,
-             const char *lang)
+read_slot (KadrBundlePicture *picture, const KadrSlot *slot)
 {
-  const json_t *licensor = json_array_get (json_object_get (fields, "licensors"), 0);
-
-  picture->caption
-      = slot->caption != NULL ? g_strdup (slot->caption) : copy_field (fields, "description", lang);
-  picture->alt = slot->alt != NULL ? g_strdup (slot->alt)
-                                   : copy_field (fields, "altTextAccessibility", lang);
-  picture->copyright = copy_field (fields, "copyrightNotice", lang);
-  picture->usage_terms = copy_field (fields, "usageTerms", lang);
-  picture->licence_url = copy_field (fields, "webstatementRights", lang);
-  picture->licensor_url = g_strdup (kadr_json_get_text (licensor, "licensorUrl"));
-}
-
-static void
-read_photo (KadrBundlePicture *picture, const KadrPhoto *photo)
-{
-  picture->photo = g_strdup (photo->id);
-  picture->format = g_strdup (photo->format);
-  picture->received_name = g_strdup (photo->name);
-  picture->width = photo->width;
-  picture->height = photo->height;
-  picture->taken = g_strdup (kadr_json_get_text (json_object_get (photo->reading, "taken"), "utc"));
+  if (slot->caption != NULL)
+    {
+      g_free (picture->caption);
+      picture->caption = g_strdup (slot->caption);
+    }
+  if (slot->alt != NULL)
+    {
+      g_free (picture->alt);
+      picture->alt = g_strdup (slot->alt);
+    }
 }
 
 /* A language alternative that says @text in @lang and to everybody. */
@@ -232,13 +201,12 @@ gather_picture (const KadrBundleTerms *terms, guint n, GHashTable *taken, GError
     return NULL;
   picture->n = slot->n;
   picture->role = g_strdup (slot->role);
-  read_photo (picture, photo);
-  if (!read_decision (picture, terms->db, g_ptr_array_index (terms->review->decisions, n),
-                      terms->review->story->lang, error)
+  if (!kadr_picture_facts_read (picture, terms->db, photo, fields,
+                                g_ptr_array_index (terms->review->decisions, n), lang, error)
       || !read_credit (picture, g_ptr_array_index (terms->review->credits, n), slot, error)
       || !print_credits (terms, picture, slot, error))
     return NULL;
-  read_fields (picture, fields, slot, lang);
+  read_slot (picture, slot);
   compose_order (picture, picture->order, fields, terms);
   if (picture->rendition_order != NULL)
     compose_order (picture, picture->rendition_order, fields, terms);

@@ -83,8 +83,8 @@ join_sizes (const KadrBundlePicture *picture)
   return g_string_free (out, FALSE);
 }
 
-static void
-append_picture_row (GString *out, const KadrBundlePicture *picture)
+void
+kadr_credits_page_append_row (GString *out, const KadrBundlePicture *picture)
 {
   g_autofree char *number = g_strdup_printf ("%d", picture->n);
   g_autofree char *duties = kadr_bundle_picture_join_duties (picture);
@@ -118,12 +118,9 @@ append_picture_row (GString *out, const KadrBundlePicture *picture)
 char *
 kadr_credits_page_make_csv (const GPtrArray *pictures)
 {
-  GString *out
-      = g_string_new ("\xEF\xBB\xBF"
-                      "number,file,credit,caption,alternative_text,creator,source,copyright,"
-                      "usage_terms,duties,permitted_until,role,photo,sizes\r\n");
+  GString *out = g_string_new (KADR_CREDITS_PAGE_HEAD);
 
   for (guint i = 0; i < pictures->len; i++)
-    append_picture_row (out, g_ptr_array_index (pictures, i));
+    kadr_credits_page_append_row (out, g_ptr_array_index (pictures, i));
   return g_string_free (out, FALSE);
 }

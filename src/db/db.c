@@ -252,21 +252,33 @@ kadr_db_skip_ids (KadrDb *self, gint64 last)
   self->last_id = MAX (self->last_id, last);
 }
 
-KadrTransaction *
-kadr_db_begin (KadrDb *self, GError **error)
+static KadrTransaction *
+begin (KadrDb *self, const char *statement, const char *doing, GError **error)
 {
   KadrTransaction *work = NULL;
 
   g_return_val_if_fail (!self->in_transaction, NULL);
-  if (sqlite3_exec (self->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+  if (sqlite3_exec (self->handle, statement, NULL, NULL, NULL) != SQLITE_OK)
     {
-      kadr_db_fault (error, self->handle, _ ("write to the catalogue"));
+      kadr_db_fault (error, self->handle, doing);
       return NULL;
     }
   self->in_transaction = TRUE;
   work = g_new0 (KadrTransaction, 1);
   work->db = self;
   return work;
+}
+
+KadrTransaction *
+kadr_db_begin (KadrDb *self, GError **error)
+{
+  return begin (self, "BEGIN IMMEDIATE", _ ("write to the catalogue"), error);
+}
+
+KadrTransaction *
+kadr_db_begin_reading (KadrDb *self, GError **error)
+{
+  return begin (self, "BEGIN DEFERRED", _ ("read the catalogue"), error);
 }
 
 gboolean

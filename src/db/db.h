@@ -45,6 +45,9 @@ void   kadr_db_skip_ids (KadrDb *self, gint64 last);
 typedef struct _KadrTransaction KadrTransaction;
 
 KadrTransaction *kadr_db_begin (KadrDb *self, GError **error);
+/* The same scope for reading alone: until it is left, the connection sees the catalogue as it was at its first query,
+ * whatever others write meanwhile; they are not kept waiting. */
+KadrTransaction *kadr_db_begin_reading (KadrDb *self, GError **error);
 gboolean         kadr_db_commit (KadrTransaction *work, GError **error);
 void             kadr_db_rollback (KadrTransaction *work);
 gboolean         kadr_db_is_in_transaction (const KadrDb *self);

@@ -142,6 +142,44 @@ kadr_log_pages_visit (KadrDb *db, KadrLogPagesVisit visit, gpointer data, GError
   return TRUE;
 }
 
+static gboolean
+visit_row (const json_t *row, KadrLogPagesVisitRow visit, gpointer data, GError **error)
+{
+  g_autofree char *line = kadr_json_to_line (row);
+
+  return visit (kadr_json_get_int (row, "n", 0), kadr_json_get_int (row, "at", 0), line, data,
+                error);
+}
+
+gboolean
+kadr_log_pages_visit_about (KadrDb *db, const char *subject, KadrLogPagesVisitRow visit,
+                            gpointer data, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_about);
+  g_autoptr (json_t) rows = NULL;
+  gboolean goes_on = TRUE;
+
+  kadr_query_bind_text (query, 1, subject);
+  rows = kadr_rows_load (query, error);
+  for (gsize i = 0; goes_on && i < json_array_size (rows); i++)
+    goes_on = visit_row (json_array_get (rows, i), visit, data, error);
+  return rows != NULL && goes_on;
+}
+
+char *
+kadr_log_pages_make_line (KadrDb *db, gint64 n, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_after);
+  g_autoptr (json_t) rows = NULL;
+
+  kadr_query_bind_int (query, 1, n - 1);
+  kadr_query_bind_int (query, 2, n);
+  rows = kadr_rows_load (query, error);
+  if (rows != NULL && json_array_size (rows) == 0)
+    kadr_fault_set (error, KADR_FAULT_NOT_FOUND, "log", _ ("the log has no row %ld"), (long) n);
+  return json_array_size (rows) > 0 ? kadr_json_to_line (json_array_get (rows, 0)) : NULL;
+}
+
 /* ---- and back ---- */
 
 typedef struct

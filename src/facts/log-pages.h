@@ -22,6 +22,14 @@ typedef gboolean (*KadrLogPagesVisit) (const char *name, const char *lines, gpoi
 /* Each page as it is when the store has every row of @db, in their order. */
 gboolean kadr_log_pages_visit (KadrDb *db, KadrLogPagesVisit visit, gpointer data, GError **error);
 
+/* The line, without its end, of one row. */
+typedef gboolean (*KadrLogPagesVisitRow) (gint64 n, gint64 at, const char *line, gpointer data, GError **error);
+/* Each row about @subject, oldest first. */
+gboolean kadr_log_pages_visit_about (KadrDb *db, const char *subject, KadrLogPagesVisitRow visit, gpointer data,
+                                     GError **error);
+/* The line of row @n, owned; NULL with NOT_FOUND when there is none. */
+char    *kadr_log_pages_make_line (KadrDb *db, gint64 n, GError **error);
+
 /* Puts all lines back as they stand, in their order; whether the chain holds is to be asked afterwards. Ends at a
  * line that is none: FALSE with DAMAGED, @n_rows before it are there. In transactions of its own. */
 gboolean kadr_log_pages_restore (KadrDb *db, KadrStore *store, gint64 *n_rows, GError **error);

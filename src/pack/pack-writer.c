@@ -184,20 +184,8 @@ kadr_pack_writer_finish (KadrPackWriter *self, GError **error)
 gboolean
 kadr_pack_writer_keep (KadrPackWriter *self, GError **error)
 {
-  g_autofree char *dir = g_path_get_dirname (self->path);
-  int renamed = renameat2 (AT_FDCWD, self->part, AT_FDCWD, self->path, RENAME_NOREPLACE);
-
-  /* Some file systems (network ones above all) cannot promise not to replace: look, then rename. */
-  if (renamed != 0 && (errno == EINVAL || errno == ENOSYS))
-    {
-      if (!refuse_existing (self->path, error))
-        return FALSE;
-      renamed = rename (self->part, self->path);
-    }
-  if (renamed != 0)
-    return kadr_path_fault (error, self->path, errno, _ ("put the archive in its place"));
-  self->is_kept = TRUE;
-  return kadr_path_sync_dir (dir, error);
+  self->is_kept = kadr_path_put (self->part, self->path, error);
+  return self->is_kept;
 }
 
 const char *

@@ -14,6 +14,7 @@
 #include "kadr/credit-style.h"
 #include "kadr/looking.h"
 #include "kadr/photo-table.h"
+#include "kadr/query-words.h"
 #include "rights/grant-book.h"
 
 #include <errno.h>
@@ -25,25 +26,6 @@
 #define MAX_LIMIT     1000
 #define COUNT_CAP     1000
 #define NO_LIMIT      G_MININT /* nobody gave one */
-
-/* "-has:credit" begins like an option and is none: such words are taken out before options are parsed. */
-static void
-take_query_words (int *argc, char **argv, GString *query)
-{
-  gboolean is_ended = FALSE;
-  int kept = 1;
-
-  for (int i = 1; i < *argc; i++)
-    {
-      is_ended |= strcmp (argv[i], "--") == 0;
-      if (!is_ended && argv[i][0] == '-' && argv[i][1] != '-' && argv[i][1] != '\0')
-        g_string_append_printf (query, "%s%s", query->len > 0 ? " " : "", argv[i]);
-      else
-        argv[kept++] = argv[i];
-    }
-  argv[kept] = NULL;
-  *argc = kept;
-}
 
 /* What somebody at a news site asks first: may it be published on the web, now? */
 static json_t *
@@ -449,12 +431,11 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
   const char *asked = NULL;
   gboolean is_asked = FALSE;
 
-  take_query_words (&argc, argv, text);
+  kadr_query_words_take (&argc, argv, text);
   is_asked = text->len > 0;
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error))
     return FALSE;
-  for (int i = 1; i < argc; i++)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", argv[i]);
+  kadr_query_words_add (argc, argv, text);
   if (!check_limit (limit, is_table, error))
     return FALSE;
   if (is_removed && (text->len > 0 || after != NULL || is_table || columns != NULL))

@@ -31,12 +31,18 @@ typedef struct
 } KadrWrappingOptions;
 
 #define KADR_WRAPPING_ENTRIES(options)                                                             \
+  KADR_WRAPPING_BAG_ENTRIES (options),                                                             \
+  {                                                                                                \
+    "time-stamp", 0, 0, G_OPTION_ARG_FILENAME, &(options).stamp, NULL, NULL                        \
+  }
+
+/* Without --time-stamp, which is of one bag: for commands that make several. */
+#define KADR_WRAPPING_BAG_ENTRIES(options)                                                         \
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &(options).profile, NULL, NULL },                      \
       { "info", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options).info, NULL, NULL },                    \
       { "tag-file", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options).files, NULL, NULL },             \
-      { "unsigned", 0, 0, G_OPTION_ARG_NONE, &(options).is_unsigned, NULL, NULL },                 \
   {                                                                                                \
-    "time-stamp", 0, 0, G_OPTION_ARG_FILENAME, &(options).stamp, NULL, NULL                        \
+    "unsigned", 0, 0, G_OPTION_ARG_NONE, &(options).is_unsigned, NULL, NULL                        \
   }
 
 /* Reads the files, [bag] of desk.ini and the desk's key. BAD_INPUT, NOT_FOUND and the like. */
