@@ -42,19 +42,18 @@ add_sidecar (KadrBundlePlan *plan, const KadrBundlePicture *picture, KadrDarkroo
   return TRUE;
 }
 
-static KadrPackMember *
-measure (const KadrBundlePlan *plan, const KadrStore *store, const char *photo,
-         const KadrSplice *splice, const char *path, GError **error)
+KadrPackMember *
+kadr_bundle_copy_measure (const KadrStore *store, const char *blob, const KadrSplice *splice,
+                          const char *path, guint kinds, GError **error)
 {
-  int fd = kadr_store_open_blob (store, photo, error);
+  int fd = kadr_store_open_blob (store, blob, error);
   g_autoptr (KadrSplicedFile) file = NULL;
 
   if (fd < 0)
     return NULL;
   file = kadr_spliced_file_new (fd, splice, path);
-  kadr_spliced_file_expect (file, photo);
-  return kadr_pack_member_measure (path, kadr_bundle_plan_get_digests (plan),
-                                   kadr_spliced_file_read, file, error);
+  kadr_spliced_file_expect (file, blob);
+  return kadr_pack_member_measure (path, kinds, kadr_spliced_file_read, file, error);
 }
 
 static gboolean
@@ -62,7 +61,8 @@ add_original (KadrBundlePlan *plan, const KadrBundlePicture *picture, const Kadr
               GError **error)
 {
   KadrPackMember *member
-      = measure (plan, store, picture->photo, NULL, picture->original_path, error);
+      = kadr_bundle_copy_measure (store, picture->photo, NULL, picture->original_path,
+                                  kadr_bundle_plan_get_digests (plan), error);
 
   if (member == NULL)
     return FALSE;
@@ -87,7 +87,8 @@ kadr_bundle_copy_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const Ka
       g_propagate_error (error, g_steal_pointer (&trouble));
       return FALSE;
     }
-  member = measure (plan, store, picture->photo, splice, picture->path, error);
+  member = kadr_bundle_copy_measure (store, picture->photo, splice, picture->path,
+                                     kadr_bundle_plan_get_digests (plan), error);
   if (member == NULL)
     return FALSE;
   picture->size = member->size;

@@ -17,4 +17,9 @@ G_BEGIN_DECLS
 gboolean kadr_bundle_copy_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const KadrStore *store,
                                KadrDarkroom *darkroom, GError **error);
 
+/* The file @path of an archive that is the blob, changed by @splice (may be NULL); @kinds as in pack/pack-member.h.
+ * DAMAGED when the blob has rotted. The caller owns it. */
+KadrPackMember *kadr_bundle_copy_measure (const KadrStore *store, const char *blob, const KadrSplice *splice,
+                                          const char *path, guint kinds, GError **error);
+
 G_END_DECLS

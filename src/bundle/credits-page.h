@@ -26,7 +26,8 @@ char *kadr_credits_page_make_csv (const GPtrArray *pictures);
 /* The same line by line: its beginning, then a row for each. */
 #define KADR_CREDITS_PAGE_HEAD \
   "\xEF\xBB\xBF" \
-  "number,file,credit,caption,alternative_text,creator,source,copyright,usage_terms,duties,permitted_until,role,photo,sizes\r\n"
+  "number,file,credit,caption,alternative_text,creator,source,copyright,usage_terms,duties,permitted_until,role,photo," \
+  "sizes\r\n"
 void kadr_credits_page_append_row (GString *out, const KadrBundlePicture *picture);
 
 G_END_DECLS

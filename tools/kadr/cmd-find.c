@@ -431,7 +431,7 @@ kadr_cmd_find (KadrCli *cli, int argc, char **argv, GError **error)
   const char *asked = NULL;
   gboolean is_asked = FALSE;
 
-  kadr_query_words_take (&argc, argv, text);
+  kadr_query_words_take (&argc, argv, "", text);
   is_asked = text->len > 0;
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 0, -1, error))
     return FALSE;

@@ -1,0 +1,113 @@
+#include "export/export-index.h"
+
+#include "base/draft-file.h"
+#include "base/fault.h"
+#include "base/path.h"
+#include "export/export-names.h"
+#include "export/export-plan.h"
+#include "pack/tar-range.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+char *
+kadr_export_index_make_name (const char *name)
+{
+  return g_strconcat (name, ".index.jsonl", NULL);
+}
+
+char *
+kadr_export_index_make_sums_name (const char *name)
+{
+  return g_strconcat (name, ".sha256", NULL);
+}
+
+static gboolean
+write_volume (KadrRowFile *rows, const KadrExportVolume *volume, const char *tar, gint64 mtime,
+              GError **error)
+{
+  g_autoptr (GPtrArray) members = kadr_export_volume_list_members (volume);
+  g_autoptr (KadrTarRange) range = kadr_tar_range_new (members, mtime);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const KadrPackMember *member = g_ptr_array_index (members, i);
+      g_autoptr (json_t) row = json_object ();
+
+      kadr_json_set_text (row, "volume", tar);
+      kadr_json_set_text (row, "path", member->path);
+      kadr_json_set_int (row, "offset", (gint64) kadr_tar_range_get_offset (range, i));
+      kadr_json_set_int (row, "size", (gint64) member->size);
+      kadr_json_set_text (row, "sha256", member->digest);
+      if (!kadr_row_file_add (rows, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+name_tar (const KadrExportPlan *plan, guint n)
+{
+  g_autofree char *top = kadr_export_names_make_volume (kadr_json_get_text (plan->head, "name"), n);
+
+  return g_strconcat (top, ".tar", NULL);
+}
+
+static gboolean
+write_rows (KadrExportPlan *plan, KadrRowFile *rows, GError **error)
+{
+  gint64 mtime = kadr_json_get_int (plan->head, "moment", 0) / 1000;
+
+  for (;;)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (KadrExportVolume) volume = kadr_export_plan_next (plan, &failure);
+      g_autofree char *tar = volume != NULL ? name_tar (plan, volume->n) : NULL;
+
+      if (volume == NULL)
+        return kadr_fault_pass (g_steal_pointer (&failure), error);
+      if (!write_volume (rows, volume, tar, mtime, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+write_sums (const KadrExportPlan *plan, const char *dir, const GPtrArray *sums, const char *index,
+            const char *digest, GError **error)
+{
+  g_autofree char *name
+      = kadr_export_index_make_sums_name (kadr_json_get_text (plan->head, "name"));
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      g_autofree char *tar = name_tar (plan, i + 1);
+
+      g_string_append_printf (text, "%s  %s\n", (const char *) g_ptr_array_index (sums, i), tar);
+    }
+  g_string_append_printf (text, "%s  %s\n", digest, index);
+  return kadr_draft_file_write (path, text->str, text->len, error);
+}
+
+gboolean
+kadr_export_index_write (const char *dir, const char *folder, const GPtrArray *sums, GError **error)
+{
+  g_autoptr (KadrExportPlan) plan = kadr_export_plan_open (folder, error);
+  g_autofree char *name
+      = plan != NULL ? kadr_export_index_make_name (kadr_json_get_text (plan->head, "name")) : NULL;
+  g_autofree char *path = plan != NULL ? g_build_filename (dir, name, NULL) : NULL;
+  g_autofree char *draft
+      = plan != NULL ? g_build_filename (folder, KADR_EXPORT_PLAN_INDEX, NULL) : NULL;
+  g_autoptr (KadrRowFile) rows = plan != NULL ? kadr_row_file_new (draft, error) : NULL;
+  g_autofree char *digest = NULL;
+
+  if (rows == NULL || !write_rows (plan, rows, error) || !kadr_row_file_sync (rows, error))
+    return FALSE;
+  digest = kadr_row_file_finish (rows);
+  /* Over the same one, where an earlier run was killed after it. */
+  return (g_rename (draft, path) == 0
+          || kadr_path_fault (error, path, errno, _ ("put it in its place")))
+         && write_sums (plan, dir, sums, name, digest, error);
+}

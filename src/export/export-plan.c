@@ -1,0 +1,139 @@
+#include "export/export-plan.h"
+
+#include "base/fault.h"
+#include "base/path.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+char *
+kadr_export_plan_make_folder (const char *dir, const char *name)
+{
+  g_autofree char *base = g_strconcat (name, ".plan", NULL);
+
+  return g_build_filename (dir, base, NULL);
+}
+
+gboolean
+kadr_export_plan_remove (const char *folder, GError **error)
+{
+  /* The rows first: without them it is no plan. */
+  static const char *const names[]
+      = { KADR_EXPORT_PLAN_ROWS,  KADR_EXPORT_PLAN_DRAFT, KADR_EXPORT_PLAN_PAYLOAD,
+          KADR_EXPORT_PLAN_SPOOL, KADR_EXPORT_PLAN_INDEX, KADR_EXPORT_PLAN_LEFT,
+          KADR_EXPORT_PLAN_STATE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      if (g_unlink (path) != 0 && errno != ENOENT)
+        return kadr_path_fault (error, path, errno, _ ("remove it"));
+    }
+  return g_rmdir (folder) == 0 || errno == ENOENT
+         || kadr_path_fault (error, folder, errno, _ ("remove it"));
+}
+
+json_t *
+kadr_export_plan_make_volume_row (guint n, guint photos, const char *manifest)
+{
+  json_t *row = json_object ();
+
+  kadr_json_set_int (row, "volume", n);
+  kadr_json_set_int (row, "photos", photos);
+  kadr_json_set_text (row, "manifest", manifest);
+  return row;
+}
+
+static gboolean
+check_head (const json_t *head, const char *folder, GError **error)
+{
+  gint64 edition = kadr_json_get_int (head, "export", 0);
+
+  if (edition > KADR_EXPORT_PLAN_EDITION)
+    return kadr_fault_set (error, KADR_FAULT_TOO_NEW, folder, _ ("a newer Kadr made this plan"));
+  if (edition == KADR_EXPORT_PLAN_EDITION && kadr_json_get_text (head, "name") != NULL
+      && kadr_json_get_text (head, "group") != NULL
+      && json_is_object (json_object_get (head, "request")))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_DAMAGED, folder, _ ("this is no plan of an export"));
+}
+
+static KadrExportPlan *
+open_plan (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  KadrRowFile *rows = kadr_row_file_open (path, error);
+  KadrExportPlan *self = rows != NULL ? g_new0 (KadrExportPlan, 1) : NULL;
+
+  if (self != NULL)
+    self->rows = rows;
+  return self;
+}
+
+/* After the head, if there is one. */
+static gboolean
+read_ahead (KadrExportPlan *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->ahead = kadr_row_file_next (self->rows, &failure);
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
+KadrExportPlan *
+kadr_export_plan_open_payload (const char *folder, GError **error)
+{
+  g_autoptr (KadrExportPlan) self = open_plan (folder, KADR_EXPORT_PLAN_PAYLOAD, error);
+
+  return self != NULL && read_ahead (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+KadrExportPlan *
+kadr_export_plan_open (const char *folder, GError **error)
+{
+  g_autoptr (KadrExportPlan) self = open_plan (folder, KADR_EXPORT_PLAN_ROWS, error);
+
+  if (self == NULL || !read_ahead (self, error) || !check_head (self->ahead, folder, error))
+    return NULL;
+  self->head = g_steal_pointer (&self->ahead);
+  return read_ahead (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+kadr_export_plan_free (KadrExportPlan *self)
+{
+  json_decref (self->head);
+  json_decref (self->ahead);
+  kadr_row_file_free (self->rows);
+  g_free (self);
+}
+
+KadrExportVolume *
+kadr_export_plan_next (KadrExportPlan *self, GError **error)
+{
+  g_autoptr (json_t) first = g_steal_pointer (&self->ahead);
+  g_autoptr (KadrExportVolume) volume = NULL;
+
+  if (first == NULL)
+    return NULL;
+  volume = g_new0 (KadrExportVolume, 1);
+  volume->n = (guint) kadr_json_get_int (first, "volume", 0);
+  volume->photos = (guint) kadr_json_get_int (first, "photos", 0);
+  volume->manifest = g_strdup (kadr_json_get_text (first, "manifest"));
+  volume->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_export_entry_free);
+  while (read_ahead (self, error))
+    {
+      KadrExportEntry *entry = NULL;
+
+      if (self->ahead == NULL || json_object_get (self->ahead, "volume") != NULL)
+        return g_steal_pointer (&volume);
+      entry = kadr_export_entry_from_json (self->ahead, KADR_EXPORT_PLAN_ROWS, error);
+      if (entry == NULL)
+        return NULL;
+      g_ptr_array_add (volume->entries, entry);
+      g_clear_pointer (&self->ahead, json_decref);
+    }
+  return NULL;
+}

@@ -1,0 +1,113 @@
+#include "export/export-record.h"
+
+#include "base/fault.h"
+#include "export/export-names.h"
+#include "log/log.h"
+#include "rights/grant-book.h"
+#include "rights/use-book.h"
+
+#include <string.h>
+
+#define WHAT "export.made"
+
+/* Only what was recorded in this very export counts. */
+typedef struct
+{
+  const char *group;
+  gboolean is_found;
+} Search;
+
+static void
+meet_row (const KadrLogRow *row, gpointer data)
+{
+  Search *search = data;
+  g_autoptr (json_t) detail = NULL;
+
+  if (search->is_found || strcmp (row->what, WHAT) != 0)
+    return;
+  detail = kadr_json_parse (row->detail, strlen (row->detail), "log", NULL);
+  search->is_found = g_strcmp0 (kadr_json_get_text (detail, "group"), search->group) == 0;
+}
+
+static KadrRequest
+make_request (const KadrExportRecord *self)
+{
+  const json_t *said = json_object_get (self->plan->head, "request");
+
+  return (KadrRequest){ .purpose = kadr_json_get_text (said, "use"),
+                        .medium = kadr_json_get_text (said, "medium"),
+                        .territory = kadr_json_get_text (said, "territory"),
+                        .outlet = kadr_json_get_text (said, "outlet"),
+                        .at = self->at,
+                        .zone = self->zone };
+}
+
+static gboolean
+forbid (const KadrExportEntry *entry, const char *text, GError **error)
+{
+  return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, strchr (entry->member->path, '/') + 1,
+                         _ ("its rights were withdrawn since the export was planned: %s; a new "
+                            "permission lets it go on, or remove the .plan and export anew"),
+                         text);
+}
+
+/* The decision alone where its row is there already. */
+static gboolean
+take (const KadrExportRecord *self, const KadrExportEntry *entry, const KadrRequest *request,
+      gboolean is_known, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrDecision) decision
+      = is_known
+            ? kadr_grant_book_decide (self->db, entry->blob, request, &failure)
+            : kadr_use_book_take (self->db, entry->blob, request, "export",
+                                  entry->credit != NULL ? entry->credit : "", self->who, &failure);
+
+  if (g_error_matches (failure, KADR_FAULT, KADR_FAULT_RIGHTS_FORBID))
+    return forbid (entry, failure->message, error);
+  if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+    return FALSE;
+  return decision->allowed || forbid (entry, decision->text, error);
+}
+
+static gboolean
+add_row (const KadrExportRecord *self, const KadrExportVolume *volume, const char *name,
+         const char *digest, GError **error)
+{
+  const json_t *head = self->plan->head;
+  g_autofree char *count
+      = g_strdup_printf ("%u of %d", volume->n, (int) kadr_json_get_int (head, "volumes", 0));
+  g_autoptr (json_t) detail = json_object ();
+
+  kadr_json_set_text (detail, "group", kadr_json_get_text (head, "group"));
+  kadr_json_set_text (detail, "count", count);
+  kadr_json_set_int (detail, "photos", volume->photos);
+  kadr_json_set_text (detail, "sha256", digest);
+  kadr_json_set_text (detail, "manifest", volume->manifest);
+  kadr_json_set_text (detail, "use", kadr_json_get_text (json_object_get (head, "request"), "use"));
+  return kadr_log_add (self->db, self->at, self->who, WHAT, name, detail, error);
+}
+
+gboolean
+kadr_export_record_run (const KadrExportRecord *self, const KadrExportVolume *volume,
+                        const char *digest, GError **error)
+{
+  const json_t *head = self->plan->head;
+  g_autofree char *name
+      = kadr_export_names_make_volume (kadr_json_get_text (head, "name"), volume->n);
+  Search search = { .group = kadr_json_get_text (head, "group") };
+  KadrRequest request = make_request (self);
+  g_autoptr (KadrTransaction) work = kadr_db_begin (self->db, error);
+
+  if (work == NULL || !kadr_log_visit (self->db, name, meet_row, &search, error))
+    return FALSE;
+  for (guint i = 0; i < volume->entries->len; i++)
+    {
+      const KadrExportEntry *entry = g_ptr_array_index (volume->entries, i);
+
+      if (entry->is_photo && !take (self, entry, &request, search.is_found, error))
+        return FALSE;
+    }
+  return (search.is_found || add_row (self, volume, name, digest, error))
+         && kadr_db_commit (work, error);
+}
