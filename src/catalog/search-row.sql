@@ -16,10 +16,15 @@ WHERE photo.id = $1;
 -- name: aliases_of (party_id int) -> text text
 SELECT text FROM alias WHERE party_id = $1 ORDER BY id;
 
+-- One picture may come under thousands of names; each name makes its row anew, so only two hundred are words.
 -- name: file_names (photo_id text) -> name text
-SELECT name FROM file
-WHERE photo_id = $1 OR photo_id IN (SELECT stack.photo_id FROM stack WHERE stack.face = $1)
-UNION SELECT name FROM photo_name
+SELECT name FROM (SELECT name FROM file WHERE photo_id = $1 ORDER BY path LIMIT 200) AS own
+UNION
+SELECT name FROM (SELECT name FROM file
+                  WHERE photo_id IN (SELECT stack.photo_id FROM stack WHERE stack.face = $1)
+                  ORDER BY photo_id, path LIMIT 200) AS behind
+UNION
+SELECT name FROM photo_name
 WHERE photo_id = $1 OR photo_id IN (SELECT stack.photo_id FROM stack WHERE stack.face = $1)
 ORDER BY 1;
 

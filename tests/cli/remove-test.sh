@@ -59,6 +59,8 @@ kadr bundle sneg -o sneg.tar >/dev/null 2>&1
 ok "the bundle is refused" test ! -e sneg.tar
 
 # ---- back ----
+s=$(kadr remove "$fog" --why again 2>&1 >/dev/null)
+is "what is removed already is not said to be undone" "$(echo "$s" | grep -c 'kadr undo')" 0
 status "undo brings the last one back" 0 kadr undo
 is "it is found again" "$(found снегоуборочная | grep -c "$plough")" 1
 is "the other one is still away" "$(found --removed)" "$fog "

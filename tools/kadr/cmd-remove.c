@@ -158,11 +158,14 @@ print_line (const Removing *self, const json_t *line, GError **error)
 static gboolean
 tell (const Removing *self, const GPtrArray *photos, const GArray *changed, GError **error)
 {
+  gboolean has_changed = FALSE;
+
   for (guint i = 0; i < photos->len; i++)
     {
-      g_autoptr (json_t) line = describe (self, g_ptr_array_index (photos, i),
-                                          g_array_index (changed, guint, i) > 0, error);
+      gboolean is_changed = g_array_index (changed, guint, i) > 0;
+      g_autoptr (json_t) line = describe (self, g_ptr_array_index (photos, i), is_changed, error);
 
+      has_changed |= is_changed;
       if (line == NULL)
         return FALSE;
       if (kadr_cli_is_json (self->cli))
@@ -170,7 +173,7 @@ tell (const Removing *self, const GPtrArray *photos, const GArray *changed, GErr
       else if (!print_line (self, line, error))
         return FALSE;
     }
-  if (self->is_removal)
+  if (self->is_removal && has_changed)
     kadr_cli_say (self->cli, _ ("kadr undo takes this back; kadr find --removed lists what was "
                                 "removed"));
   return TRUE;
