@@ -35,7 +35,7 @@ build/flags.mk: tools/setup tools/packages Makefile
 	   echo "kadr_libs := $$(pkg-config --libs $(kadr_pkgs)) -lstemmer -lm"; \
 	   echo "reader_libs := $$(pkg-config --libs $(reader_pkgs)) -lm"; \
 	   echo "worker_libs := $$(pkg-config --libs $(worker_pkgs)) -lm"; \
-	   echo "press_libs := $$(pkg-config --libs $(press_pkgs))"; } >$@
+	   echo "press_libs := $$(pkg-config --libs $(press_pkgs)) -lm"; } >$@
 
 # clang takes a GMutexLocker that is only left for an unused variable, and dislikes the macros of seccomp.h.
 warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \

@@ -1,5 +1,6 @@
 #include "look/look-page.h"
 
+#include "base/html.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "look/look-doubt.h"
@@ -42,23 +43,6 @@ static const char style[]
       "-webkit-print-color-adjust:exact}.grid{grid-template-columns:repeat(5,1fr);"
       "gap:.35cm .3cm}}\n";
 
-/* The policy names the one style there is by its digest, so that nothing else is ever applied. */
-static char *
-make_policy (void)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  g_autofree char *coded = NULL;
-
-  g_checksum_update (sum, (const guchar *) style, (gssize) strlen (style));
-  g_checksum_get_digest (sum, digest, &length);
-  coded = g_base64_encode (digest, length);
-  return g_strdup_printf ("default-src 'none'; img-src data:; style-src 'sha256-%s'; "
-                          "base-uri 'none'; form-action 'none'",
-                          coded);
-}
-
 /* The language that the sentences are in. */
 static const char *
 get_language (void)
@@ -79,40 +63,19 @@ get_language (void)
 
 /* ---- one frame ---- */
 
-/* @text, visible and escaped, between two pieces of the page. */
-static void
-append (GString *out, const char *before, const char *text, const char *after)
-{
-  g_autofree char *visible = kadr_text_show (text, -1);
-  g_autofree char *escaped = g_markup_escape_text (visible, -1);
-
-  g_string_append (out, before);
-  g_string_append (out, escaped);
-  g_string_append (out, after);
-}
-
 static void
 append_picture (GString *out, const KadrLook *look, const KadrLookFrame *frame)
 {
   g_autofree char *reason = kadr_sentence_say (frame->reason);
-  gsize length = 0;
-  const guint8 *bytes = NULL;
-  g_autofree char *coded = NULL;
 
   g_string_append (out, "<div class=\"frame\">");
   if (frame->picture != NULL)
-    {
-      bytes = g_bytes_get_data (frame->picture, &length);
-      coded = g_base64_encode (bytes, length);
-      g_string_append_printf (
-          out, "<img width=\"%d\" height=\"%d\" loading=\"lazy\" src=\"data:image/jpeg;base64,%s\"",
-          frame->width, frame->height, coded);
-      append (out, " alt=\"", frame->caption != NULL ? frame->caption : frame->name, "\">");
-    }
+    kadr_html_append_jpeg (out, frame->picture, frame->width, frame->height,
+                           frame->caption != NULL ? frame->caption : frame->name);
   else if (look->is_draft)
-    append (out, "<span>", _ ("not decoded yet"), "</span>");
+    kadr_html_append (out, "<span>", _ ("not decoded yet"), "</span>");
   else
-    append (out, "<span>", reason != NULL ? reason : "", "</span>");
+    kadr_html_append (out, "<span>", reason != NULL ? reason : "", "</span>");
   g_string_append (out, "</div>\n");
 }
 
@@ -120,7 +83,7 @@ static void
 append_note (GString *out, const char *kind, const char *text)
 {
   g_string_append_printf (out, "<li class=\"%s\">", kind);
-  append (out, "", text, "</li>");
+  kadr_html_append (out, "", text, "</li>");
 }
 
 static void
@@ -158,7 +121,7 @@ static void
 append_stars (GString *out, const KadrLookFrame *frame)
 {
   if (frame->has_rating && frame->rating < 0)
-    append (out, " <span class=\"dim\">", _ ("rejected"), "</span>");
+    kadr_html_append (out, " <span class=\"dim\">", _ ("rejected"), "</span>");
   else if (frame->has_rating && frame->rating > 0)
     {
       g_string_append (out, " <span class=\"stars\">");
@@ -179,7 +142,7 @@ append_caption (GString *out, const KadrLookFrame *frame)
   length = kadr_text_fit (frame->caption, CAPTION_BYTES);
   begin = g_strdup_printf ("%.*s%s", (int) length, frame->caption,
                            length < strlen (frame->caption) ? "…" : "");
-  append (out, "<div>", begin, "</div>\n");
+  kadr_html_append (out, "<div>", begin, "</div>\n");
 }
 
 /* "2026-02-13 10:02" of "2026-02-13 10:02:11.5+05:00". */
@@ -212,17 +175,17 @@ append_frame (GString *out, const KadrLook *look, const KadrLookFrame *frame, co
                           frame->known != KADR_LOOK_NOT_KNOWN ? " known" : "",
                           frame->burst_of > 0 ? " burst" : "");
   append_picture (out, look, frame);
-  append (out, "<figcaption><span class=\"name\">", frame->name, "</span>");
+  kadr_html_append (out, "<figcaption><span class=\"name\">", frame->name, "</span>");
   append_stars (out, frame);
   g_string_append (out, "<div class=\"dim\">");
   if (time != NULL)
-    append (out, "<span class=\"time\">", leave_day_out (time, day), "</span>");
+    kadr_html_append (out, "<span class=\"time\">", leave_day_out (time, day), "</span>");
   if (camera != NULL)
-    append (out, time != NULL ? " · " : "", camera, "");
+    kadr_html_append (out, time != NULL ? " · " : "", camera, "");
   g_string_append (out, "</div>\n");
   append_caption (out, frame);
   if (frame->credit != NULL)
-    append (out, "<div class=\"dim\">", frame->credit, "</div>\n");
+    kadr_html_append (out, "<div class=\"dim\">", frame->credit, "</div>\n");
   append_notes (out, look, frame);
   g_string_append (out, "</figcaption>\n</figure>\n");
 }
@@ -244,16 +207,16 @@ append_title (GString *out, const KadrLook *look, guint from, guint until)
   g_autofree char *count = g_strdup_printf (_ ("pictures: %u"), until - from);
 
   if (begin == NULL)
-    append (out, "<h2>", _ ("no capture time"), "");
+    kadr_html_append (out, "<h2>", _ ("no capture time"), "");
   else if (g_str_equal (begin, end))
-    append (out, "<h2>", begin, "");
+    kadr_html_append (out, "<h2>", begin, "");
   else
     {
       g_autofree char *span = g_strdup_printf ("%s – %s", begin, leave_day_out (end, begin));
 
-      append (out, "<h2>", span, "");
+      kadr_html_append (out, "<h2>", span, "");
     }
-  append (out, "<small>", count, "</small></h2>\n");
+  kadr_html_append (out, "<small>", count, "</small></h2>\n");
 }
 
 /* Where the scene of the picture at @from ends. */
@@ -311,9 +274,9 @@ append_file (GString *out, const KadrLook *look, const KadrLookFrame *frame)
   g_autofree char *size = g_format_size (frame->bytes);
   g_autofree char *reason = kadr_sentence_say (frame->reason);
 
-  append (out, "<tr><td>", frame->file, "</td>");
-  append (out, "<td>", frame->state != KADR_LOOK_IGNORED ? size : "", "</td>");
-  append (out, "<td>", reason != NULL ? reason : "", "");
+  kadr_html_append (out, "<tr><td>", frame->file, "</td>");
+  kadr_html_append (out, "<td>", frame->state != KADR_LOOK_IGNORED ? size : "", "</td>");
+  kadr_html_append (out, "<td>", reason != NULL ? reason : "", "");
   append_notes (out, look, frame);
   g_string_append (out, "</td></tr>\n");
 }
@@ -330,7 +293,7 @@ append_files (GString *out, const KadrLook *look, KadrLookState state, const cha
         continue;
       if (!is_begun)
         {
-          append (out, "<section>\n<h2>", title, "</h2>\n<table>\n");
+          kadr_html_append (out, "<section>\n<h2>", title, "</h2>\n<table>\n");
           is_begun = TRUE;
         }
       append_file (out, look, frame_at (look, i));
@@ -342,24 +305,17 @@ append_files (GString *out, const KadrLook *look, KadrLookState state, const cha
 static void
 append_head (GString *out, const KadrLook *look, const char *const *paths)
 {
-  g_autofree char *policy = make_policy ();
   g_autofree char *joined = g_strjoinv ("  ", (char **) paths);
   g_auto (KadrLookSummary) summary = { 0 };
   g_autoptr (GPtrArray) findings = NULL;
 
-  g_string_append_printf (out,
-                          "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                          "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
-                          "<meta name=\"viewport\" content=\"width=device-width\">\n",
-                          get_language (), policy);
-  append (out, "<title>", _ ("Contact sheet"), "</title>\n");
-  g_string_append_printf (out, "<style>%s</style>\n</head>\n<body>\n", style);
-  append (out, "<h1>", _ ("Contact sheet"), "</h1>\n");
-  append (out, "<p class=\"paths\">", joined, "</p>\n<ul class=\"findings\">\n");
+  kadr_html_begin (out, get_language (), _ ("Contact sheet"), style);
+  kadr_html_append (out, "<h1>", _ ("Contact sheet"), "</h1>\n");
+  kadr_html_append (out, "<p class=\"paths\">", joined, "</p>\n<ul class=\"findings\">\n");
   kadr_look_report_sum_up (look, &summary);
   findings = kadr_look_report_list_findings (&summary);
   for (guint i = 0; i < findings->len; i++)
-    append (out, "<li>", g_ptr_array_index (findings, i), "</li>\n");
+    kadr_html_append (out, "<li>", g_ptr_array_index (findings, i), "</li>\n");
   g_string_append (out, "</ul>\n");
 }
 

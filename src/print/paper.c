@@ -1,6 +1,7 @@
 #include "print/paper.h"
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "print/press.h"
 
 #include <dlfcn.h>
@@ -173,6 +174,16 @@ void
 kadr_paper_turn (KadrPaper *self)
 {
   self->press->turn (self->sheet);
+}
+
+void
+kadr_paper_stamp (KadrPaper *self, const KadrPaperBox *box, const char *text)
+{
+  g_autofree char *tidy = kadr_text_tidy (text);
+  g_autofree char *visible = kadr_text_show (tidy, -1);
+
+  if (*visible != '\0')
+    self->press->stamp (self->sheet, box, visible);
 }
 
 double

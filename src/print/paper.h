@@ -66,6 +66,9 @@ gboolean kadr_paper_place_jpeg (KadrPaper *self, const KadrPaperBox *box, GBytes
 /* As many lines as the box has room for, the last one cut with "…". Returns the height that was used. */
 double kadr_paper_write (KadrPaper *self, const KadrPaperBox *box, const char *text, const KadrPaperType *type);
 
+/* @text across @box from its lower left to its upper right corner, half transparent: a watermark. */
+void kadr_paper_stamp (KadrPaper *self, const KadrPaperBox *box, const char *text);
+
 /* How high @text would be in a column of @width, cut after @lines (0: never cut). */
 double kadr_paper_measure (KadrPaper *self, double width, guint lines, const char *text, const KadrPaperType *type);
 

@@ -2,10 +2,17 @@
 
 #include <cairo/cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <math.h>
 #include <string.h>
 
 #define N_BANDS 3
-#define VEIL    0.55
+/* A watermark: of the diagonal, and of the shorter edge. */
+#define STAMP_SIZE   100.0
+#define STAMP_LENGTH 0.72
+#define STAMP_HEIGHT 0.22
+#define STAMP_LIGHT  0.5
+#define STAMP_DARK   0.35
+#define VEIL         0.55
 /* Of the fonts that Debian has, the one with every Kazakh letter in both weights; others step in where it is not. */
 #define FAMILY "DejaVu Sans, Noto Sans, sans-serif"
 
@@ -256,13 +263,47 @@ write_words (KadrSheetOfPaper *self, const KadrPaperBox *box, const char *text,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, alignments[type->align]);
   cairo_save (self->ink);
-  cairo_rectangle (self->ink, box->left, box->top, box->width, box->height);
-  cairo_clip (self->ink);
+  /* Only where it must be: a viewer that cuts at whole pixels would take the tips of the letters. */
+  if (get_height (layout) > box->height)
+    {
+      cairo_rectangle (self->ink, box->left, box->top, box->width, box->height);
+      cairo_clip (self->ink);
+    }
   set_colour (self, type->colour);
   cairo_move_to (self->ink, box->left, box->top);
   pango_cairo_show_layout (self->ink, layout);
   cairo_restore (self->ink);
   return MIN (get_height (layout), box->height);
+}
+
+/* White letters with a dark edge are seen on snow and at night. */
+static void
+stamp (KadrSheetOfPaper *self, const KadrPaperBox *box, const char *text)
+{
+  static const KadrPaperType type = { .size = STAMP_SIZE, .is_bold = TRUE };
+  g_autoptr (PangoLayout) layout = make_layout (self, text, &type);
+  const double diagonal = hypot (box->width, box->height);
+  int width = 0, height = 0;
+  double scale = 0;
+
+  pango_layout_get_size (layout, &width, &height);
+  scale = MIN (STAMP_LENGTH * diagonal / MAX (width, 1),
+               STAMP_HEIGHT * MIN (box->width, box->height) / MAX (height, 1))
+          * PANGO_SCALE;
+  cairo_save (self->ink);
+  cairo_rectangle (self->ink, box->left, box->top, box->width, box->height);
+  cairo_clip (self->ink);
+  cairo_translate (self->ink, box->left + box->width / 2, box->top + box->height / 2);
+  cairo_rotate (self->ink, -atan2 (box->height, box->width));
+  cairo_scale (self->ink, scale, scale);
+  cairo_move_to (self->ink, -width / (2.0 * PANGO_SCALE), -height / (2.0 * PANGO_SCALE));
+  pango_cairo_layout_path (self->ink, layout);
+  cairo_set_source_rgba (self->ink, 1, 1, 1, STAMP_LIGHT);
+  cairo_fill_preserve (self->ink);
+  cairo_set_source_rgba (self->ink, 0, 0, 0, STAMP_DARK);
+  cairo_set_line_width (self->ink, STAMP_SIZE / 50);
+  cairo_stroke (self->ink);
+  cairo_restore (self->ink);
 }
 
 static void
@@ -314,9 +355,22 @@ take_document (KadrSheetOfPaper *self)
 const KadrPress *
 kadr_press_get (void)
 {
-  static const KadrPress press
-      = { spread,      bind_pages, tear,    fill, veil,        place,        place_jpeg,
-          write_words, measure,    enlarge, turn, take_pixels, take_document };
+  static const KadrPress press = {
+    .spread = spread,
+    .bind = bind_pages,
+    .tear = tear,
+    .fill = fill,
+    .veil = veil,
+    .place = place,
+    .place_jpeg = place_jpeg,
+    .write = write_words,
+    .measure = measure,
+    .stamp = stamp,
+    .enlarge = enlarge,
+    .turn = turn,
+    .take_pixels = take_pixels,
+    .take_document = take_document,
+  };
 
   return &press;
 }

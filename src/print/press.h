@@ -25,6 +25,7 @@ typedef struct {
   void (*place_jpeg) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, GBytes *jpeg, int width, int height);
   double (*write) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, const char *text, const KadrPaperType *type);
   double (*measure) (KadrSheetOfPaper *sheet, double width, guint lines, const char *text, const KadrPaperType *type);
+  void (*stamp) (KadrSheetOfPaper *sheet, const KadrPaperBox *box, const char *text);
   void (*enlarge) (KadrSheetOfPaper *sheet, double factor);
   void (*turn) (KadrSheetOfPaper *sheet);
   GBytes *(*take_pixels) (KadrSheetOfPaper *sheet);

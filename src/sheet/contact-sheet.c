@@ -1,5 +1,7 @@
 #include "sheet/contact-sheet.h"
 
+#include "sheet/sheet-words.h"
+
 static void
 free_contact (gpointer data)
 {
@@ -34,7 +36,6 @@ kadr_contact_sheet_free (KadrContactSheet *self)
   g_free (self->title);
   g_free (self->line);
   g_free (self->lang);
-  g_free (self->watermark);
   g_free (self);
 }
 
@@ -51,4 +52,19 @@ char *
 kadr_contact_sheet_label (const KadrContact *contact)
 {
   return contact->format != NULL ? g_ascii_strup (contact->format, -1) : g_strdup ("?");
+}
+
+const char *
+kadr_contact_sheet_explain (const KadrContactSheet *self, const KadrContact *contact)
+{
+  return kadr_sheet_words_get (
+      contact->is_forbidden ? KADR_SHEET_WORD_FORBIDDEN : KADR_SHEET_WORD_UNSEEN, self->lang);
+}
+
+const char *
+kadr_contact_sheet_credit (const KadrContactSheet *self, const KadrContact *contact)
+{
+  return contact->credit != NULL && *contact->credit != '\0'
+             ? contact->credit
+             : kadr_sheet_words_get (KADR_SHEET_WORD_NO_CREDIT, self->lang);
 }

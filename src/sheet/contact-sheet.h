@@ -25,6 +25,7 @@ typedef struct {
   char *file;          /* the name that is printed */
   char *caption;
   char *credit;        /* as printed */
+  gboolean is_forbidden; /* it may not be shown: the frame says so */
   GBytes *jpeg;        /* upright, made by a worker; NULL: nothing can be shown */
   int width, height;   /* of it */
 } KadrContact;
@@ -33,7 +34,6 @@ typedef struct {
   char *title;
   char *line;          /* below the title; NULL */
   char *lang;          /* of its own words: "ru", "kk", "en" */
-  char *watermark;     /* across every picture; NULL */
   gint64 moment;       /* ms UTC: the date of a document */
   GPtrArray *contacts; /* KadrContact *, owned */
 } KadrContactSheet;
@@ -45,7 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrContactSheet, kadr_contact_sheet_free)
 /* An empty one at the end; stays the sheet's. */
 KadrContact *kadr_contact_sheet_add (KadrContactSheet *self);
 
-/* What stands in the frame of a picture that cannot be shown: "CR2". Owned by the caller. */
-char *kadr_contact_sheet_label (const KadrContact *contact);
+/* What stands in the frame of a picture that is not shown: "CR2", owned by the caller, and why not, in the language of
+ * the sheet. */
+char       *kadr_contact_sheet_label (const KadrContact *contact);
+const char *kadr_contact_sheet_explain (const KadrContactSheet *self, const KadrContact *contact);
+/* The credit, or the words that there is none. Borrowed. */
+const char *kadr_contact_sheet_credit (const KadrContactSheet *self, const KadrContact *contact);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "print/paper.h"
-#include "sheet/sheet-words.h"
 
 #include <string.h>
 
@@ -102,10 +101,7 @@ say (const KadrSheetPrint *self, const KadrContact *contact, Words *words)
   words->number = contact->n > 0 ? g_strdup_printf ("%d", contact->n) : g_strdup ("");
   words->file = flatten (contact->file);
   words->caption = flatten (contact->caption);
-  words->credit
-      = flatten (contact->credit != NULL && *contact->credit != '\0'
-                     ? contact->credit
-                     : kadr_sheet_words_get (KADR_SHEET_WORD_NO_CREDIT, self->sheet->lang));
+  words->credit = flatten (kadr_contact_sheet_credit (self->sheet, contact));
 }
 
 /* Writes @text at the top of @box, which loses the height that was used; @paper draws only where @is_drawn. */
@@ -285,7 +281,7 @@ draw_blank (const KadrSheetPrint *self, KadrPaper *paper, const KadrPaperBox *bo
             const KadrContact *contact)
 {
   g_autofree char *label = kadr_contact_sheet_label (contact);
-  const char *reason = kadr_sheet_words_get (KADR_SHEET_WORD_UNSEEN, self->sheet->lang);
+  const char *reason = kadr_contact_sheet_explain (self->sheet, contact);
   KadrPaperBox words = *box;
 
   kadr_paper_fill (paper, box, GROUND);

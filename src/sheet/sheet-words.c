@@ -5,7 +5,10 @@ static const struct
   const char *ru, *kk, *en;
 } words[KADR_N_SHEET_WORDS] = {
   [KADR_SHEET_WORD_TITLE] = { "Контрольный лист", "Шолу парағы", "Contact sheet" },
+  [KADR_SHEET_WORD_PHOTOS] = { "снимков", "сурет саны", "photos" },
   [KADR_SHEET_WORD_UNSEEN] = { "показать нельзя", "көрсету мүмкін емес", "cannot be shown" },
+  [KADR_SHEET_WORD_FORBIDDEN]
+  = { "публикация запрещена", "жариялауға тыйым салынған", "may not be published" },
   [KADR_SHEET_WORD_NO_CREDIT] = { "кредит неизвестен", "кредит белгісіз", "credit unknown" },
 };
 

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 typedef enum {
   KADR_SHEET_WORD_TITLE,     /* "Contact sheet" */
+  KADR_SHEET_WORD_PHOTOS,    /* "photos", before their number */
   KADR_SHEET_WORD_UNSEEN,    /* in the frame of what cannot be shown */
+  KADR_SHEET_WORD_FORBIDDEN, /* likewise, of what may not be published */
   KADR_SHEET_WORD_NO_CREDIT, /* where a credit should stand */
   KADR_N_SHEET_WORDS
 } KadrSheetWord;

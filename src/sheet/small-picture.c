@@ -130,7 +130,8 @@ kadr_small_picture_fetch_all (const KadrSmallPictureParts *parts, const KadrCont
 
   g_mutex_init (&errand.lock);
   for (guint i = 0; i < sheet->contacts->len; i++)
-    g_thread_pool_push (pool, g_ptr_array_index (sheet->contacts, i), NULL);
+    if (!((const KadrContact *) g_ptr_array_index (sheet->contacts, i))->is_forbidden)
+      g_thread_pool_push (pool, g_ptr_array_index (sheet->contacts, i), NULL);
   g_thread_pool_free (pool, FALSE, TRUE);
   g_mutex_clear (&errand.lock);
   return kadr_fault_pass (errand.trouble, error);

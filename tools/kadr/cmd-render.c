@@ -10,21 +10,27 @@
 #include "kadr/commands.h"
 #include "kadr/way-out.h"
 #include "sheet/small-picture.h"
+#include "sheet/watermark.h"
 
 #include <unistd.h>
 
 #define MIN_SIZE 16
 #define MAX_SIZE 16384
 
-/* The picture of that size as it is, without metadata. */
+/* The picture of that size, without metadata; @watermark NULL: as it is. */
 static GBytes *
-load_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, GError **error)
+load_rendition (KadrDesk *desk, const KadrPhoto *photo, int size, const char *watermark,
+                GError **error)
 {
+  g_autoptr (GBytes) plain = NULL;
   g_autofree char *renditions = kadr_desk_make_renditions_path (desk);
   const KadrSmallPictureParts parts
       = { kadr_desk_get_store (desk), kadr_desk_get_darkroom (desk), renditions };
 
-  return kadr_small_picture_load_rendition (&parts, photo->id, photo->name, size, error);
+  plain = kadr_small_picture_load_rendition (&parts, photo->id, photo->name, size, error);
+  if (plain == NULL || watermark == NULL)
+    return g_steal_pointer (&plain);
+  return kadr_watermark_make (parts.darkroom, plain, watermark, error);
 }
 
 /* What Kadr keeps has no metadata; what leaves carries the fields and the credit of a copy. */
@@ -100,11 +106,14 @@ kadr_cmd_render (KadrCli *cli, int argc, char **argv, GError **error)
 {
   int size = 0;
   g_autofree char *path = NULL;
+  g_autofree char *watermark = NULL;
   g_auto (KadrPurpose) asked = { 0 };
-  const GOptionEntry entries[] = { { "size", 0, 0, G_OPTION_ARG_INT, &size, NULL, NULL },
-                                   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
-                                   KADR_WAY_OUT_ENTRIES (asked),
-                                   G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[]
+      = { { "size", 0, 0, G_OPTION_ARG_INT, &size, NULL, NULL },
+          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+          { "watermark", 0, 0, G_OPTION_ARG_STRING, &watermark, NULL, NULL },
+          KADR_WAY_OUT_ENTRIES (asked),
+          G_OPTION_ENTRY_NULL };
   KadrDesk *desk = NULL;
   g_autoptr (KadrPhoto) photo = NULL;
   g_autoptr (GBytes) jpeg = NULL;
@@ -116,6 +125,6 @@ kadr_cmd_render (KadrCli *cli, int argc, char **argv, GError **error)
   photo = desk != NULL ? kadr_photo_book_load (kadr_desk_get_db (desk), argv[1], error) : NULL;
   if (photo == NULL)
     return FALSE;
-  jpeg = load_rendition (desk, photo, size, error);
+  jpeg = load_rendition (desk, photo, size, watermark, error);
   return jpeg != NULL && deliver (cli, desk, photo, &asked, size, jpeg, path, error);
 }
