@@ -54,9 +54,13 @@ static const char style[]
       "img{width:16rem;height:11rem;object-fit:contain;background:#eee;flex:none}\n"
       "figcaption{flex:1;min-width:0;overflow-wrap:anywhere}\n"
       ".credit{font-weight:600;font-size:1.15em;margin:0 0 .5rem}\n"
-      "dl{display:grid;grid-template-columns:auto 1fr;gap:.15rem 1rem;margin:0}dt{color:#555}"
+      "dl{display:grid;grid-template-columns:12.5em 1fr;gap:.15rem 1rem;margin:0}dt{color:#555}"
       "dd{margin:0}\n"
-      "@media print{body{margin:0;max-width:none;font-size:11pt}img{width:5cm;height:3.5cm}}\n";
+      "@page{size:A4;margin:15mm}\n"
+      "@media print{body{margin:0;padding:0;max-width:none;font-size:9pt}h1{font-size:17pt;line-height:1.2;"
+      "margin:0 0 3mm}figure{gap:6mm;margin:0 0 5mm;padding:0 0 5mm}figure:last-of-type{border:0}"
+      "img{width:5cm;height:3.5cm;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+      "dl{grid-template-columns:4.2cm 1fr}}\n";
 
 static void
 append_allowance (GString *out, const KadrStory *story, const KadrAllowance *allowance)

@@ -2,10 +2,22 @@
 
 #include "bundle/layout.h"
 
+#include <string.h>
+
 static void
 set_if (json_t *object, const char *key, const char *value)
 {
   if (value != NULL && *value != '\0')
+    kadr_json_set_text (object, key, value);
+}
+
+/* Only what a browser can go to: what else stands in a field for an address is no licence page. */
+static void
+set_address (json_t *object, const char *key, const char *value)
+{
+  const char *scheme = value != NULL ? g_uri_peek_scheme (value) : NULL;
+
+  if (g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0)
     kadr_json_set_text (object, key, value);
 }
 
@@ -19,7 +31,7 @@ make_thing (const char *type, const char *name)
   return thing;
 }
 
-/* The people who made it; where nobody is named, who supplied it. */
+/* The people who made it; where nobody is named, who supplied it, or the first agency that is printed. */
 static json_t *
 make_creators (const KadrBundlePicture *picture)
 {
@@ -32,6 +44,8 @@ make_creators (const KadrBundlePicture *picture)
        name++)
     json_array_append_new (list, make_thing ("Person", *name));
   source = kadr_credit_line_get_source (picture->credit);
+  if (source == NULL)
+    source = kadr_credit_line_get_chain (picture->credit)[0];
   if (json_array_size (list) == 0 && source != NULL)
     json_array_append_new (list, make_thing ("Organization", source));
   return list;
@@ -44,7 +58,8 @@ make_image (const KadrBundlePicture *picture, const char *content_type,
             const KadrBundleRendition *made)
 {
   json_t *image = json_object ();
-  g_autofree char *address = kadr_layout_escape (made->path);
+  /* The page stands in data/, beside photos/. */
+  g_autofree char *address = kadr_layout_escape (made->path + strlen ("data/"));
   g_autoptr (json_t) creators = make_creators (picture);
 
   kadr_json_set_text (image, "@type", "ImageObject");
@@ -60,8 +75,8 @@ make_image (const KadrBundlePicture *picture, const char *content_type,
   if (json_array_size (creators) > 0)
     json_object_set (image, "creator", creators);
   set_if (image, "copyrightNotice", picture->copyright);
-  set_if (image, "license", picture->licence_url);
-  set_if (image, "acquireLicensePage", picture->licensor_url);
+  set_address (image, "license", picture->licence_url);
+  set_address (image, "acquireLicensePage", picture->licensor_url);
   set_if (image, "usageInfo", picture->usage_terms);
   return image;
 }

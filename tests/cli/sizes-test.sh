@@ -79,6 +79,28 @@ for row, item, image in zip(table, story["associations"], page["image"]):
 END
 }
 ok "ninjs, the table and the page for machines list them as they are" listed
+# What the standard of the article's JSON says, by a judge that refuses what is not in it.
+"$top/tests/valid-ninjs" data/story.json >"$work/faults" 2>&1
+case $? in
+  77) skip "story.json is ninjs 3.1" "python3-jsonschema is not installed" ;;
+  0) pass "story.json is ninjs 3.1" ;;
+  *) fail "story.json is ninjs 3.1" "$(cat "$work/faults")" ;;
+esac
+while IFS='|' read -r name change; do
+  python3 -c 'import json, sys
+d = json.load(open("data/story.json", encoding="utf8")); p = d["associations"][0]
+exec(sys.argv[1]); json.dump(d, open(sys.argv[2], "w"))' "$change" "$work/other.json"
+  "$top/tests/valid-ninjs" "$work/other.json" >"$work/faults" 2>&1
+  got=$?
+  if [ $got -eq 77 ]; then skip "$name is none" "python3-jsonschema is not installed"; else is "$name is none" $got 1; fi
+done <<'END'
+a credit line as a property|p["creditline"] = "ТАСС"
+a relative address|p["renditions"][1]["href"] = "data/sizes/640/01-turned.jpg"
+a Cyrillic address|p["renditions"][1]["href"] = "file:data/Снег.jpg"
+a rendition without a name|del p["renditions"][1]["name"]
+a picture without a name|del p["name"]
+a day as a moment|d["versionCreated"] = "2026-02-13"
+END
 cd "$work" || exit 2
 
 # The same bytes whoever packs it.

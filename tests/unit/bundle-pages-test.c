@@ -188,6 +188,61 @@ test_jsonld (void)
                    "Вечер");
 }
 
+/* The properties that Google's documentation of image licence metadata names, each only where it is known; addresses
+ * only where they are some. */
+static void
+test_licence (void)
+{
+  static const struct
+  {
+    const char *credit, *copyright, *licence, *licensor;
+    const char *creator, *type; /* what must come out */
+    gboolean has_licence, has_licensor;
+  } rows[] = {
+    { "Фото: Елена Беляева/Kazinform", "© Kazinform, 2026", "https://kaz.example/terms",
+      "https://kaz.example/buy", "Елена Беляева", "Person", TRUE, TRUE },
+    { "Фото: пресс-служба акимата города Алматы", NULL, NULL, NULL,
+      "пресс-служба акимата города Алматы", "Organization", FALSE, FALSE },
+    { "Фото: ТАСС", "© ТАСС", "по договору № 7", "+7 727 000 00 00", "ТАСС", "Organization", FALSE,
+      FALSE },
+    { "Фото: Reuters", NULL, "http://licence.example/1", "javascript:alert(1)", "Reuters",
+      "Organization", TRUE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (KadrStory) story = make_story ("ru");
+      g_autoptr (GPtrArray) pictures
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_bundle_picture_free);
+      KadrBundlePicture *picture = make_picture (1, rows[i].credit);
+      g_autofree char *text = NULL;
+      g_autoptr (json_t) article = NULL;
+      const json_t *image = NULL;
+      const json_t *creator = NULL;
+
+      g_ptr_array_add (pictures, picture);
+      picture->copyright = g_strdup (rows[i].copyright);
+      picture->licence_url = g_strdup (rows[i].licence);
+      picture->licensor_url = g_strdup (rows[i].licensor);
+      text = kadr_news_jsonld_make (story, NULL, pictures);
+      article = parse (text);
+      image = json_array_get (json_object_get (article, "image"), 0);
+      creator = json_array_get (json_object_get (image, "creator"), 0);
+      g_assert_cmpstr (kadr_json_get_text (article, "@context"), ==, "https://schema.org");
+      g_assert_cmpstr (kadr_json_get_text (image, "contentUrl"), ==,
+                       "photos/01-%D0%A1%D0%BD%D0%B5%D0%B3%20100.jpg");
+      g_assert_cmpstr (kadr_json_get_text (image, "creditText"), ==,
+                       strchr (rows[i].credit, ':') + 2);
+      g_assert_cmpstr (kadr_json_get_text (image, "copyrightNotice"), ==, rows[i].copyright);
+      g_assert_cmpstr (kadr_json_get_text (creator, "name"), ==, rows[i].creator);
+      g_assert_cmpstr (kadr_json_get_text (creator, "@type"), ==, rows[i].type);
+      g_assert_cmpstr (kadr_json_get_text (image, "license"), ==,
+                       rows[i].has_licence ? rows[i].licence : NULL);
+      g_assert_cmpstr (kadr_json_get_text (image, "acquireLicensePage"), ==,
+                       rows[i].has_licensor ? rows[i].licensor : NULL);
+    }
+}
+
 static gboolean
 is_among (const char *key, const char *const *keys)
 {
@@ -343,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bundle-pages/csv", test_csv);
   g_test_add_func ("/bundle-pages/html", test_html);
   g_test_add_func ("/bundle-pages/jsonld", test_jsonld);
+  g_test_add_func ("/bundle-pages/licence", test_licence);
   g_test_add_func ("/bundle-pages/ninjs", test_ninjs);
   g_test_add_func ("/bundle-pages/ninjs-dates-and-addresses", test_ninjs_dates_and_addresses);
   g_test_add_func ("/bundle-pages/rights", test_rights);
