@@ -41,6 +41,7 @@ kadr_bundle_picture_free (KadrBundlePicture *self)
   g_clear_pointer (&self->grant, kadr_grant_free);
   g_ptr_array_unref (self->duties);
   g_ptr_array_unref (self->renditions);
+  json_decref (self->regions);
   json_decref (self->order);
   json_decref (self->rendition_order);
   g_free (self);

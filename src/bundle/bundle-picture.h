@@ -29,6 +29,8 @@ typedef struct {
   char *format;           /* "jpeg", ... */
   char *received_name;    /* as the file was called when it came */
   gint64 width, height;   /* as stored; 0 when unknown */
+  int orientation;        /* Exif, 1 to 8 */
+  json_t *regions;        /* imageRegion, where the crops are; NULL: none */
   char *path;             /* in the bundle, below the top: "data/photos/01-snow.jpg" */
   char *original_path;    /* "data/originals/01-snow.jpg"; NULL without --originals */
   KadrCreditLine *credit; /* what counts; NULL: none */

@@ -1,53 +1,9 @@
 #include "bundle/bundle-sizes.h"
 
-#include "base/fault.h"
-#include "base/path.h"
-#include "base/sentence.h"
 #include "bundle/credited-jpeg.h"
+#include "bundle/delivery.h"
 
 #include <string.h>
-
-static json_t *
-make_order (const GArray *sizes)
-{
-  json_t *edges = json_array ();
-
-  for (guint i = 0; i < sizes->len; i++)
-    json_array_append_new (edges, json_integer (g_array_index (sizes, KadrDeliverySize, i).edge));
-  return json_pack ("{s:o, s:b}", "renditions", edges, "blind", 1);
-}
-
-/* TRUE when the worker made all of @n, of a whole picture. */
-static gboolean
-check_made (const KadrDevelopment *made, guint n, const char *path, GError **error)
-{
-  const char *undecoded = kadr_json_get_text (made->answer, "undecoded");
-  const char *damage = kadr_json_get_text (made->answer, "damage");
-  g_autofree char *reason = kadr_sentence_say (undecoded != NULL ? undecoded : damage);
-
-  if (reason != NULL)
-    return kadr_fault_set (error, undecoded != NULL ? KADR_FAULT_UNSUPPORTED : KADR_FAULT_DAMAGED,
-                           path, _ ("no other sizes can be made of it: %s"), reason);
-  if (made->parts->len != n || json_array_size (json_object_get (made->answer, "renditions")) != n)
-    return kadr_fault_set (error, KADR_FAULT_BUG, path, _ ("renditions are missing"));
-  return TRUE;
-}
-
-static KadrDevelopment *
-develop (const KadrBundlePicture *picture, const GArray *sizes, const KadrStore *store,
-         KadrDarkroom *darkroom, GError **error)
-{
-  g_auto (KadrFd) fd = kadr_store_open_blob (store, picture->photo, error);
-  g_autoptr (json_t) order = make_order (sizes);
-  g_autoptr (KadrDevelopment) made = NULL;
-
-  if (fd < 0)
-    return NULL;
-  made = kadr_darkroom_ask (darkroom, KADR_JOB_RENDER, fd, picture->received_name, order, error);
-  if (made == NULL || !check_made (made, sizes->len, picture->path, error))
-    return NULL;
-  return g_steal_pointer (&made);
-}
 
 /* "data/sizes/2048/01-snow.jpg" of "data/photos/01-snow.tif". */
 static char *
@@ -78,25 +34,82 @@ add_one (KadrBundlePlan *plan, KadrBundlePicture *picture, const KadrDeliverySiz
   g_ptr_array_add (picture->renditions, rendition);
 }
 
+static const KadrDeliverySize *
+size_at (const GArray *sizes, guint i)
+{
+  return &g_array_index (sizes, KadrDeliverySize, i);
+}
+
+/* How many sizes from @first on are of one ratio: they are made of one decode. */
+static guint
+count_alike (const GArray *sizes, guint first)
+{
+  guint n = 1;
+
+  while (first + n < sizes->len
+         && strcmp (size_at (sizes, first + n)->shape, size_at (sizes, first)->shape) == 0)
+    n++;
+  return n;
+}
+
+/* The crop that people have chosen; where nobody has, around the middle. */
+static KadrCropBox
+choose_box (const KadrBundlePicture *picture, const KadrCropRatio *ratio)
+{
+  const gboolean is_turned = picture->orientation >= 5;
+  KadrCropBox box;
+
+  if (kadr_crop_find (picture->regions, ratio, picture->orientation, &box))
+    return box;
+  return kadr_crop_place (ratio, is_turned ? picture->height : picture->width,
+                          is_turned ? picture->width : picture->height, 0.5, 0.5);
+}
+
+static KadrDevelopment *
+develop (const KadrBundlePicture *picture, const GArray *sizes, guint first, guint n,
+         const KadrStore *store, KadrDarkroom *darkroom, GError **error)
+{
+  const KadrDeliverySize *size = size_at (sizes, first);
+  const gboolean is_cropped = *size->shape != '\0';
+  const KadrCropBox box
+      = is_cropped ? choose_box (picture, &size->ratio) : (KadrCropBox){ 0, 0, 1, 1 };
+  g_autoptr (json_t) edges = json_array ();
+  const KadrDeliveryOrder order = { .photo = picture->photo,
+                                    .name = picture->received_name,
+                                    .subject = picture->path,
+                                    .crop = is_cropped ? &box : NULL,
+                                    .edges = edges };
+
+  for (guint i = first; i < first + n; i++)
+    json_array_append_new (edges, json_integer (size_at (sizes, i)->edge));
+  return kadr_delivery_develop (store, darkroom, &order, error);
+}
+
 gboolean
 kadr_bundle_sizes_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const GArray *sizes,
                        const KadrStore *store, KadrDarkroom *darkroom, GError **error)
 {
-  g_autoptr (KadrDevelopment) made = develop (picture, sizes, store, darkroom, error);
+  guint n = 0;
 
-  if (made == NULL)
-    return FALSE;
-  for (guint i = 0; i < sizes->len; i++)
+  for (guint first = 0; first < sizes->len; first += n)
     {
-      const KadrDeliverySize *size = &g_array_index (sizes, KadrDeliverySize, i);
-      g_autoptr (GBytes) jpeg
-          = kadr_credited_jpeg_make (darkroom, g_ptr_array_index (made->parts, i),
-                                     picture->received_name, picture->rendition_order, error);
+      g_autoptr (KadrDevelopment) made = NULL;
 
-      if (jpeg == NULL)
+      n = count_alike (sizes, first);
+      made = develop (picture, sizes, first, n, store, darkroom, error);
+      if (made == NULL)
         return FALSE;
-      add_one (plan, picture, size,
-               json_array_get (json_object_get (made->answer, "renditions"), i), jpeg);
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (GBytes) jpeg
+              = kadr_credited_jpeg_make (darkroom, g_ptr_array_index (made->parts, i),
+                                         picture->received_name, picture->rendition_order, error);
+
+          if (jpeg == NULL)
+            return FALSE;
+          add_one (plan, picture, size_at (sizes, first + i),
+                   json_array_get (json_object_get (made->answer, "renditions"), i), jpeg);
+        }
     }
   return TRUE;
 }

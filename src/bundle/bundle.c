@@ -40,10 +40,32 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
   kadr_bundle_plan_add_page (plan, "data/story.json", kadr_ninjs_make (story, outlet, pictures));
 }
 
+/* A crop is an alteration: it has a right of its own. What was passed by name stays passed, but for a prohibition. */
+static gboolean
+check_crop (const KadrBundleTools *tools, const KadrBundleOrder *order,
+            const KadrBundlePicture *picture, GError **error)
+{
+  KadrRequest request = *order->request;
+  g_autoptr (KadrDecision) decision = NULL;
+
+  request.purpose = "crop";
+  request.at = order->at;
+  decision = kadr_grant_book_decide (tools->db, picture->photo, &request, error);
+  if (decision == NULL)
+    return FALSE;
+  if (decision->allowed || (picture->grant == NULL && !decision->is_forbidden))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, picture->path,
+                         _ ("it may not be cropped: %s"), decision->text);
+}
+
 static gboolean
 add_picture (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
              KadrBundlePicture *picture, GError **error)
 {
+  if (order->sizes != NULL && kadr_delivery_size_has_crop (order->sizes)
+      && !check_crop (tools, order, picture, error))
+    return FALSE;
   return kadr_bundle_copy_add (plan, picture, tools->store, tools->darkroom, error)
          && (order->sizes == NULL
              || kadr_bundle_sizes_add (plan, picture, order->sizes, tools->store, tools->darkroom,

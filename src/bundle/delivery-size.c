@@ -11,13 +11,21 @@
 static gboolean
 parse_one (const char *text, KadrDeliverySize *size, GError **error)
 {
+  const char *at = strchr (text, '@');
+  g_autofree char *number = at != NULL ? g_strndup (text, (gsize) (at - text)) : g_strdup (text);
   guint64 edge = 0;
 
-  if (!g_ascii_string_to_unsigned (text, 10, MIN_EDGE, MAX_EDGE, &edge, NULL))
+  if (at != NULL && !kadr_crop_parse_ratio (at + 1, &size->ratio, error))
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (number, 10, MIN_EDGE, MAX_EDGE, &edge, NULL))
     return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text,
                            _ ("give the longer edge in pixels, from %d to %d"), MIN_EDGE, MAX_EDGE);
   size->edge = (int) edge;
-  g_snprintf (size->name, sizeof size->name, "%d", size->edge);
+  /* No colon: Windows has no such names. */
+  if (at != NULL)
+    g_snprintf (size->shape, sizeof size->shape, "%dx%d", size->ratio.width, size->ratio.height);
+  g_snprintf (size->name, sizeof size->name, "%d%s%s", size->edge, at != NULL ? "@" : "",
+              size->shape);
   return TRUE;
 }
 
@@ -51,7 +59,16 @@ kadr_delivery_size_parse (const char *text, GError **error)
     }
   if (sizes->len >= 1 && sizes->len <= MAX_SIZES)
     return g_steal_pointer (&sizes);
-  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text, _ ("say one to %d sizes: 2048,1080"),
+  kadr_fault_set (error, KADR_FAULT_BAD_INPUT, text, _ ("say one to %d sizes: 2048,1080,1920@16:9"),
                   MAX_SIZES);
   return NULL;
+}
+
+gboolean
+kadr_delivery_size_has_crop (const GArray *sizes)
+{
+  for (guint i = 0; i < sizes->len; i++)
+    if (*g_array_index (sizes, KadrDeliverySize, i).shape != '\0')
+      return TRUE;
+  return FALSE;
 }

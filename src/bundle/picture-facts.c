@@ -12,6 +12,7 @@ read_photo (KadrBundlePicture *picture, const KadrPhoto *photo)
   picture->received_name = g_strdup (photo->name);
   picture->width = photo->width;
   picture->height = photo->height;
+  picture->orientation = (int) kadr_json_get_int (photo->reading, "orientation", 1);
   picture->taken = g_strdup (kadr_json_get_text (json_object_get (photo->reading, "taken"), "utc"));
 }
 
@@ -26,6 +27,7 @@ read_fields (KadrBundlePicture *picture, const json_t *fields, const char *lang)
 {
   const json_t *licensor = json_array_get (json_object_get (fields, "licensors"), 0);
 
+  picture->regions = json_incref (json_object_get (fields, "imageRegion"));
   picture->caption = copy_field (fields, "description", lang);
   picture->alt = copy_field (fields, "altTextAccessibility", lang);
   picture->copyright = copy_field (fields, "copyrightNotice", lang);

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  *           picture does not (meta/reader.h)
  *           answer {"meta": {...meta/meta.h...}}
  *   RENDER  order {"renditions": [2048, 320]} (sizes may be empty); {"blind": true} when what the file says
- *           is known already
+ *           is known already; {"crop": {"x", "y", "width", "height"}}, parts of the upright picture, for one of them
  *           answer that of READ (not when blind) and {"renditions": [{"size", "width", "height"}],
  *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes),
  *                   "likeness": 16 hex digits or null (media/likeness.h)};

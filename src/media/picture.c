@@ -5,6 +5,8 @@
 #include "media/png.h"
 #include "media/profile.h"
 
+#include <math.h>
+
 #define MAX_REASON 300
 
 /* libvips keeps its reasons in one buffer for the process; a worker has one picture at a time. */
@@ -314,4 +316,24 @@ kadr_picture_encode (KadrPicture *self, int quality, GError **error)
       return NULL;
     }
   return g_bytes_new_take (bytes, length);
+}
+
+KadrPicture *
+kadr_picture_crop (KadrPicture *self, double x, double y, double width, double height,
+                   GError **error)
+{
+  const int whole_width = vips_image_get_width (self);
+  const int whole_height = vips_image_get_height (self);
+  const int left = CLAMP ((int) lround (x * whole_width), 0, whole_width - 1);
+  const int top = CLAMP ((int) lround (y * whole_height), 0, whole_height - 1);
+  const int wide = CLAMP ((int) lround (width * whole_width), 1, whole_width - left);
+  const int high = CLAMP ((int) lround (height * whole_height), 1, whole_height - top);
+  g_autoptr (KadrPicture) part = NULL;
+  KadrPicture *kept = NULL;
+
+  if (vips_extract_area (self, &part, left, top, wide, high, NULL) == 0)
+    kept = vips_image_copy_memory (part);
+  if (kept == NULL)
+    kadr_fault_set (error, KADR_FAULT_BUG, NULL, _ ("the picture cannot be cropped"));
+  return kept;
 }

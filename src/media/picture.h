@@ -27,6 +27,9 @@ gboolean kadr_picture_is_plain_jpeg (const guint8 *bytes, gsize length, const Ka
 /* A smaller copy; a new reference to @self when its long edge is not above @size. */
 KadrPicture *kadr_picture_shrink (KadrPicture *self, int size, GError **error);
 
+/* The part of @self that begins at @x, @y and is @width x @height, all from 0 to 1. */
+KadrPicture *kadr_picture_crop (KadrPicture *self, double x, double y, double width, double height, GError **error);
+
 /* Red, green and blue, row after row without gaps. */
 GBytes *kadr_picture_paint (KadrPicture *self, GError **error);
 /* JPEG without any metadata. */

@@ -5,12 +5,16 @@
 #include "media/picture.h"
 #include "media/planes.h"
 
+#include <math.h>
+
 #define MAX_SIZE      65500 /* the longest edge of a JPEG */
 #define LARGE_SIZE    1024
 #define LARGE_QUALITY 82
 #define SMALL_QUALITY 80
 #define PAGE_QUALITY  88
 #define N_BANDS       3
+/* Boxes are written with six digits. */
+#define SLACK 1e-5
 
 void
 kadr_rendition_free (KadrRendition *self)
@@ -138,6 +142,32 @@ develop_picture (const guint8 *bytes, gsize length, const KadrProbe *probe, int 
   return picture;
 }
 
+static gboolean
+check_crop (const KadrRenditionCrop *crop, GError **error)
+{
+  if (crop == NULL
+      || (crop->x >= 0 && crop->y >= 0 && crop->width > 0 && crop->height > 0
+          && crop->x + crop->width <= 1 + SLACK && crop->y + crop->height <= 1 + SLACK))
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, NULL, _ ("a crop that is no part of it"));
+}
+
+/* Decoded as large as it must be for its part to have the size that is asked for. */
+static gboolean
+develop_part (Master *master, const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
+              const KadrRenditionOrder *order, char **damage, GError **error)
+{
+  const KadrRenditionCrop *crop = order->crop;
+  const double whole = ceil (size / MIN (crop->width, crop->height));
+  g_autoptr (KadrPicture) picture = develop_picture (
+      bytes, length, probe, (int) MIN (whole, MAX_SIZE), order->orientation, damage, error);
+
+  if (picture != NULL)
+    master->picture
+        = kadr_picture_crop (picture, crop->x, crop->y, crop->width, crop->height, error);
+  return master->picture != NULL;
+}
+
 /* The short way where it fits, otherwise the general one, which also knows best what is wrong. */
 static gboolean
 develop (Master *master, const guint8 *bytes, gsize length, const KadrProbe *probe, int size,
@@ -191,8 +221,13 @@ kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionO
   if (!find_largest (order->sizes, order->n_sizes, &largest, error)
       || !kadr_probe_read (bytes, length, &probe, error))
     return NULL;
+  if (!check_crop (order->crop, error))
+    return NULL;
   if (order->n_sizes > 0
-      && !develop (&master, bytes, length, &probe, largest, order->orientation, &trouble, error))
+      && !(order->crop != NULL
+               ? develop_part (&master, bytes, length, &probe, largest, order, &trouble, error)
+               : develop (&master, bytes, length, &probe, largest, order->orientation, &trouble,
+                          error)))
     return NULL;
   for (gsize i = 0; i < order->n_sizes; i++)
     {

@@ -27,10 +27,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrRendition, kadr_rendition_free)
  * argv[0]. KADR_FAULT_BUG when libvips does not start. */
 gboolean kadr_rendition_start (const char *program, GError **error);
 
+/* Parts of the upright picture, from 0 to 1. */
+typedef struct {
+  double x, y, width, height;
+} KadrRenditionCrop;
+
 typedef struct {
   const int *sizes; /* long edges */
   gsize n_sizes;
   gboolean as_pixels;
+  const KadrRenditionCrop *crop; /* only this part; NULL: all of it */
   int orientation;  /* how to turn it upright, Exif's 1 to 8; 0: as the picture itself says */
 } KadrRenditionOrder;
 
@@ -38,7 +44,7 @@ typedef struct {
  * is rendered as far as it goes; then @damage says what is wrong (owned by the caller), otherwise it
  * is NULL. @likeness gets sixteen hex digits (media/likeness.h; owned by the caller), NULL when there is
  * nothing to know the picture by. Faults: UNSUPPORTED (kind, pixel count), DAMAGED (nothing can be
- * decoded), BAD_INPUT (a size outside 1..65500). */
+ * decoded), BAD_INPUT (a size outside 1..65500, a crop that is no part). */
 GPtrArray *kadr_rendition_make_all (const guint8 *bytes, gsize length, const KadrRenditionOrder *order,
                                     char **damage, char **likeness, GError **error);
 

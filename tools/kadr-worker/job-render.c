@@ -23,6 +23,19 @@ read_sizes (const json_t *order, int *sizes, gsize *n_sizes, GError **error)
   return TRUE;
 }
 
+/* {"x", "y", "width", "height"}; FALSE when the whole picture is wanted. */
+static gboolean
+read_crop (const json_t *order, KadrRenditionCrop *crop)
+{
+  const json_t *part = json_object_get (order, "crop");
+
+  *crop = (KadrRenditionCrop){ json_number_value (json_object_get (part, "x")),
+                               json_number_value (json_object_get (part, "y")),
+                               json_number_value (json_object_get (part, "width")),
+                               json_number_value (json_object_get (part, "height")) };
+  return json_is_object (part);
+}
+
 /* A decode of more than 100 million pixels may take longer than the usual limit. */
 static void
 plead_when_large (const KadrSheet *sheet)
@@ -68,6 +81,7 @@ kadr_job_render (KadrSheet *sheet, GError **error)
 {
   int sizes[MAX_SIZES];
   KadrRenditionOrder wanted = { .sizes = sizes };
+  KadrRenditionCrop crop;
   g_autofree char *damage = NULL;
   g_autofree char *likeness = NULL;
   g_autoptr (GError) trouble = NULL;
@@ -77,6 +91,8 @@ kadr_job_render (KadrSheet *sheet, GError **error)
       || (!kadr_json_get_bool (sheet->order, "blind") && !kadr_job_read (sheet, error)))
     return FALSE;
   plead_when_large (sheet);
+  if (read_crop (sheet->order, &crop))
+    wanted.crop = &crop;
   renditions = kadr_rendition_make_all (sheet->bytes, sheet->length, &wanted, &damage, &likeness,
                                         &trouble);
   if (g_error_matches (trouble, KADR_FAULT, KADR_FAULT_BAD_INPUT))

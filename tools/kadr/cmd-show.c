@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "base/sentence.h"
 #include "base/text.h"
+#include "catalog/crop.h"
 #include "catalog/edit.h"
 #include "catalog/photo-document.h"
 #include "kadr/card.h"
@@ -140,6 +141,28 @@ print_company (const json_t *document)
   kadr_card_print_row (_ ("looks like"), list->str);
 }
 
+static double
+get_percent (const json_t *crop, const char *key)
+{
+  return 100 * json_number_value (json_object_get (crop, key));
+}
+
+/* "16:9: 100% x 75%, from 0% of the width and 12% of the height on" */
+static void
+print_crops (const json_t *crops)
+{
+  for (size_t i = 0; i < json_array_size (crops); i++)
+    {
+      const json_t *crop = json_array_get (crops, i);
+      g_autofree char *line = g_strdup_printf (
+          _ ("%s: %.0f%% x %.0f%%, from %.0f%% of the width and %.0f%% of the height on"),
+          kadr_json_get_text (crop, "ratio"), get_percent (crop, "width"),
+          get_percent (crop, "height"), get_percent (crop, "x"), get_percent (crop, "y"));
+
+      kadr_card_print_row (_ ("crop"), line);
+    }
+}
+
 static void
 print_photo (const json_t *document)
 {
@@ -155,6 +178,7 @@ print_photo (const json_t *document)
   print_layer (json_object_get (document, "layers"), "template", _ ("added at ingest"));
   print_layer (json_object_get (document, "layers"), "desk", _ ("from the desk"));
   kadr_card_print_row (_ ("photo"), kadr_json_get_text (document, "photo"));
+  print_crops (json_object_get (document, "crops"));
   print_presence (document);
   kadr_card_print_row (_ ("shoot"), kadr_json_get_text (document, "shoot"));
   print_company (document);
@@ -221,6 +245,10 @@ kadr_cmd_show (KadrCli *cli, int argc, char **argv, GError **error)
   if (document == NULL || !add_printed (document, desk, db, photo->id, error)
       || !add_stories (document, db, photo->id, error))
     return FALSE;
+  json_object_set_new (
+      document, "crops",
+      kadr_crop_list (json_object_get (json_object_get (document, "fields"), "imageRegion"),
+                      (int) kadr_json_get_int (document, "orientation", 1)));
   if (kadr_cli_is_json (cli))
     kadr_cli_print_json (document);
   else
