@@ -306,6 +306,14 @@ kadr_db_rollback (KadrTransaction *work)
 }
 
 gboolean
+kadr_db_defer_links (KadrDb *self, GError **error)
+{
+  g_return_val_if_fail (self->in_transaction, FALSE);
+  return sqlite3_exec (self->handle, "PRAGMA defer_foreign_keys=ON", NULL, NULL, NULL) == SQLITE_OK
+         || kadr_db_fault (error, self->handle, _ ("write to the catalogue"));
+}
+
+gboolean
 kadr_db_is_in_transaction (const KadrDb *self)
 {
   return self->in_transaction;

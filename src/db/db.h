@@ -50,6 +50,8 @@ KadrTransaction *kadr_db_begin (KadrDb *self, GError **error);
 KadrTransaction *kadr_db_begin_reading (KadrDb *self, GError **error);
 gboolean         kadr_db_commit (KadrTransaction *work, GError **error);
 void             kadr_db_rollback (KadrTransaction *work);
+/* Until this transaction ends its rows may name rows that come later; without them it cannot be committed. */
+gboolean         kadr_db_defer_links (KadrDb *self, GError **error);
 gboolean         kadr_db_is_in_transaction (const KadrDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrTransaction, kadr_db_rollback)
 

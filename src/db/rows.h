@@ -4,7 +4,8 @@
  *
  * Keeping is any statement that selects whole rows; putting back goes by the columns that the table has today, so a
  * new column needs nothing here. A row holds integers, texts and nulls, as every table of schema/ does. The only
- * module that writes tables without being their owner, and only into a catalogue that is being made.
+ * module that writes tables without being their owner: into a catalogue that is being made, and rows of another desk
+ * that this one does not have (import/).
  */
 #pragma once
 #include "base/json.h"

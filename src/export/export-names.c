@@ -77,18 +77,18 @@ kadr_export_names_make_photo (const char *id, const char *local, gint64 sort_at,
   g_autofree char *day = has_day (local) ? g_strndup (local, 10) : kadr_layout_name_date (sort_at);
   g_autofree char *safe = kadr_safe_name_make (received);
 
-  return g_strdup_printf ("data/photos/%s/%.*s-%s", g_strdelimit (day, "-", '/'), ID_DIGITS, id,
-                          safe);
+  return g_strdup_printf (KADR_EXPORT_NAMES_PHOTOS "%s/%.*s-%s", g_strdelimit (day, "-", '/'),
+                          ID_DIGITS, id, safe);
 }
 
 char *
 kadr_export_names_make_page (const char *page)
 {
-  return g_strconcat ("data/facts/", page, NULL);
+  return g_strconcat (KADR_EXPORT_NAMES_PAGES, page, NULL);
 }
 
 char *
 kadr_export_names_make_evidence (const char *digest)
 {
-  return g_strconcat ("data/evidence/", digest, NULL);
+  return g_strconcat (KADR_EXPORT_NAMES_EVIDENCE, digest, NULL);
 }

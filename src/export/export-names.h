@@ -25,6 +25,11 @@ char *kadr_export_names_make_photo (const char *id, const char *local, gint64 so
 char *kadr_export_names_make_page (const char *page);
 char *kadr_export_names_make_evidence (const char *digest);
 
+/* Below them: the originals with their sidecars, the pages of rows, the evidence of grants. */
+#define KADR_EXPORT_NAMES_PHOTOS   "data/photos/"
+#define KADR_EXPORT_NAMES_PAGES    "data/facts/"
+#define KADR_EXPORT_NAMES_EVIDENCE "data/evidence/"
+
 #define KADR_EXPORT_NAMES_LOG     "data/log.jsonl"
 #define KADR_EXPORT_NAMES_CREDITS "data/credits.csv"
 #define KADR_EXPORT_NAMES_README  "data/README.txt"

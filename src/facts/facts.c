@@ -1,5 +1,6 @@
 #include "facts/facts.h"
 
+#include "base/digest.h"
 #include "base/fault.h"
 #include "db/rows.h"
 #include "facts/facts.sql.h"
@@ -174,6 +175,16 @@ has_tables (const json_t *page, const char *kind)
   return TRUE;
 }
 
+/* A photo is called by a digest; what else is called as people like lies under a name that is made safe. */
+static gboolean
+is_subject (const char *kind, const char *subject)
+{
+  for (guint i = 0; kadr_facts_get_kind (i) != NULL; i++)
+    if (strcmp (kadr_facts_get_kind (i), kind) == 0)
+      return strcmp (kind, "photo") != 0 || kadr_digest_is_hex (subject);
+  return FALSE;
+}
+
 static gboolean
 check_page (const json_t *page, const char *name, GError **error)
 {
@@ -187,7 +198,7 @@ check_page (const json_t *page, const char *name, GError **error)
   if (edition > 0 && edition < KADR_FACTS_EDITION)
     return kadr_fault_set (error, KADR_FAULT_NOT_READY, name,
                            _ ("an older Kadr wrote this page, and less on it"));
-  if (edition > 0 && kind != NULL && subject != NULL)
+  if (edition > 0 && kind != NULL && subject != NULL && is_subject (kind, subject))
     own_name = kadr_facts_make_name (kind, subject);
   if (g_strcmp0 (own_name, name) == 0 && has_tables (page, kind))
     return TRUE;

@@ -16,11 +16,16 @@ get_first_of_page (gint64 n)
   return (n - 1) / ROWS_PER_PAGE * ROWS_PER_PAGE + 1;
 }
 
+static char *
+name_page (gint64 first)
+{
+  return g_strdup_printf (FOLDER "/%010" G_GINT64_FORMAT ".jsonl", first);
+}
+
 /* ---- keeping ---- */
 
-/* The last row in the store; 0 when there is none. */
-static gboolean
-find_last (KadrStore *store, gint64 *n, char **hash, GError **error)
+gboolean
+kadr_log_pages_find_last (KadrStore *store, gint64 *n, char **hash, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *name = NULL;
@@ -28,6 +33,7 @@ find_last (KadrStore *store, gint64 *n, char **hash, GError **error)
   g_autoptr (json_t) row = NULL;
 
   *n = 0;
+  *hash = NULL;
   if (line == NULL)
     return kadr_fault_pass (g_steal_pointer (&failure), error);
   row = kadr_json_parse (line, strlen (line), name, error);
@@ -60,7 +66,8 @@ load_last (KadrDb *db, KadrStore *store, gint64 *n, GError **error)
 {
   g_autofree char *hash = NULL;
 
-  return find_last (store, n, &hash, error) && (*n == 0 || check_hash (db, *n, hash, error));
+  return kadr_log_pages_find_last (store, n, &hash, error)
+         && (*n == 0 || check_hash (db, *n, hash, error));
 }
 
 gboolean
@@ -100,7 +107,7 @@ make_page (KadrDb *db, gint64 n, char **name, gsize *n_rows, GError **error)
 {
   gint64 first = get_first_of_page (n + 1);
 
-  *name = g_strdup_printf (FOLDER "/%010" G_GINT64_FORMAT ".jsonl", first);
+  *name = name_page (first);
   return make_lines (db, n, first + ROWS_PER_PAGE - 1, n_rows, error);
 }
 
@@ -227,4 +234,41 @@ kadr_log_pages_restore (KadrDb *db, KadrStore *store, gint64 *n_rows, GError **e
 
   *n_rows = 0;
   return writer != NULL && kadr_pages_visit (store, FOLDER, restore_page, &restore, error);
+}
+
+/* ---- another one ---- */
+
+static gboolean
+write_page (KadrStore *store, gint64 first, const GString *lines, GError **error)
+{
+  g_autoptr (GPtrArray) pages
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_pages_page_free);
+  KadrPage *page = g_new0 (KadrPage, 1);
+
+  page->name = name_page (first);
+  page->text = g_strdup (lines->str);
+  g_ptr_array_add (pages, page);
+  return kadr_pages_write (store, pages, KADR_PAGES_ONE_BY_ONE, error);
+}
+
+gboolean
+kadr_log_pages_replace (KadrStore *store, KadrLogPagesNext next, gpointer data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  gint64 first = 1, n = 0;
+  const char *line = NULL;
+
+  while ((line = next (data, &failure)) != NULL)
+    {
+      g_string_append_printf (lines, "%s\n", line);
+      if (get_first_of_page (++n + 1) == first)
+        continue;
+      if (!write_page (store, first, lines, error))
+        return FALSE;
+      g_string_truncate (lines, 0);
+      first = get_first_of_page (n + 1);
+    }
+  return kadr_fault_pass (g_steal_pointer (&failure), error)
+         && (lines->len == 0 || write_page (store, first, lines, error));
 }

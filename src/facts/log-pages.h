@@ -34,4 +34,12 @@ char    *kadr_log_pages_make_line (KadrDb *db, gint64 n, GError **error);
  * line that is none: FALSE with DAMAGED, @n_rows before it are there. In transactions of its own. */
 gboolean kadr_log_pages_restore (KadrDb *db, KadrStore *store, gint64 *n_rows, GError **error);
 
+/* The next line of a log, without its end, borrowed until the next call; NULL at the end, and with @error. */
+typedef const char *(*KadrLogPagesNext) (gpointer data, GError **error);
+/* Puts the log that @next gives, from its first row on, in the place of the one in the store, under the lock of the
+ * pages: for a store whose catalogue is made anew of it. */
+gboolean kadr_log_pages_replace (KadrStore *store, KadrLogPagesNext next, gpointer data, GError **error);
+/* The last row in the store; @n is 0 when there is none, else @hash (owned) is that row's. */
+gboolean kadr_log_pages_find_last (KadrStore *store, gint64 *n, char **hash, GError **error);
+
 G_END_DECLS

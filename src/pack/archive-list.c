@@ -11,10 +11,37 @@
 
 #define BUFFER_SIZE (256 * 1024)
 
+static gboolean
+is_plain_tar (KadrArchive *archive)
+{
+  return archive_filter_code (archive, 0) == ARCHIVE_FILTER_NONE
+         && (archive_format (archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+}
+
+/* Where the bytes of @entry begin, whose header was read last. */
+static gint64
+find_place (KadrArchive *archive, struct archive_entry *entry)
+{
+  return is_plain_tar (archive) && archive_entry_sparse_count (entry) == 0
+             ? (gint64) archive_filter_bytes (archive, 0)
+             : -1;
+}
+
+static gboolean
+finish_file (KadrPackList *self, KadrTally *tally, gint64 place)
+{
+  if (!kadr_tally_finish (tally, self))
+    return FALSE;
+  ((KadrPackEntry *) g_ptr_array_index (self->entries, self->entries->len - 1))->place = place;
+  return TRUE;
+}
+
 /* FALSE when the archive breaks off in the entry, or the list is full. */
 static gboolean
-add_file (KadrPackList *self, KadrArchive *archive, const char *path, guint kinds)
+add_file (KadrPackList *self, KadrArchive *archive, struct archive_entry *entry, guint kinds)
 {
+  const char *path = archive_entry_pathname (entry);
+  gint64 place = find_place (archive, entry);
   g_autoptr (KadrTally) tally = kadr_tally_new (path, kinds);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   la_ssize_t n;
@@ -22,7 +49,7 @@ add_file (KadrPackList *self, KadrArchive *archive, const char *path, guint kind
   while ((n = archive_read_data (archive, buffer, BUFFER_SIZE)) > 0)
     kadr_tally_add (tally, buffer, (gsize) n);
   if (n == 0)
-    return kadr_tally_finish (tally, self);
+    return finish_file (self, tally, place);
   self->trouble = kadr_archive_open_describe (archive);
   return FALSE;
 }
@@ -50,7 +77,7 @@ add_entry (KadrPackList *self, KadrArchive *archive, struct archive_entry *entry
       return FALSE;
     }
   if (kind == KADR_PACK_LIST_FILE)
-    return add_file (self, archive, path, kinds);
+    return add_file (self, archive, entry, kinds);
   return kadr_pack_list_add (self, path, kind, 0, NULL, NULL);
 }
 
@@ -74,11 +101,7 @@ is_zero_to_the_end (int fd, gint64 offset)
 static gboolean
 has_tail (KadrArchive *archive, int fd)
 {
-  gboolean is_plain_tar
-      = archive_filter_code (archive, 0) == ARCHIVE_FILTER_NONE
-        && (archive_format (archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
-
-  return is_plain_tar && !is_zero_to_the_end (fd, archive_filter_bytes (archive, 0));
+  return is_plain_tar (archive) && !is_zero_to_the_end (fd, archive_filter_bytes (archive, 0));
 }
 
 static const char *

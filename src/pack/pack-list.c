@@ -72,6 +72,7 @@ kadr_pack_list_add (KadrPackList *self, const char *path, KadrPackListKind kind,
   entry->path = entry->is_utf8 ? g_steal_pointer (&tidy) : kadr_text_show (tidy, -1);
   entry->kind = kind;
   entry->size = size;
+  entry->place = -1;
   for (int one = 0; digests != NULL && one < KADR_N_DIGESTS; one++)
     entry->digests[one] = g_steal_pointer (&digests[one]);
   if (text != NULL && self->n_texts < KADR_PACK_LIST_MAX_TEXTS)
@@ -114,6 +115,8 @@ entry_to_json (const KadrPackEntry *entry, GPtrArray *parts)
   kadr_json_set_bool (object, "utf8", entry->is_utf8);
   kadr_json_set_text (object, "kind", kinds[entry->kind]);
   kadr_json_set_int (object, "size", (gint64) entry->size);
+  if (entry->place >= 0)
+    kadr_json_set_int (object, "place", entry->place);
   for (int one = 0; one < KADR_N_DIGESTS; one++)
     if (entry->digests[one] != NULL)
       kadr_json_set_text (object, kadr_digest_get_name ((KadrDigestKind) one), entry->digests[one]);
@@ -194,6 +197,7 @@ add_from_json (KadrPackList *self, const json_t *object, const GPtrArray *parts)
     return is_good;
   entry = g_ptr_array_index (self->entries, self->entries->len - 1);
   entry->is_utf8 = kadr_json_get_bool (object, "utf8");
+  entry->place = kadr_json_get_int (object, "place", -1);
   return TRUE;
 }
 

@@ -37,6 +37,7 @@ typedef struct {
   gboolean is_utf8; /* FALSE: @path is the shown form of bytes that are no UTF-8 */
   KadrPackListKind kind;
   guint64 size;
+  gint64 place;   /* of its first byte in the archive; -1 where its bytes do not stand in one piece, as in a zip */
   char *digests[KADR_N_DIGESTS]; /* of a file, those that were asked for; else NULL */
   GBytes *text; /* of a file that was wanted as text, while there is room; else NULL */
 } KadrPackEntry;

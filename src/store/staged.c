@@ -36,15 +36,39 @@ kadr_staged_free (KadrStaged *self)
   g_free (self);
 }
 
+/* What is copied: all of @fd from its position on, or a range of it. */
+typedef struct
+{
+  int fd;
+  goffset place; /* -1: the position */
+  guint64 left;  /* of a range */
+} Source;
+
+static gssize
+read_some (Source *source, void *block, gsize size)
+{
+  gssize n = 0;
+
+  if (source->place < 0)
+    return read (source->fd, block, size);
+  n = pread (source->fd, block, MIN (size, source->left), source->place);
+  if (n > 0)
+    {
+      source->place += n;
+      source->left -= (guint64) n;
+    }
+  return n;
+}
+
 static gboolean
-copy (KadrStaged *self, int source, const char *name, GError **error)
+copy (KadrStaged *self, Source *source, const char *name, GError **error)
 {
   g_autoptr (KadrDigest) digest = kadr_digest_new ();
   g_autofree guchar *block = g_malloc (KADR_STORE_BLOCK);
 
   for (;;)
     {
-      gssize n = read (source, block, KADR_STORE_BLOCK);
+      gssize n = read_some (source, block, KADR_STORE_BLOCK);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -58,6 +82,8 @@ copy (KadrStaged *self, int source, const char *name, GError **error)
         return FALSE;
       self->bytes += (guint64) n;
     }
+  if (source->place >= 0 && source->left > 0)
+    return kadr_fault_set (error, KADR_FAULT_DAMAGED, name, _ ("it is shorter than it should be"));
   self->digest = kadr_digest_finish (digest);
   /* The disk may begin at once; whether it ends well, fsync will say. */
   sync_file_range (self->writer, 0, 0, SYNC_FILE_RANGE_WRITE);
@@ -66,11 +92,14 @@ copy (KadrStaged *self, int source, const char *name, GError **error)
 
 /* Pipes and the like have no size; they are small or they are trusted. */
 static gboolean
-copy_within_reserve (KadrStaged *self, int source, const char *name, GError **error)
+copy_within_reserve (KadrStaged *self, Source *source, const char *name, GError **error)
 {
   struct stat info;
-  guint64 bytes = fstat (source, &info) == 0 ? (guint64) info.st_size : 0;
+  guint64 bytes = source->left;
   gboolean is_done = FALSE;
+
+  if (source->place < 0)
+    bytes = fstat (source->fd, &info) == 0 ? (guint64) info.st_size : 0;
 
   if (!kadr_store_promise (self->store, bytes, error))
     return FALSE;
@@ -79,8 +108,8 @@ copy_within_reserve (KadrStaged *self, int source, const char *name, GError **er
   return is_done;
 }
 
-KadrStaged *
-kadr_staged_new (KadrStore *store, int source, const char *name, GError **error)
+static KadrStaged *
+stage (KadrStore *store, Source *source, const char *name, GError **error)
 {
   g_autoptr (KadrStaged) self = g_new0 (KadrStaged, 1);
 
@@ -102,6 +131,19 @@ kadr_staged_new (KadrStore *store, int source, const char *name, GError **error)
   if (!copy_within_reserve (self, source, name, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+KadrStaged *
+kadr_staged_new (KadrStore *store, int source, const char *name, GError **error)
+{
+  return stage (store, &(Source){ .fd = source, .place = -1 }, name, error);
+}
+
+KadrStaged *
+kadr_staged_new_range (KadrStore *store, int source, goffset place, guint64 bytes, const char *name,
+                       GError **error)
+{
+  return stage (store, &(Source){ .fd = source, .place = place, .left = bytes }, name, error);
 }
 
 const char *

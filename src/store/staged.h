@@ -18,6 +18,10 @@ typedef struct _KadrStaged KadrStaged;
  * @name is used in messages only. KADR_FAULT_DAMAGED: the source cannot be read; every other fault is
  * trouble with the store itself. */
 KadrStaged *kadr_staged_new (KadrStore *store, int source, const char *name, GError **error);
+/* The same of @bytes of @source from @place on, whose position is neither used nor moved. DAMAGED, too, when it ends
+ * before them. */
+KadrStaged *kadr_staged_new_range (KadrStore *store, int source, goffset place, guint64 bytes, const char *name,
+                                   GError **error);
 /* Removes the staged file unless it was kept. */
 void        kadr_staged_free (KadrStaged *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrStaged, kadr_staged_free)

@@ -56,6 +56,11 @@ keep_last_facts (Rebuild *self, GError **error)
   GStatBuf info;
 
   /* An empty file would become a catalogue by being opened. */
+  if (self->order->held != NULL)
+    {
+      self->old = self->order->held;
+      return TRUE;
+    }
   if (!self->order->replaces || g_stat (self->order->path, &info) != 0 || info.st_size == 0)
     return TRUE;
   self->old = kadr_db_open (self->order->path, FALSE, &failure);
@@ -268,7 +273,8 @@ kadr_rebuild_run (const KadrRebuildOrder *order, const KadrRebuildWatch *watch,
   if (!order->replaces && g_file_test (order->path, G_FILE_TEST_EXISTS))
     return kadr_fault_set (error, KADR_FAULT_EXISTS, order->path, _ ("there is something already"));
   is_done = keep_last_facts (&self, error) && make_new (&self, error);
-  g_clear_pointer (&self.old, kadr_db_close);
+  if (order->held == NULL)
+    g_clear_pointer (&self.old, kadr_db_close);
   return is_done;
 }
 

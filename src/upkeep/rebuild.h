@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
   KadrStore *store;
   const char *path;       /* where the catalogue is to be */
+  KadrDb *held;           /* the catalogue at @path, when the caller has it for himself; NULL: it is opened here */
   gboolean replaces;      /* it is the desk's own: the old one is set aside; else there must be nothing at @path */
   const char *renditions; /* folder */
   const int *sizes;

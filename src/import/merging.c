@@ -1,0 +1,263 @@
+#include "import/merging.h"
+
+#include "base/fault.h"
+#include "catalog/search.h"
+#include "catalog/undeveloped-book.h"
+#include "db/query.h"
+#include "export/export-names.h"
+#include "facts/facts.h"
+#include "import/blob-intake.h"
+#include "import/import.sql.h"
+#include "import/linking.h"
+#include "import/log-merge.h"
+#include "import/name-follow.h"
+#include "import/page-merge.h"
+#include "ingest/renditions.h"
+#include "ingest/returning.h"
+#include "store/store-pin.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const KadrImportOrder *order;
+  const KadrImportWatch *watch;
+  KadrImportSummary *summary;
+  const KadrVolume *volume;
+  const KadrLinkMap *links;
+  KadrLinking *linking;
+  KadrPageMerge *pages;
+  KadrLogMerge *log;
+  KadrNameFollow *names;
+  GPtrArray *photos;   /* char *: that are new */
+  GPtrArray *extended; /* char *: that were here, and something was added to them */
+} Merging;
+
+/* ---- originals and evidence ---- */
+
+static gboolean
+has_photo (KadrDb *db, const char *id, gboolean *answer, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_has_photo);
+
+  kadr_query_bind_text (query, 1, id);
+  *answer = kadr_query_next (query, &failure);
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
+/* The original of a photo that is here is the desk's own matter, even where it was taken away. */
+static gboolean
+wants_blob (const char *digest, gpointer data, gboolean *answer, GError **error)
+{
+  const Merging *self = data;
+  gboolean is_known = FALSE;
+
+  if (!has_photo (self->order->db, digest, &is_known, error))
+    return FALSE;
+  *answer = !is_known && !kadr_store_has (self->order->store, digest);
+  return TRUE;
+}
+
+static gboolean
+keep_blobs (Merging *self, GError **error)
+{
+  const KadrBlobIntake intake = { .volume = self->volume,
+                                  .store = self->order->store,
+                                  .wants = wants_blob,
+                                  .data = self,
+                                  .watch = self->watch,
+                                  .summary = self->summary };
+
+  return kadr_blob_intake_check (self->volume, error)
+         && (self->order->is_dry_run || kadr_blob_intake_run (&intake, error));
+}
+
+/* ---- pages ---- */
+
+static void
+note_photo (Merging *self, KadrPageMergeOutcome outcome, const char *id)
+{
+  if (outcome == KADR_PAGE_MERGE_NEW)
+    {
+      self->summary->photos++;
+      g_ptr_array_add (self->photos, g_strdup (id));
+      return;
+    }
+  self->summary->known++;
+  if (outcome == KADR_PAGE_MERGE_EXTENDED)
+    g_ptr_array_add (self->extended, g_strdup (id));
+}
+
+static void
+note (Merging *self, KadrPageMergeOutcome outcome, const json_t *page, const char *here)
+{
+  const char *kind = kadr_json_get_text (page, "kind");
+  const json_t *rows = json_object_get (page, "rows");
+
+  kadr_log_merge_note (self->log, outcome, kind, kadr_json_get_text (page, "subject"), here, rows);
+  if (strcmp (kind, "photo") == 0)
+    note_photo (self, outcome, here);
+  else if (strcmp (kind, "party") == 0 && outcome != KADR_PAGE_MERGE_KNOWN)
+    kadr_name_follow_note (self->names, here, rows);
+}
+
+static gboolean
+merge_page (Merging *self, const char *name, const char *text, GError **error)
+{
+  g_autoptr (json_t) page = kadr_facts_parse (name, text, error);
+  g_autofree char *here = NULL;
+  KadrPageMergeOutcome outcome;
+
+  if (page == NULL || !kadr_page_merge_run (self->pages, page, &here, &outcome, error))
+    return FALSE;
+  note (self, outcome, page, here);
+  return TRUE;
+}
+
+static gboolean
+link_page (Merging *self, const char *name, const char *text, GError **error)
+{
+  g_autoptr (json_t) page = kadr_facts_parse (name, text, error);
+
+  return page != NULL && kadr_linking_add (self->linking, page, error);
+}
+
+typedef gboolean (*Meet) (Merging *self, const char *name, const char *text, GError **error);
+
+/* The pages of one kind: "desk/party/...", and whatever is not below desk/ for photos. */
+static gboolean
+visit_kind (Merging *self, const char *kind, Meet meet, guint *n_met, GError **error)
+{
+  g_autofree char *folder = kadr_facts_make_folder (kind);
+  g_autofree char *prefix = *folder != '\0' ? g_strconcat (folder, "/", NULL) : NULL;
+
+  for (guint i = 0; i < kadr_volume_get_n_files (self->volume); i++)
+    {
+      const KadrVolumeFile *file = kadr_volume_get_file (self->volume, i);
+      const char *name = kadr_volume_get_below (file, KADR_EXPORT_NAMES_PAGES);
+      g_autofree char *text = NULL;
+
+      if (name == NULL
+          || !(prefix != NULL ? g_str_has_prefix (name, prefix)
+                              : !g_str_has_prefix (name, "desk/")))
+        continue;
+      text = kadr_volume_read (self->volume, file, error);
+      if (text == NULL || !meet (self, name, text, error))
+        return FALSE;
+      (*n_met)++;
+    }
+  return TRUE;
+}
+
+static guint
+count_pages (const Merging *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < kadr_volume_get_n_files (self->volume); i++)
+    n += kadr_volume_get_below (kadr_volume_get_file (self->volume, i), KADR_EXPORT_NAMES_PAGES)
+         != NULL;
+  return n;
+}
+
+/* Kind by kind, in the order in which they name each other; a page of a kind that is not known is not passed over. */
+static gboolean
+visit_pages (Merging *self, Meet meet, GError **error)
+{
+  guint n_met = 0;
+
+  for (guint i = 0; kadr_facts_get_kind (i) != NULL; i++)
+    if (!visit_kind (self, kadr_facts_get_kind (i), meet, &n_met, error))
+      return FALSE;
+  return n_met == count_pages (self)
+         || kadr_fault_set (error, KADR_FAULT_TOO_NEW, kadr_volume_get_name (self->volume),
+                            _ ("it has pages of a kind that this Kadr does not know"));
+}
+
+static gboolean
+merge_pages (Merging *self, GError **error)
+{
+  return visit_pages (self, link_page, error) && kadr_linking_finish (self->linking, error)
+         && visit_pages (self, merge_page, error);
+}
+
+/* ---- what follows from it ---- */
+
+static gboolean
+settle_photo (const Merging *self, const char *id, GError **error)
+{
+  const KadrImportOrder *order = self->order;
+
+  if (!order->is_dry_run
+      && !kadr_returning_bring_back (order->db, order->store, id, order->who, order->at, NULL,
+                                     error))
+    return FALSE;
+  return kadr_search_put (order->db, id, error)
+         && (kadr_renditions_are_there (order->renditions, id, order->sizes, order->n_sizes)
+             || kadr_undeveloped_book_add (order->db, id, error));
+}
+
+static gboolean
+settle_photos (const Merging *self, GError **error)
+{
+  for (guint i = 0; i < self->photos->len; i++)
+    if (!settle_photo (self, g_ptr_array_index (self->photos, i), error))
+      return FALSE;
+  for (guint i = 0; i < self->extended->len; i++)
+    if (!kadr_search_put (self->order->db, g_ptr_array_index (self->extended, i), error))
+      return FALSE;
+  return kadr_name_follow_run (self->names, self->order, error);
+}
+
+/* ---- a volume ---- */
+
+static gboolean
+merge_rows (Merging *self, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (self->order->db, error);
+
+  return work != NULL && kadr_db_defer_links (self->order->db, error) && merge_pages (self, error)
+         && settle_photos (self, error)
+         && kadr_log_merge_run (self->log, self->links, self->order, self->volume, self->summary,
+                                error)
+         && (self->order->is_dry_run || kadr_db_commit (work, error));
+}
+
+static gboolean
+merge_volume (const KadrImportOrder *order, const KadrVolume *volume, const KadrImportWatch *watch,
+              KadrImportSummary *summary, GError **error)
+{
+  g_autoptr (KadrStorePin) pin = kadr_store_pin_share_soon (order->store, error);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) extended = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KadrNameFollow) names = kadr_name_follow_new ();
+  g_autoptr (KadrLinkMap) links = kadr_link_map_new ();
+  g_autoptr (KadrLinking) linking = kadr_linking_new (order->db, links);
+  g_autoptr (KadrPageMerge) pages = kadr_page_merge_new (order->db, links, watch, summary);
+  g_autoptr (KadrLogMerge) log = kadr_log_merge_new ();
+  Merging self = { .order = order,
+                   .watch = watch,
+                   .summary = summary,
+                   .volume = volume,
+                   .links = links,
+                   .linking = linking,
+                   .pages = pages,
+                   .log = log,
+                   .names = names,
+                   .photos = photos,
+                   .extended = extended };
+
+  return pin != NULL && keep_blobs (&self, error)
+         && (summary->is_stopped || merge_rows (&self, error));
+}
+
+gboolean
+kadr_merging_run (const KadrImportOrder *order, const GPtrArray *volumes,
+                  const KadrImportWatch *watch, KadrImportSummary *summary, GError **error)
+{
+  for (guint i = 0; i < volumes->len && !summary->is_stopped; i++)
+    if (!merge_volume (order, g_ptr_array_index (volumes, i), watch, summary, error))
+      return FALSE;
+  return TRUE;
+}
