@@ -72,13 +72,25 @@ write_rows (KadrExportPlan *plan, KadrRowFile *rows, GError **error)
     }
 }
 
+/* @draft, in the plan's folder, becomes the file @name of @dir: over the same one, where an earlier run was killed
+ * after it. */
 static gboolean
-write_sums (const KadrExportPlan *plan, const char *dir, const GPtrArray *sums, const char *index,
-            const char *digest, GError **error)
+move (const char *draft, const char *dir, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  if (g_rename (draft, path) != 0)
+    return kadr_path_fault (error, path, errno, _ ("put it in its place"));
+  return kadr_path_sync_dir (dir, error);
+}
+
+static gboolean
+write_sums (const KadrExportPlan *plan, const char *dir, const char *folder, const GPtrArray *sums,
+            const char *index, const char *digest, GError **error)
 {
   g_autofree char *name
       = kadr_export_index_make_sums_name (kadr_json_get_text (plan->head, "name"));
-  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autofree char *draft = g_build_filename (folder, KADR_EXPORT_PLAN_SUMS, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < sums->len; i++)
@@ -88,26 +100,32 @@ write_sums (const KadrExportPlan *plan, const char *dir, const GPtrArray *sums, 
       g_string_append_printf (text, "%s  %s\n", (const char *) g_ptr_array_index (sums, i), tar);
     }
   g_string_append_printf (text, "%s  %s\n", digest, index);
-  return kadr_draft_file_write (path, text->str, text->len, error);
+  return kadr_draft_file_write (draft, text->str, text->len, error)
+         && move (draft, dir, name, error);
+}
+
+/* Owned; the digest of what was written, NULL with @error. */
+static char *
+write_index (KadrExportPlan *plan, const char *draft, GError **error)
+{
+  g_autoptr (KadrRowFile) rows = kadr_row_file_new (draft, error);
+
+  return rows != NULL && write_rows (plan, rows, error) && kadr_row_file_sync (rows, error)
+             ? kadr_row_file_finish (rows)
+             : NULL;
 }
 
 gboolean
 kadr_export_index_write (const char *dir, const char *folder, const GPtrArray *sums, GError **error)
 {
+  g_autofree char *draft = g_build_filename (folder, KADR_EXPORT_PLAN_INDEX, NULL);
   g_autoptr (KadrExportPlan) plan = kadr_export_plan_open (folder, error);
-  g_autofree char *name
-      = plan != NULL ? kadr_export_index_make_name (kadr_json_get_text (plan->head, "name")) : NULL;
-  g_autofree char *path = plan != NULL ? g_build_filename (dir, name, NULL) : NULL;
-  g_autofree char *draft
-      = plan != NULL ? g_build_filename (folder, KADR_EXPORT_PLAN_INDEX, NULL) : NULL;
-  g_autoptr (KadrRowFile) rows = plan != NULL ? kadr_row_file_new (draft, error) : NULL;
-  g_autofree char *digest = NULL;
+  g_autofree char *digest = plan != NULL ? write_index (plan, draft, error) : NULL;
+  g_autofree char *name = NULL;
 
-  if (rows == NULL || !write_rows (plan, rows, error) || !kadr_row_file_sync (rows, error))
+  if (digest == NULL)
     return FALSE;
-  digest = kadr_row_file_finish (rows);
-  /* Over the same one, where an earlier run was killed after it. */
-  return (g_rename (draft, path) == 0
-          || kadr_path_fault (error, path, errno, _ ("put it in its place")))
-         && write_sums (plan, dir, sums, name, digest, error);
+  name = kadr_export_index_make_name (kadr_json_get_text (plan->head, "name"));
+  return move (draft, dir, name, error)
+         && write_sums (plan, dir, folder, sums, name, digest, error);
 }

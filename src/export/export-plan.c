@@ -4,6 +4,7 @@
 #include "base/path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -15,24 +16,62 @@ kadr_export_plan_make_folder (const char *dir, const char *name)
   return g_build_filename (dir, base, NULL);
 }
 
-gboolean
-kadr_export_plan_remove (const char *folder, GError **error)
+/* Its own files, and drafts of them (base/draft-file.h). */
+static gboolean
+is_own (const char *name)
 {
-  /* The rows first: without them it is no plan. */
   static const char *const names[]
       = { KADR_EXPORT_PLAN_ROWS,  KADR_EXPORT_PLAN_DRAFT, KADR_EXPORT_PLAN_PAYLOAD,
           KADR_EXPORT_PLAN_SPOOL, KADR_EXPORT_PLAN_INDEX, KADR_EXPORT_PLAN_LEFT,
-          KADR_EXPORT_PLAN_STATE };
+          KADR_EXPORT_PLAN_STATE, KADR_EXPORT_PLAN_SUMS,  NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  return g_strv_contains (names, name) || g_str_has_prefix (name, ".kadr-");
+}
+
+static gboolean
+check_own (const char *folder, const GPtrArray *names, GError **error)
+{
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
 
-      if (g_unlink (path) != 0 && errno != ENOENT)
-        return kadr_path_fault (error, path, errno, _ ("remove it"));
+      if (!is_own (g_ptr_array_index (names, i)))
+        return kadr_fault_set (error, KADR_FAULT_EXISTS, path, _ ("this is no part of a plan"));
     }
-  return g_rmdir (folder) == 0 || errno == ENOENT
-         || kadr_path_fault (error, folder, errno, _ ("remove it"));
+  return TRUE;
+}
+
+static gboolean
+clear (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_unlink (path) == 0 || errno == ENOENT
+         || kadr_path_fault (error, path, errno, _ ("remove it"));
+}
+
+gboolean
+kadr_export_plan_clear (const char *folder, GError **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_autoptr (GPtrArray) names = fd >= 0 ? kadr_path_list (fd) : NULL;
+
+  if (names == NULL)
+    return kadr_path_fault (error, folder, errno, _ ("use it"));
+  /* Without its rows it is no plan, whatever else is there. */
+  if (!check_own (folder, names, error) || !clear (folder, KADR_EXPORT_PLAN_ROWS, error))
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!clear (folder, g_ptr_array_index (names, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+kadr_export_plan_remove (const char *folder, GError **error)
+{
+  return kadr_export_plan_clear (folder, error)
+         && (g_rmdir (folder) == 0 || kadr_path_fault (error, folder, errno, _ ("remove it")));
 }
 
 json_t *

@@ -28,9 +28,12 @@ char *kadr_export_plan_make_folder (const char *dir, const char *name);
 #define KADR_EXPORT_PLAN_PAYLOAD "payload.jsonl" /* before the tag files are known; then it goes */
 #define KADR_EXPORT_PLAN_SPOOL   "spool"
 #define KADR_EXPORT_PLAN_INDEX   "index.draft"
+#define KADR_EXPORT_PLAN_SUMS    "sums.draft"
 #define KADR_EXPORT_PLAN_LEFT    "left.jsonl"
 #define KADR_EXPORT_PLAN_STATE   "state.json"
-/* Takes the folder away with what Kadr put into it; nothing happens when there is none. */
+/* Takes away what is in the folder, drafts of a program that was killed too; and the folder itself. EXISTS, touching
+ * nothing of it, when it meets what is no part of a plan. */
+gboolean kadr_export_plan_clear (const char *folder, GError **error);
 gboolean kadr_export_plan_remove (const char *folder, GError **error);
 
 /* ---- reading ---- */

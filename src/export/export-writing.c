@@ -25,7 +25,7 @@ typedef struct
   const KadrExportWriting *order;
   KadrExportPlan *plan;
   KadrExportState *state;
-  GMappedFile *spool;
+  KadrSpool *spool;
   KadrExportProgress progress;
   /* the volume that is being written */
   char *path, *part;
@@ -259,8 +259,7 @@ kadr_export_writing_run (const KadrExportWriting *self, GError **error)
   g_autoptr (KadrExportPlan) plan = kadr_export_plan_open (self->folder, error);
   g_autoptr (KadrExportState) state
       = plan != NULL ? kadr_export_state_load (self->folder, error) : NULL;
-  g_autoptr (GMappedFile) spool
-      = state != NULL ? g_mapped_file_new (spool_path, FALSE, error) : NULL;
+  g_autoptr (KadrSpool) spool = state != NULL ? kadr_spool_open (spool_path, error) : NULL;
   Writing writing = { .order = self, .plan = plan, .state = state, .spool = spool, .fd = -1 };
 
   if (spool == NULL)

@@ -242,10 +242,10 @@ plan_or_check (const KadrExportTools *tools, const KadrExportOrder *order, const
   if (summary->goes_on)
     return check_order (tools, order, folder, error)
            && tell_left_out (folder, watch, summary, error);
-  if (refuse_existing (order, error))
-    return make_plan (tools, order, folder, watch, summary, error);
-  g_rmdir (folder);
-  return FALSE;
+  /* What is there without a plan was left by a program that was killed: before it had planned, or at its very end. */
+  if (!kadr_export_plan_clear (folder, error))
+    return FALSE;
+  return refuse_existing (order, error) && make_plan (tools, order, folder, watch, summary, error);
 }
 
 gboolean
@@ -254,12 +254,21 @@ kadr_export_run (const KadrExportTools *tools, const KadrExportOrder *order,
 {
   g_autofree char *folder = kadr_export_plan_make_folder (order->dir, order->name);
   g_auto (KadrFd) lock = -1;
+  gboolean is_there = g_file_test (order->dir, G_FILE_TEST_EXISTS);
 
   if (!kadr_path_make_dir (order->dir, error) || !kadr_path_make_dir (folder, error))
     return FALSE;
   lock = lock_folder (folder, error);
-  if (lock < 0 || !plan_or_check (tools, order, folder, watch, summary, error))
+  if (lock < 0)
     return FALSE;
+  if (!plan_or_check (tools, order, folder, watch, summary, error))
+    {
+      /* Nothing is left of folders that are empty. */
+      g_rmdir (folder);
+      if (!is_there)
+        g_rmdir (order->dir);
+      return FALSE;
+    }
   return summary->is_stopped
          || write_volumes (tools, order->dir, folder, order->request->at, order->who,
                            order->request->zone, watch, summary, error);

@@ -88,6 +88,40 @@ kadr_spool_add (KadrSpool *self, const void *bytes, gsize length, GError **error
   return self->waiting->len < BUFFER || flush (self, error);
 }
 
+static gssize
+read_some (const KadrSpool *self, gint64 place, void *buffer, gsize length, GError **error)
+{
+  gssize n;
+
+  do
+    n = pread (self->fd, buffer, length, place);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    kadr_path_fault (error, self->path, errno, _ ("read it"));
+  return n;
+}
+
+gboolean
+kadr_spool_read (const KadrSpool *self, gint64 place, void *buffer, gsize length, GError **error)
+{
+  guint8 *to = buffer;
+
+  while (length > 0)
+    {
+      gssize n = read_some (self, place, to, length, error);
+
+      if (n < 0)
+        return FALSE;
+      if (n == 0)
+        return kadr_fault_set (error, KADR_FAULT_DAMAGED, self->path,
+                               _ ("the spool of the plan is shorter than it was"));
+      to += n;
+      place += n;
+      length -= (gsize) n;
+    }
+  return TRUE;
+}
+
 typedef struct
 {
   const KadrSpool *spool;
@@ -98,15 +132,9 @@ static gssize
 read_on (gpointer source, void *buffer, gsize length, GError **error)
 {
   Reading *reading = source;
-  gssize n;
+  gssize n = read_some (reading->spool, reading->at, buffer, length, error);
 
-  do
-    n = pread (reading->spool->fd, buffer, length, reading->at);
-  while (n < 0 && errno == EINTR);
-  if (n < 0)
-    kadr_path_fault (error, reading->spool->path, errno, _ ("read it"));
-  else
-    reading->at += n;
+  reading->at += MAX (n, 0);
   return n;
 }
 

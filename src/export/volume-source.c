@@ -3,22 +3,21 @@
 #include "base/fault.h"
 #include "bundle/spliced-file.h"
 
-#include <string.h>
-
 #define BLOCK (64 * 1024)
 
 struct _KadrVolumeSource
 {
   const KadrExportVolume *volume;
   const KadrStore *store;
-  GMappedFile *spool;
+  const KadrSpool *spool;
   guint n;               /* whose original is open */
   KadrSplicedFile *file; /* NULL: none */
   guint64 at;            /* in it */
 };
 
 KadrVolumeSource *
-kadr_volume_source_new (const KadrExportVolume *volume, const KadrStore *store, GMappedFile *spool)
+kadr_volume_source_new (const KadrExportVolume *volume, const KadrStore *store,
+                        const KadrSpool *spool)
 {
   KadrVolumeSource *self = g_new0 (KadrVolumeSource, 1);
 
@@ -33,20 +32,6 @@ kadr_volume_source_free (KadrVolumeSource *self)
 {
   g_clear_pointer (&self->file, kadr_spliced_file_free);
   g_free (self);
-}
-
-static gboolean
-fetch_text (const KadrVolumeSource *self, const KadrExportEntry *entry, guint64 offset,
-            void *buffer, gsize length, GError **error)
-{
-  guint64 size = g_mapped_file_get_length (self->spool);
-  guint64 start = (guint64) entry->place + offset;
-
-  if (start > size || length > size - start)
-    return kadr_fault_set (error, KADR_FAULT_DAMAGED, KADR_EXPORT_PLAN_SPOOL,
-                           _ ("the spool of the plan is shorter than it was"));
-  memcpy (buffer, g_mapped_file_get_contents (self->spool) + start, length);
-  return TRUE;
 }
 
 static gboolean
@@ -120,7 +105,7 @@ kadr_volume_source_fetch (guint n, guint64 offset, void *buffer, gsize length, g
   const char *path = entry->member->path;
 
   if (entry->blob == NULL)
-    return fetch_text (self, entry, offset, buffer, length, error);
+    return kadr_spool_read (self->spool, entry->place + (gint64) offset, buffer, length, error);
   if ((self->file == NULL || self->n != n || self->at > offset)
       && !open_original (self, n, entry, error))
     return FALSE;

@@ -5,7 +5,8 @@
  * is given out.
  */
 #pragma once
-#include "export/export-plan.h"
+#include "export/export-volume.h"
+#include "export/spool.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct _KadrVolumeSource KadrVolumeSource;
 
 /* All borrowed. */
-KadrVolumeSource *kadr_volume_source_new (const KadrExportVolume *volume, const KadrStore *store, GMappedFile *spool);
+KadrVolumeSource *kadr_volume_source_new (const KadrExportVolume *volume, const KadrStore *store,
+                                          const KadrSpool *spool);
 void              kadr_volume_source_free (KadrVolumeSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrVolumeSource, kadr_volume_source_free)
 

@@ -31,6 +31,7 @@ go() {
   render-web) kadr render "$photo" --size 320 -o gone --use publish --medium web ;;
   render-kz) kadr render "$photo" --size 500 -o gone --use publish --medium web --territory KZ ;;
   stdout) kadr render "$photo" --size 320 >pipe && mv pipe gone ;;
+  export) kadr export --all --use publish --medium web -o gone ;;
   tar | zip | dir) kadr bundle snow -o gone --format "$1" ;;
   originals) kadr bundle snow -o gone --originals ;;
   bundle-print) kadr bundle snow -o gone --medium print ;;
@@ -38,8 +39,8 @@ go() {
   bundle-jp) kadr bundle snow -o gone --territory JP ;;
   esac
 }
-ways="work web print everywhere kz jp render render-web render-kz stdout tar zip dir originals bundle-print bundle-kz bundle-jp"
-uses="web print everywhere kz jp render-web render-kz tar zip dir originals bundle-print bundle-kz bundle-jp"
+ways="work web print everywhere kz jp render render-web render-kz stdout tar export zip dir originals bundle-print bundle-kz bundle-jp"
+uses="web print everywhere kz jp render-web render-kz tar export zip dir originals bundle-print bundle-kz bundle-jp"
 
 rows() { kadr --json use list | wc -l; }
 # One way out of the case's desk: shut or open, and what must follow from either.
@@ -89,9 +90,9 @@ deny "an embargo" "$ways" 'grant 2 .*ends 2100-01-01'
 given && grant "$a" --effect forbid --use publish --medium print >/dev/null
 deny "forbidden in print" "work print everywhere render stdout bundle-print" 'grant 2 '
 given && grant "$a" --effect forbid --use publish --territory JP >/dev/null
-deny "forbidden in Japan" "work web print everywhere jp render render-web stdout tar zip dir originals bundle-print bundle-jp" 'grant 2 '
+deny "forbidden in Japan" "work web print everywhere jp render render-web stdout tar export zip dir originals bundle-print bundle-jp" 'grant 2 '
 given && grant "$a" --effect forbid --use publish --territory 'not KZ' >/dev/null
-deny "forbidden outside Kazakhstan" "work web print everywhere jp render render-web stdout tar zip dir originals bundle-print bundle-jp" 'grant 2 '
+deny "forbidden outside Kazakhstan" "work web print everywhere jp render render-web stdout tar export zip dir originals bundle-print bundle-jp" 'grant 2 '
 given && grant "$a" --effect forbid --use publish --story snow >/dev/null
 deny "forbidden in this story" "$ways" 'grant 2 '
 given && grant "$a" --effect forbid --use publish >/dev/null && grant "$a" --use publish --supersedes 2 --from 2020-01-01 --until 2021-01-01 --why 'once' >/dev/null
@@ -113,7 +114,7 @@ deny "a permission to come" "$uses" 'grant 1 begins 2100-01-01'
 given bare && grant "$a" --use publish --count 1 >/dev/null && kadr --quiet use add "$a" >/dev/null
 deny "a permission used up" "$uses" 'for 1 use, and it is used up'
 given bare && grant "$a" --use publish --medium print >/dev/null
-deny "a permission for print" "web everywhere kz jp render-web render-kz tar zip dir originals bundle-kz bundle-jp" 'grant 1 is only for the medium print'
+deny "a permission for print" "web everywhere kz jp render-web render-kz tar export zip dir originals bundle-kz bundle-jp" 'grant 1 is only for the medium print'
 
 # What was said of a picture holds for the same picture in another file, and for the file taken in again.
 launder() { # FILE: another file with the same picture data, taken in and put into the story

@@ -1,15 +1,18 @@
-/* fill-desk DESK N: makes the catalogue of DESK as large as if N photos had been taken in over ten years, for
- * measuring what size costs. Their rows are made by what an ingest uses (ingest/entry.h), from made-up files: there
- * are no originals, so `kadr check` finds all of them missing. Not for a desk that anybody works at. */
+/* fill-desk DESK N [originals]: makes the catalogue of DESK as large as if N photos had been taken in over ten years,
+ * for measuring what size costs. Their rows are made by what an ingest uses (ingest/entry.h), from made-up files:
+ * there are no originals, so `kadr check` finds all of them missing; with "originals" there are, of some bytes each.
+ * Not for a desk that anybody works at. */
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/locale.h"
+#include "base/path.h"
 #include "catalog/undeveloped-book.h"
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
 #include "desk/desk.h"
 #include "ingest/entry.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,22 +88,38 @@ make_meta (GRand *rand, guint n)
   return meta;
 }
 
+/* The original whose digest is that of @text. */
+static gboolean
+write_original (const char *blobs, const char *digest, const char *text, GError **error)
+{
+  g_autofree char *path = kadr_path_fan_out (blobs, digest);
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (dir, 0755) != 0)
+    return kadr_path_fault (error, dir, errno, "make it");
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0444, error);
+}
+
+/* @blobs NULL: without originals. */
 static gboolean
 add_one (KadrDb *db, KadrEntryTerms *terms, const KadrCreditNames *known, GRand *rand, guint n,
-         GError **error)
+         const char *blobs, GError **error)
 {
   g_autofree char *text = g_strdup_printf ("fill-desk %u", n);
   g_autofree char *digest = kadr_digest_of (text, strlen (text));
   g_autofree char *name = g_strdup_printf ("DSC_%04u.JPG", n % 10000);
   g_autofree char *path = g_strdup_printf ("/media/card/DCIM/%u/%s", n / 10000, name);
-  KadrReading reading = { .digest = digest, .bytes = 7000000, .meta = make_meta (rand, n) };
+  KadrReading reading = { .digest = digest,
+                          .bytes = blobs != NULL ? strlen (text) : 7000000,
+                          .meta = make_meta (rand, n) };
   const KadrDraftTerms draft_terms = { .known = known };
   const KadrPatternFacts facts = { .file = name };
   g_autoptr (KadrDraft) draft = kadr_draft_new (reading.meta, &draft_terms, &facts);
   KadrEntered entered = { .twin = NULL };
   guint64 likeness = (guint64) g_rand_int (rand) << 32 | g_rand_int (rand);
   gboolean is_done
-      = kadr_entry_add (db, terms, &reading, draft, name, path, &entered, error)
+      = (blobs == NULL || write_original (blobs, digest, text, error))
+        && kadr_entry_add (db, terms, &reading, draft, name, path, &entered, error)
         && kadr_undeveloped_book_settle (
             db, digest, &(KadrDeveloped){ .has_likeness = TRUE, .likeness = likeness }, error);
 
@@ -111,7 +130,7 @@ add_one (KadrDb *db, KadrEntryTerms *terms, const KadrCreditNames *known, GRand 
 
 static gboolean
 add_batch (KadrDb *db, KadrEntryTerms *terms, const KadrCreditNames *known, GRand *rand, guint from,
-           guint until, GError **error)
+           guint until, const char *blobs, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
 
@@ -126,7 +145,7 @@ add_batch (KadrDb *db, KadrEntryTerms *terms, const KadrCreditNames *known, GRan
           if (!kadr_shoot_book_find_or_add (db, shoot, terms->who, terms->at, &terms->shoot, error))
             return FALSE;
         }
-      if (!add_one (db, terms, known, rand, n, error))
+      if (!add_one (db, terms, known, rand, n, blobs, error))
         return FALSE;
     }
   return kadr_db_commit (work, error);
@@ -137,10 +156,12 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  guint n_photos = argc == 3 ? (guint) strtoul (argv[2], NULL, 10) : 0;
+  gboolean has_originals = argc == 4 && strcmp (argv[3], "originals") == 0;
+  guint n_photos = argc == 3 || has_originals ? (guint) strtoul (argv[2], NULL, 10) : 0;
   g_autoptr (KadrDesk) desk = NULL;
   KadrEntryTerms terms = { .who = "bench", .at = FIRST_DAY * G_GINT64_CONSTANT (1000) };
   KadrCreditNames *known = NULL;
+  g_autofree char *blobs = NULL;
 
   kadr_locale_start ();
   if (n_photos == 0)
@@ -149,13 +170,15 @@ main (int argc, char **argv)
       return 2;
     }
   desk = kadr_desk_open (argv[1], NULL, &error);
+  if (has_originals)
+    blobs = g_build_filename (argv[1], "store", "blobs", NULL);
   if (desk != NULL)
     known = kadr_party_book_load_names (kadr_desk_get_db (desk), &error);
   terms.zone = desk != NULL ? kadr_desk_get_zone (desk) : NULL;
   for (guint from = 0; known != NULL && error == NULL && from < n_photos; from += BATCH)
     {
       add_batch (kadr_desk_get_db (desk), &terms, known, rand, from, MIN (from + BATCH, n_photos),
-                 &error);
+                 blobs, &error);
       if (from % (50 * BATCH) == 0)
         fprintf (stderr, "%u of %u photos\n", from, n_photos);
     }
