@@ -195,6 +195,48 @@ list_all_named (KadrDb *db, const char *kind, const char *subject, GArray *named
   return list_named (db, &sql_named_by_grants, kind, subject, named, error);
 }
 
+/* Walks the pages that a page names; what they name of photos goes to @photos. */
+typedef struct
+{
+  KadrDb *db;
+  const char *photo;
+  GHashTable *seen; /* "party/1938", of pages and photos */
+  GPtrArray *photos;
+} Walk;
+
+static gboolean
+walk (Walk *on, const char *kind, const char *subject, GError **error)
+{
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (Named));
+  gboolean is_done;
+
+  g_array_set_clear_func (named, clear_named);
+  is_done = list_all_named (on->db, kind, subject, named, error);
+  for (guint i = 0; is_done && i < named->len; i++)
+    {
+      const Named *one = &g_array_index (named, Named, i);
+      gboolean is_new
+          = g_hash_table_add (on->seen, g_strconcat (one->kind, "/", one->subject, NULL));
+
+      if (is_new && strcmp (one->kind, "photo") != 0)
+        is_done = walk (on, one->kind, one->subject, error);
+      else if (is_new && strcmp (one->subject, on->photo) != 0)
+        g_ptr_array_add (on->photos, g_strdup (one->subject));
+    }
+  return is_done;
+}
+
+GPtrArray *
+kadr_export_pages_list_photos (KadrDb *db, const char *photo, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
+  Walk on = { .db = db, .photo = photo, .seen = seen, .photos = photos };
+
+  return walk (&on, "photo", photo, error) ? g_steal_pointer (&photos) : NULL;
+}
+
+/* Those of photos come with their originals, as members of a unit. */
 static gboolean
 add_named (const KadrExportPages *self, KadrParcel *parcel, const char *kind, const char *subject,
            GError **error)
@@ -208,7 +250,8 @@ add_named (const KadrExportPages *self, KadrParcel *parcel, const char *kind, co
     {
       const Named *one = &g_array_index (named, Named, i);
 
-      is_done = kadr_export_pages_add (self, parcel, one->kind, one->subject, error);
+      is_done = strcmp (one->kind, "photo") == 0
+                || kadr_export_pages_add (self, parcel, one->kind, one->subject, error);
     }
   return is_done;
 }

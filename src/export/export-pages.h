@@ -21,6 +21,10 @@ typedef struct {
 gboolean kadr_export_pages_add (const KadrExportPages *self, KadrParcel *parcel, const char *kind, const char *subject,
                                 GError **error);
 
+/* The ids of other photos that the page of @photo names, or those that it names: a grant of another photo by which it
+ * was used, one that a grant of its shoot took the place of. An owned array of owned strings. */
+GPtrArray *kadr_export_pages_list_photos (KadrDb *db, const char *photo, GError **error);
+
 /* The size of a blob; FALSE without @error when the store has none. */
 gboolean kadr_export_pages_find_blob (const KadrStore *store, const char *digest, guint64 *size, GError **error);
 

@@ -255,23 +255,24 @@ kadr_export_run (const KadrExportTools *tools, const KadrExportOrder *order,
   g_autofree char *folder = kadr_export_plan_make_folder (order->dir, order->name);
   g_auto (KadrFd) lock = -1;
   gboolean is_there = g_file_test (order->dir, G_FILE_TEST_EXISTS);
+  gboolean is_planned = FALSE;
 
   if (!kadr_path_make_dir (order->dir, error) || !kadr_path_make_dir (folder, error))
     return FALSE;
   lock = lock_folder (folder, error);
   if (lock < 0)
     return FALSE;
-  if (!plan_or_check (tools, order, folder, watch, summary, error))
+  is_planned = plan_or_check (tools, order, folder, watch, summary, error);
+  if (!is_planned || summary->is_stopped)
     {
       /* Nothing is left of folders that are empty. */
       g_rmdir (folder);
       if (!is_there)
         g_rmdir (order->dir);
-      return FALSE;
+      return is_planned;
     }
-  return summary->is_stopped
-         || write_volumes (tools, order->dir, folder, order->request->at, order->who,
-                           order->request->zone, watch, summary, error);
+  return write_volumes (tools, order->dir, folder, order->request->at, order->who,
+                        order->request->zone, watch, summary, error);
 }
 
 /* The names of what is begun in @dir, without ".plan". */

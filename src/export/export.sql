@@ -10,9 +10,9 @@ ORDER BY sort_at, id;
 -- name: has_removed () -> n int
 SELECT 1 FROM removal LIMIT 1;
 
--- The photos without whose rows those of a photo cannot stand, or would be taken for permitted: its face and what it
--- speaks of, those with the same picture, whose grants are its own, and those whose grants its rows name. One with the
--- same picture that was removed is not missed, unless something was agreed about it.
+-- The photos without which one cannot stand, or would be taken for permitted: its face and what it speaks of, and those
+-- with the same picture, whose grants are its own. One that was removed is not missed, unless something was agreed
+-- about it.
 -- name: needs_photos (id text) -> id text
 SELECT face FROM stack WHERE photo_id = $1
 UNION SELECT goes_with FROM stack WHERE photo_id = $1
@@ -20,10 +20,6 @@ UNION SELECT twin.id FROM photo JOIN photo AS twin ON twin.pixel_id = photo.pixe
 WHERE photo.id = $1 AND twin.id <> photo.id
 AND (NOT EXISTS (SELECT 1 FROM removal WHERE removal.photo_id = twin.id)
      OR EXISTS (SELECT 1 FROM rights_grant WHERE rights_grant.scope = 'photo' AND rights_grant.target = twin.id))
-UNION SELECT rights_grant.target FROM photo_use JOIN rights_grant ON rights_grant.id = photo_use.grant_id
-WHERE photo_use.photo_id = $1 AND rights_grant.scope = 'photo' AND rights_grant.target <> $1
-UNION SELECT older.target FROM rights_grant JOIN rights_grant AS older ON older.id = rights_grant.supersedes
-WHERE rights_grant.scope = 'photo' AND rights_grant.target = $1 AND older.scope = 'photo' AND older.target <> $1
 ORDER BY 1;
 
 -- name: list_companions (face text) -> id text
@@ -35,13 +31,13 @@ AND NOT EXISTS (SELECT 1 FROM removal WHERE removal.photo_id = stack.photo_id) O
 SELECT 'shoot', CAST(shoot_id AS TEXT) FROM photo WHERE id = $1 AND shoot_id IS NOT NULL
 UNION SELECT 'party', CAST(party_id AS TEXT) FROM credit WHERE photo_id = $1 AND party_id IS NOT NULL
 UNION SELECT rights_grant.scope, rights_grant.target FROM photo_use
-JOIN rights_grant ON rights_grant.id = photo_use.grant_id WHERE photo_use.photo_id = $1 AND rights_grant.scope <> 'photo'
+JOIN rights_grant ON rights_grant.id = photo_use.grant_id WHERE photo_use.photo_id = $1
 ORDER BY 1, 2;
 
 -- name: named_by_grants (scope text, target text) -> kind text, subject text
 SELECT DISTINCT older.scope, older.target FROM rights_grant
 JOIN rights_grant AS older ON older.id = rights_grant.supersedes
-WHERE rights_grant.scope = $1 AND rights_grant.target = $2 AND older.scope <> 'photo' ORDER BY 1, 2;
+WHERE rights_grant.scope = $1 AND rights_grant.target = $2 ORDER BY 1, 2;
 
 -- name: named_by_shoot (id text) -> kind text, subject text
 SELECT DISTINCT 'party', CAST(party_id AS TEXT) FROM lesson WHERE shoot_id = CAST($1 AS BIGINT) ORDER BY 2;

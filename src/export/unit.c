@@ -142,10 +142,14 @@ follow (GPtrArray *unit, guint n, KadrDb *db, GError **error)
 {
   KadrUnitMember *member = g_ptr_array_index (unit, n);
   g_autoptr (GPtrArray) companions = NULL;
+  g_autoptr (GPtrArray) named = NULL;
 
   member->needs = list_ids (db, &sql_needs_photos, member->photo->id, error);
-  if (member->needs == NULL)
+  named
+      = member->needs != NULL ? kadr_export_pages_list_photos (db, member->photo->id, error) : NULL;
+  if (named == NULL)
     return FALSE;
+  g_ptr_array_extend_and_steal (member->needs, g_steal_pointer (&named));
   companions = list_ids (db, &sql_list_companions, member->photo->id, error);
   return companions != NULL && add_members (unit, db, member->needs, error)
          && add_members (unit, db, companions, error);

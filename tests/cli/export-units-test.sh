@@ -44,10 +44,17 @@ ok "with what they forbid" grep -q "never for sale" bags/names/*/data/facts/desk
 ok "and what the log says of it" grep -q "never for sale" bags/names/*/data/log.jsonl
 is "the book has more than that" "$(find bags/names -path '*/desk/party/*.json' | wc -l)" 2
 
+# A grant of the shoot that took the place of one of another photo names that photo.
+cp -a desk other && KADR_DESK=$work/other
+kadr -q grant add "$(id_of Y.jpg)" --use publish >/dev/null 2>&1
+kadr -q grant add "shoot:Снег" --use publish --supersedes "$(kadr --json grant list | tail -n 1 | sed 's/.*"id": *\([0-9]*\).*/\1/')" >/dev/null 2>&1
+made named Z.jpg
+is "a photo whose grant is named goes along" "$exit $names" "0 Y.jpg Y2.jpg Z.jpg Z.jpg.xmp "
+
 # One that may not leave.
 forbid() { kadr -q grant add "$1" --effect forbid --use archive --why "no" >/dev/null 2>&1; }
 allow() { kadr -q grant revoke "$(kadr --json grant list | tail -n 1 | sed 's/.*"id": *\([0-9]*\).*/\1/')" --why "yes" >/dev/null 2>&1; }
-cp -a desk other && KADR_DESK=$work/other
+rm -rf other && cp -a desk other
 forbid "$(id_of X.xmp)"
 made behind снегоуборщик
 is "what stands behind may stay alone" "$exit $names" "3 X.JPG X.JPG.xmp X.NEF X.NEF.xmp "

@@ -74,6 +74,23 @@ done
 goes_on
 is "so does one that is killed again and again" "$(sums)" "$want"
 
+# Ctrl-C ends it in good order, while it is planned and while it is written.
+# asked CALL NTH: the same command after it ended by itself, or was asked to.
+asked() {
+  fresh
+  strace -f -qq -o /dev/null -e trace="$1" -e inject="$1:signal=INT:when=$2" \
+    kadr -C desk export --all -o made --name feb --volume 1M >/dev/null 2>said
+  stopped=$?
+}
+asked openat "$(grep -E "^$first +openat\(" trace | grep -n feb.plan/left | cut -d : -f 1)"
+is "Ctrl-C while it is planned leaves nothing" "$stopped $([ -e made ] && ls made)" "3 "
+ok "it says so" grep -q "stopped before anything was written" said
+asked openat "$(grep -E "^$first +openat\(" trace | grep -n feb-002.tar.part | head -n 1 | cut -d : -f 1)"
+is "Ctrl-C while it is written leaves the plan" "$stopped $(ls -d made/*.plan)" "3 made/feb.plan"
+ok "it says so" grep -q "the same command goes on" said
+ok "which it does" run
+is "to the same bytes" "$(sums)" "$want"
+
 # A full disk is told, and the export goes on when there is room.
 uses=$(count write) k=0 trouble=
 while [ $k -lt "$full" ]; do

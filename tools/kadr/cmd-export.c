@@ -240,7 +240,9 @@ print_summary (Look *look, const Options *options, const KadrExportSummary *summ
     print_summary_json (options, summary);
   else if (!summary->is_stopped)
     print_counts (options, summary);
-  if (summary->is_stopped)
+  if (summary->is_stopped && summary->group == NULL)
+    kadr_cli_say (look->cli, _ ("stopped before anything was written"));
+  else if (summary->is_stopped)
     kadr_cli_say (look->cli, _ ("stopped; the same command goes on where this one ended"));
   else if (!options->is_dry_run && !kadr_cli_is_json (look->cli) && options->name != NULL)
     kadr_cli_say (look->cli, _ ("To verify them without Kadr: cd %s && sha256sum -c %s.sha256"),
