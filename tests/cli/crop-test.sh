@@ -98,7 +98,7 @@ says "which names it" err "data/photos/01-bars.jpg: it may not be cropped"
 status "whole sizes leave all the same" 0 kadr bundle bars -o whole.tar --sizes 300
 ok "nothing is left of the others" test ! -e no.jpg -a ! -e no.tar
 kadr --json show "$bars" >shown
-is "nothing is remembered" "$(grep -c '4:3' shown)" 0
+is "nothing is remembered" "$(grep -c '"4:3"' shown)" 0
 
 # Wrong use.
 while IFS='|' read -r name want arguments; do
