@@ -158,6 +158,7 @@ torture: programs
 	@KADR_BUILD=$(build) tests/crash/rot-test.sh 200
 	@KADR_BUILD=$(build) tests/crash/backup-kill-test.sh 20
 	@KADR_BUILD=$(build) tests/crash/export-kill-test.sh 60 20
+	@KADR_BUILD=$(build) tests/crash/import-kill-test.sh 90
 	@KADR_BUILD=$(build) tests/crash/tidy-race-test.sh 200 60
 	@KADR_BUILD=$(build) KADR_EXTENT=all sh tests/corpus/write-test.sh
 demo: programs

@@ -102,14 +102,54 @@ note (Merging *self, KadrPageMergeOutcome outcome, const json_t *page, const cha
     kadr_name_follow_note (self->names, here, rows);
 }
 
+/* Are all pictures of an article here? Those of its volume come before it. */
+static gboolean
+has_pictures (const Merging *self, const json_t *page, gboolean *answer, GError **error)
+{
+  const json_t *placements = json_object_get (json_object_get (page, "rows"), "placement");
+
+  *answer = TRUE;
+  for (gsize i = 0; *answer && i < json_array_size (placements); i++)
+    {
+      const char *photo = kadr_json_get_text (json_array_get (placements, i), "photo_id");
+
+      if (photo == NULL)
+        return kadr_fault_set (error, KADR_FAULT_DAMAGED, "placement",
+                               _ ("a page does not say whose it is"));
+      if (!has_photo (self->order->db, photo, answer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+put_off (Merging *self, const json_t *page)
+{
+  self->summary->troubles++;
+  self->watch->trouble (kadr_json_get_text (page, "subject"),
+                        _ ("the article was left out, since some of its pictures are not here; "
+                           "import their volumes, then this one again"),
+                        self->watch->data);
+}
+
 static gboolean
 merge_page (Merging *self, const char *name, const char *text, GError **error)
 {
   g_autoptr (json_t) page = kadr_facts_parse (name, text, error);
   g_autofree char *here = NULL;
   KadrPageMergeOutcome outcome;
+  gboolean is_ready = TRUE;
 
-  if (page == NULL || !kadr_page_merge_run (self->pages, page, &here, &outcome, error))
+  if (page == NULL
+      || (strcmp (kadr_json_get_text (page, "kind"), "story") == 0
+          && !has_pictures (self, page, &is_ready, error)))
+    return FALSE;
+  if (!is_ready)
+    {
+      put_off (self, page);
+      return TRUE;
+    }
+  if (!kadr_page_merge_run (self->pages, page, &here, &outcome, error))
     return FALSE;
   note (self, outcome, page, here);
   return TRUE;

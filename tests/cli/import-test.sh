@@ -77,6 +77,14 @@ status "without one of the volumes" 0 kadr --json import out.d/all-001.tar
 is "the desk is none that stood somewhere" "$(json summary.as_it_stood)" false
 status "it is sound" 0 kadr check --full
 
+empty late
+last=$(ls out.d/*.tar | tail -n 1)
+status "the last volume alone" 3 kadr import "$last"
+says "puts off the article whose pictures are not there" err "first-snow: the article was left out"
+status "without harm" 0 kadr check --full
+status "with the others, and a file to be compared by hand" 3 kadr import out.d
+is "it is there" "$(kadr --json story list | grep -c first-snow)" 1
+
 # What is not what it says.
 empty no
 dump no fresh
