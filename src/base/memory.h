@@ -5,7 +5,7 @@
  * Everything that Kadr does may be cut off at any moment without losing what was confirmed (tests/crash), so nothing
  * is gained by carrying a failed allocation through every function, and much could go wrong on the way: a value that
  * silently became nothing. GLib ends programs like this by itself, but with a signal and a core; jansson, SQLite and
- * libcrypto are made to do the same here.
+ * libcrypto are made to do the same here, and whatever else kadr links by tools/kadr/allocations.c.
  */
 #pragma once
 #include <glib.h>
