@@ -8,7 +8,7 @@
 # A desk with a photo that goes into the trash, one that is deleted for good, and a file that no row speaks of.
 sql() { python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()' template/catalog.db "$1"; }
 kadr -q -C template ingest card >/dev/null 2>&1
-goes=$(sha256sum card/fog-cableway.jpg | cut -c1-64) gone=$(sha256sum card/snowplough.jpg | cut -c1-64)
+goes=$(sha256sum card/fog-cableway.jpg | cut -c1-64) gone=$(sha256sum card/almaty-evening.jpg | cut -c1-64)
 kadr -q -C template remove "$gone" --why x >/dev/null
 sql 'UPDATE removal SET removed_at = removed_at - 31 * 86400000'
 kadr -q -C template tidy --i-know >/dev/null 2>&1
@@ -19,7 +19,7 @@ printf 'left behind' >left.txt && left=$(sha256sum left.txt | cut -c1-64)
 dir=template/store/blobs/$(echo "$left" | sed 's,\(..\)\(..\).*,\1/\2,')
 mkdir -p "$dir" && cp left.txt "$dir/$left" && touch -d '2 days ago' "$dir/$left"
 kadr -q -C template check >/dev/null 2>&1
-mkdir again && cp card/fog-cableway.jpg card/snowplough.jpg left.txt again
+mkdir again && cp card/fog-cableway.jpg card/almaty-evening.jpg left.txt again
 brought=$(printf '%s\n' "$goes" "$gone" "$left" | sort)
 
 # uses CALL...: lines "CALL N", how often one tidying uses it.
