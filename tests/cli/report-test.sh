@@ -14,7 +14,7 @@ photo=$(sha256sum "$samples/KSC_4127.jpg" | cut -c 1-64)
 {
   kadr grant add "$photo" --use publish --medium web --fee '5 000,50 тг' --until 2026-05-01
   kadr grant add "$photo" --use publish --medium print --fee '$40'
-  kadr grant add "$photo" --effect forbid --use sell --until "$(date -u -d '+5 days' +%Y-%m-%d)" --why 'for now'
+  kadr grant add "$photo" --effect forbid --use sell --until "$(TZ=Asia/Almaty date -d '+6 days' +%Y-%m-%d)" --why 'for now'
   kadr credit set "$(sha256sum "$samples/fog-cableway.jpg" | cut -c 1-64)" '=HYPERLINK("x")'
 } >/dev/null 2>&1
 {
