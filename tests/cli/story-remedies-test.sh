@@ -83,6 +83,7 @@ remedy archive-unlabelled kadr grant add "$plough" --effect require --use publis
 remedy illustration-unlabelled kadr grant add "$skaters" --effect require --use publish --duty 'label as illustration'
 remedy not-permitted kadr grant revoke "$(kadr -C base --json grant list "$plough" | sed -n 's/.*"id":\([0-9]*\),.*"use":"publish".*/\1/p' | tail -n 1)"
 remedy forbidden kadr grant add "$skaters" --effect forbid --use publish
+remedy picture-removed kadr remove "$plough" --why 'не наш снимок'
 remedy embargo kadr grant add "$skaters" --effect forbid --use publish --until 2100-01-01
 remedy caption-missing place "$dot"
 remedy caption-untranslated untranslated
