@@ -225,7 +225,7 @@ take_all (KadrIngestRun *run)
         kadr_copying_end (run);
       else
         kadr_copying_collect (run);
-      if (run->unsettled->len >= KADR_PIPELINE_BATCH || turn == KADR_PIPELINE_ENDED)
+      if (kadr_settling_is_due (run) || turn == KADR_PIPELINE_ENDED)
         kadr_settling_flush (run);
       if (run->fatal == NULL && !run->summary->sealed && is_all_entered (run))
         seal (run);
@@ -308,6 +308,7 @@ clear_run (KadrIngestRun *run)
   g_clear_error (&run->fatal);
   g_clear_pointer (&run->preparing, kadr_preparing_free);
   g_ptr_array_unref (run->unsettled);
+  g_ptr_array_unref (run->caught_up);
   g_ptr_array_unref (run->batch);
   g_ptr_array_unref (run->fresh);
   g_hash_table_unref (run->outcomes);
@@ -369,6 +370,7 @@ kadr_ingest_run (const KadrIngestParts *parts, const KadrIngestOrder *order,
   run.outcomes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) kadr_outcome_free);
   run.batch = g_ptr_array_new ();
   run.unsettled = g_ptr_array_new ();
+  run.caught_up = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_developing_free);
   run.progress.files = kadr_arrival_list_get_length (run.list);
   run.progress.bytes = kadr_arrival_list_get_bytes (run.list);
   run.progress.cards = summary->cards = kadr_report_card_list (run.list);

@@ -36,6 +36,7 @@ struct _KadrIngestRun {
   guint64 batch_bytes;
   gint64 batch_since;     /* monotonic: when the first of it came */
   GPtrArray *unsettled;   /* KadrOutcome: developed, which the catalogue does not know yet; borrowed */
+  GPtrArray *caught_up;   /* KadrDeveloping, owned: photos of earlier ingests, likewise */
   GPtrArray *left_behind; /* photos of earlier ingests that await renditions: id, name, id, name, ... */
   KadrIngestProgress progress;
   gint64 started;          /* monotonic */

@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "catalog/undeveloped-book.h"
+#include "ingest/catching-up.h"
 #include "ingest/journal.h"
 
 #include <fcntl.h>
@@ -60,23 +61,6 @@ kadr_settling_open (guint n, gpointer data)
                                g_ptr_array_index (run->left_behind, 2 * (n - length)), NULL);
 }
 
-/* Of an earlier ingest: there is no line to wait for. */
-static void
-settle_left_behind (KadrIngestRun *run, const KadrDeveloping *developing)
-{
-  const KadrDeveloped developed = { .undecoded = developing->undecoded,
-                                    .damage = developing->damage,
-                                    .has_likeness = developing->has_likeness,
-                                    .likeness = developing->likeness };
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrTransaction) work = kadr_db_begin (run->parts->db, &failure);
-
-  if (work == NULL
-      || !kadr_undeveloped_book_settle (run->parts->db, developing->digest, &developed, &failure)
-      || !kadr_db_commit (work, &failure))
-    kadr_ingest_run_set_fatal (run, failure);
-}
-
 void
 kadr_settling_add (KadrIngestRun *run, guint n, KadrDeveloping *developing)
 {
@@ -96,7 +80,7 @@ kadr_settling_add (KadrIngestRun *run, guint n, KadrDeveloping *developing)
       g_ptr_array_add (run->unsettled, outcome);
     }
   else if (n >= kadr_arrival_list_get_length (run->list))
-    settle_left_behind (run, developing);
+    g_ptr_array_add (run->caught_up, g_steal_pointer (&owned)); /* no line waits for it */
 }
 
 /* Only a few have anything to say beyond that they are developed. */
@@ -144,15 +128,31 @@ settle_all (KadrIngestRun *run, GError **error)
   return kadr_db_commit (work, error);
 }
 
+gboolean
+kadr_settling_is_due (const KadrIngestRun *run)
+{
+  return run->unsettled->len + run->caught_up->len >= KADR_PIPELINE_BATCH;
+}
+
+/* What earlier ingests left behind. */
+static gboolean
+settle_caught_up (KadrIngestRun *run, GError **error)
+{
+  if (run->caught_up->len > 0 && !kadr_catching_up_settle (run->parts->db, run->caught_up, error))
+    return FALSE;
+  g_ptr_array_set_size (run->caught_up, 0);
+  return TRUE;
+}
+
 void
 kadr_settling_flush (KadrIngestRun *run)
 {
   g_autoptr (GError) failure = NULL;
   guint waiting = 0;
 
-  if (run->unsettled->len == 0)
+  if (run->unsettled->len + run->caught_up->len == 0)
     return;
-  if (!settle_all (run, &failure))
+  if (!settle_all (run, &failure) || !settle_caught_up (run, &failure))
     kadr_ingest_run_set_fatal (run, failure);
   kadr_ingest_run_keep_facts (run);
   for (guint i = 0; i < run->unsettled->len; i++)

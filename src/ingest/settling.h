@@ -13,6 +13,8 @@ int      kadr_settling_open (guint n, gpointer run);
 
 /* Takes what a worker found about item @n over. */
 void     kadr_settling_add (KadrIngestRun *run, guint n, KadrDeveloping *developing);
+/* Is there a batch of them? */
+gboolean kadr_settling_is_due (const KadrIngestRun *run);
 /* Writes into the catalogue what was added and concerns photos that are there, all in one transaction; trouble ends
  * the run. */
 void     kadr_settling_flush (KadrIngestRun *run);

@@ -3,12 +3,11 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "catalog/search.h"
-#include "catalog/undeveloped-book.h"
 #include "db/query.h"
 #include "db/swap.h"
 #include "facts/keeping.h"
 #include "facts/restoring.h"
-#include "ingest/renditions.h"
+#include "ingest/catching-up.h"
 #include "log/log.h"
 #include "upkeep/rebuild.sql.h"
 
@@ -100,30 +99,6 @@ index_words (Rebuild *self, GError **error)
   return work != NULL && kadr_search_rebuild (self->db, error) && kadr_db_commit (work, error);
 }
 
-/* What is to be developed can be seen: its renditions are not there. */
-static gboolean
-find_undeveloped (Rebuild *self, GError **error)
-{
-  const KadrRebuildOrder *order = self->order;
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrTransaction) work = kadr_db_begin (self->db, error);
-  g_autoptr (KadrQuery) photos = NULL;
-
-  if (work == NULL)
-    return FALSE;
-  photos = kadr_query_new (self->db, &sql_ready_photos);
-  while (kadr_query_next (photos, &failure))
-    {
-      const char *photo = kadr_query_get_text (photos, 0);
-
-      if (!kadr_renditions_are_there (order->renditions, photo, order->sizes, order->n_sizes)
-          && !kadr_undeveloped_book_add (self->db, photo, error))
-        return FALSE;
-    }
-  g_clear_pointer (&photos, kadr_query_free);
-  return kadr_fault_pass (g_steal_pointer (&failure), error) && kadr_db_commit (work, error);
-}
-
 /* ---- is it whole? ---- */
 
 static gboolean
@@ -212,7 +187,11 @@ find_orphans (Rebuild *self, GError **error)
 static gboolean
 fill (Rebuild *self, GError **error)
 {
-  return restore_rows (self, error) && index_words (self, error) && find_undeveloped (self, error)
+  const KadrRebuildOrder *order = self->order;
+
+  return restore_rows (self, error) && index_words (self, error)
+         && kadr_catching_up_note_missing (self->db, order->renditions, order->sizes,
+                                           order->n_sizes, error)
          && check_soundness (self, error) && check_log (self, error) && count_photos (self, error)
          && find_orphans (self, error) && kadr_db_end_making (self->db, error);
 }

@@ -1,9 +1,5 @@
 -- What rebuilding asks of tables that other rooms own.
 
--- name: ready_photos () -> id text
-SELECT id FROM photo WHERE state = 'ready'
-AND NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.digest = photo.id) ORDER BY id;
-
 -- name: count_photos () -> n int
 SELECT count(*) FROM photo;
 

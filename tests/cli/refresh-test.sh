@@ -65,6 +65,19 @@ says "and counted" out "2 pictures were looked at"
 looks 'SELECT photo_id, signs FROM looks ORDER BY photo_id' >after
 ok "they look as they did" cmp before after
 is "none is missed" "$(state without_looks)" 0
+# Renditions that were lost, and a size that the desk did not want before.
+find renditions -name '*.jpg' | sort >before
+rm -r renditions
+status "lost renditions" 0 kadr refresh
+says "are made again" out "renditions were made of 2 photos"
+find renditions -name '*.jpg' | sort >after
+ok "all of them" cmp before after
+sed 's/^sizes=.*/sizes=2048;640;320;/' desk.ini >changed && ! cmp -s desk.ini changed && cp changed desk.ini
+status "another size" 0 kadr --json refresh
+is "is made of every photo" "$(json renditions) $(find renditions -name 640.jpg | wc -l | tr -d ' ')" "2 2"
+status "once" 0 kadr --json refresh
+is "and not again" "$(json renditions) $(json undeveloped)" "0 0"
+
 # One whose original has no picture any more.
 looks "DELETE FROM looks WHERE photo_id = '$photo'" >/dev/null
 blob=store/blobs/$(echo "$photo" | cut -c 1-2)/$(echo "$photo" | cut -c 3-4)/$photo

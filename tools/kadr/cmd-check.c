@@ -52,11 +52,12 @@ print_undeveloped (const KadrCli *cli, const Stale *stale)
     }
   if (stale->undeveloped > MOST_NAMES)
     g_string_append (names, ", ...");
-  kadr_cli_say (cli,
-                ngettext ("%ld photo awaits its renditions, which the next ingest makes: %s",
-                          "%ld photos await their renditions, which the next ingest makes: %s",
-                          (gulong) stale->undeveloped),
-                (long) stale->undeveloped, names->str);
+  kadr_cli_say (
+      cli,
+      ngettext ("%ld photo awaits its renditions; kadr refresh or the next ingest makes them: %s",
+                "%ld photos await their renditions; kadr refresh or the next ingest makes them: %s",
+                (gulong) stale->undeveloped),
+      (long) stale->undeveloped, names->str);
 }
 
 static json_t *

@@ -5,6 +5,7 @@
 #include "desk/desk-files.h"
 #include "import/founding.h"
 #include "import/merging.h"
+#include "kadr/catch-up.h"
 #include "kadr/commands.h"
 #include "kadr/live-lines.h"
 #include "kadr/stopping.h"
@@ -22,6 +23,7 @@ typedef struct
   KadrLiveLines lines;
   KadrStopping *stopping;
   gboolean is_dry_run;
+  KadrCatchingUpSummary renditions;
 } Look;
 
 /* ---- what is said on the way ---- */
@@ -144,6 +146,7 @@ print_summary_json (const Look *look, const KadrImportSummary *summary)
   kadr_json_set_int (object, "log_rows", (gint64) summary->log_rows);
   kadr_json_set_int (object, "conflicts", (gint64) summary->conflicts);
   kadr_json_set_int (object, "troubles", (gint64) summary->troubles);
+  kadr_json_set_int (object, "undeveloped", look->renditions.left);
   kadr_json_set_bool (object, "as_it_stood", summary->is_founded);
   kadr_json_set_bool (object, "dry_run", look->is_dry_run);
   kadr_json_set_bool (object, "stopped", summary->is_stopped);
@@ -192,8 +195,12 @@ print_summary (Look *look, const KadrImportSummary *summary)
     print_words (look, summary);
   if (summary->is_stopped)
     kadr_cli_say (look->cli, _ ("stopped; the same command goes on where this one ended"));
-  else if (summary->photos > 0 && !look->is_dry_run)
-    kadr_cli_say (look->cli, _ ("the next ingest makes their renditions"));
+  else if (look->renditions.left > 0)
+    kadr_cli_say (look->cli,
+                  ngettext ("%u photo awaits its renditions; kadr refresh makes them",
+                            "%u photos await their renditions; kadr refresh makes them",
+                            look->renditions.left),
+                  look->renditions.left);
   if (summary->conflicts > 0 || summary->troubles > 0 || summary->is_stopped)
     kadr_cli_set_status (look->cli, KADR_STATUS_SOME_FAILED);
 }
@@ -273,6 +280,14 @@ import (Look *look, const char *const *paths, KadrImportSummary *summary, GError
   return desk != NULL && run_at (look, desk, kadr_merging_run, volumes, &watch, summary, error);
 }
 
+/* A desk is looked at: what came in is to be seen. Stopped here, the import is whole nevertheless. */
+static gboolean
+make_renditions (Look *look, const KadrImportSummary *summary, GError **error)
+{
+  return look->is_dry_run || summary->is_stopped || summary->photos == 0
+         || kadr_catch_up (look->cli, look->stopping, &look->renditions, error);
+}
+
 gboolean
 kadr_cmd_import (KadrCli *cli, int argc, char **argv, GError **error)
 {
@@ -289,7 +304,8 @@ kadr_cmd_import (KadrCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   kadr_stopping_start (&stopping);
   look.lines = kadr_live_lines_begin (cli);
-  is_done = import (&look, (const char *const *) argv + 1, &summary, error);
+  is_done = import (&look, (const char *const *) argv + 1, &summary, error)
+            && make_renditions (&look, &summary, error);
   kadr_live_lines_clear (&look.lines);
   kadr_stopping_end (&stopping);
   if (is_done)

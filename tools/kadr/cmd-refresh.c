@@ -1,16 +1,19 @@
-/* refresh: what can be made anew of what the desk has, and is not there or not up to date. */
+/* refresh: what can be made anew of what the desk has, and is not there or not up to date: renditions, looks, pages. */
 #include "base/fault.h"
 #include "base/path.h"
 #include "catalog/likeness-book.h"
 #include "facts/keeping.h"
+#include "kadr/catch-up.h"
 #include "kadr/commands.h"
 #include "kadr/live-lines.h"
 #include "kadr/looking.h"
+#include "kadr/stopping.h"
 
 #include <stdio.h>
 
 typedef struct
 {
+  KadrCatchingUpSummary renditions;
   guint n_looks, n_unseen;
   guint n_pages; /* of facts */
 } Outcome;
@@ -93,26 +96,72 @@ write_facts (const KadrCli *cli, KadrDesk *desk, Outcome *outcome, GError **erro
 }
 
 static void
+print_words (const Outcome *outcome)
+{
+  const KadrCatchingUpSummary *renditions = &outcome->renditions;
+
+  if (renditions->developed > 0)
+    printf (ngettext ("renditions were made of %u photo\n", "renditions were made of %u photos\n",
+                      renditions->developed - renditions->undecoded),
+            renditions->developed - renditions->undecoded);
+  if (renditions->undecoded > 0)
+    printf (ngettext ("%u has no picture to show; kadr inspect says why\n",
+                      "%u have no picture to show; kadr inspect says why\n", renditions->undecoded),
+            renditions->undecoded);
+  printf (ngettext ("%u picture was looked at\n", "%u pictures were looked at\n", outcome->n_looks),
+          outcome->n_looks);
+  if (outcome->n_pages > 0)
+    printf (ngettext ("%u page of facts was written to the store\n",
+                      "%u pages of facts were written to the store\n", outcome->n_pages),
+            outcome->n_pages);
+}
+
+static void
 print_outcome (const KadrCli *cli, const Outcome *outcome)
 {
   g_autoptr (json_t) object = NULL;
 
   if (!kadr_cli_is_json (cli))
     {
-      printf (
-          ngettext ("%u picture was looked at\n", "%u pictures were looked at\n", outcome->n_looks),
-          outcome->n_looks);
-      if (outcome->n_pages > 0)
-        printf (ngettext ("%u page of facts was written to the store\n",
-                          "%u pages of facts were written to the store\n", outcome->n_pages),
-                outcome->n_pages);
+      print_words (outcome);
       return;
     }
   object = json_object ();
+  kadr_json_set_int (object, "renditions", outcome->renditions.developed);
+  kadr_json_set_int (object, "undecoded", outcome->renditions.undecoded);
+  kadr_json_set_int (object, "undeveloped", outcome->renditions.left);
   kadr_json_set_int (object, "looks", outcome->n_looks);
   kadr_json_set_int (object, "unseen", outcome->n_unseen);
   kadr_json_set_int (object, "pages", outcome->n_pages);
   kadr_cli_print_json (object);
+}
+
+static gboolean
+note_missing (KadrDesk *desk, GError **error)
+{
+  g_autofree char *renditions = kadr_desk_make_renditions_path (desk);
+  guint n_sizes = 0;
+  const int *sizes = kadr_desk_get_rendition_sizes (desk, &n_sizes);
+
+  return kadr_catching_up_note_missing (kadr_desk_get_db (desk), renditions, sizes, n_sizes, error);
+}
+
+/* The renditions first: what a picture looks like is found out with them. */
+static gboolean
+refresh (KadrCli *cli, KadrDesk *desk, Outcome *outcome, GError **error)
+{
+  KadrStopping stopping = { .signals = -1 };
+  gboolean is_done = FALSE;
+
+  if (!note_missing (desk, error))
+    return FALSE;
+  kadr_stopping_start (&stopping);
+  is_done = kadr_catch_up (cli, &stopping, &outcome->renditions, error);
+  kadr_stopping_end (&stopping);
+  return is_done
+         && (stopping.is_asked
+             || (write_facts (cli, desk, outcome, error)
+                 && look_at_all (cli, desk, outcome, error)));
 }
 
 gboolean
@@ -124,11 +173,10 @@ kadr_cmd_refresh (KadrCli *cli, int argc, char **argv, GError **error)
   if (!kadr_cli_parse (cli, NULL, &argc, &argv, 0, 0, error))
     return FALSE;
   desk = kadr_cli_load_desk (cli, error);
-  if (desk == NULL || !write_facts (cli, desk, &outcome, error)
-      || !look_at_all (cli, desk, &outcome, error))
+  if (desk == NULL || !refresh (cli, desk, &outcome, error))
     return FALSE;
   print_outcome (cli, &outcome);
-  if (outcome.n_unseen > 0)
+  if (outcome.n_unseen > 0 || outcome.renditions.left > 0)
     kadr_cli_set_status (cli, KADR_STATUS_SOME_FAILED);
   return TRUE;
 }
