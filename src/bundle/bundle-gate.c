@@ -54,7 +54,9 @@ kadr_bundle_gate_list_used (const GPtrArray *problems, const GPtrArray *allowanc
 static gboolean
 is_about_rights (const KadrProblem *problem)
 {
-  return problem->is_forbidding || strcmp (problem->code, "not-permitted") == 0;
+  static const char *const codes[] = { "not-permitted", "forbidden", "embargo", NULL };
+
+  return g_strv_contains (codes, problem->code);
 }
 
 gboolean

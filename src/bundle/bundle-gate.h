@@ -1,7 +1,7 @@
 /* bundle/bundle-gate.h - does the story's check let a bundle leave, and in spite of what?
  *
- * A stopping problem refuses the bundle unless a named person passes it by its code with a reason; a
- * forbidding right is passed by nobody. Pure.
+ * A stopping problem refuses the bundle unless a named person passes it by its code with a reason; a forbidding
+ * right, or a picture that was taken away, is passed by nobody. Pure.
  */
 #pragma once
 #include <glib.h>

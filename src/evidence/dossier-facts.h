@@ -18,6 +18,7 @@ typedef struct {
   KadrStore *store;
   const char *desk; /* its name */
   const char *zone;
+  const char *territory; /* the desk's own; NULL: it has not said where it publishes */
 } KadrDossierSource;
 
 /* @printed: the credit as it is printed; NULL when there is nobody to credit. A new reference. */

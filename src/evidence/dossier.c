@@ -12,6 +12,8 @@
 
 /* The folder's own name, which the members' paths begin with and a folder leaves out. */
 #define TOP "dossier/"
+/* What evidence that is a file of the store begins with. */
+#define BLOB "blob:"
 
 /* One file: bytes made here, or a blob of the store. */
 typedef struct
@@ -83,7 +85,7 @@ add_evidence (GPtrArray *parts, KadrStore *store, const json_t *grants, GError *
       const char *evidence = kadr_json_get_text (grant, "evidence");
 
       if (path != NULL && g_hash_table_add (seen, (gpointer) path)
-          && !add_blob (parts, store, path, evidence + strlen ("blob:"), error))
+          && !add_blob (parts, store, path, evidence + strlen (BLOB), error))
         return FALSE;
     }
   return TRUE;
@@ -133,21 +135,45 @@ add_manifest (GPtrArray *parts)
   return ((const Part *) g_ptr_array_index (parts, parts->len - 1))->member->digest;
 }
 
-/* The original is in it: what may not be published does not go by this door unsaid. */
 static gboolean
-check_reason (const KadrDossierSource *source, const KadrDossierOrder *order, GError **error)
+check_one (const KadrDossierSource *source, const KadrDossierOrder *order, const char *photo,
+           GError **error)
 {
-  KadrRequest request = { .purpose = "publish", .at = order->at, .zone = source->zone };
-  g_autoptr (KadrDecision) decision
-      = kadr_grant_book_decide (source->db, order->photo->id, &request, error);
+  KadrRequest request = {
+    .purpose = "publish", .territory = source->territory, .at = order->at, .zone = source->zone
+  };
+  g_autoptr (KadrDecision) decision = kadr_grant_book_decide (source->db, photo, &request, error);
 
   if (decision == NULL)
     return FALSE;
   if (decision->is_forbidden && (order->why == NULL || *order->why == '\0'))
-    return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, order->photo->id,
+    return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, photo,
                            _ ("%s; for a claim about it, say for whom the dossier is (--why)"),
                            decision->text);
   return TRUE;
+}
+
+/* The original is in it, and a grant's evidence may be another photo of the desk: what may not be published does not go
+ * by this door unsaid. */
+static gboolean
+check_reason (const KadrDossierSource *source, const KadrDossierOrder *order, const json_t *grants,
+              GError **error)
+{
+  g_autoptr (GError) trouble = NULL;
+  gboolean may_go = check_one (source, order, order->photo->id, error);
+
+  for (size_t i = 0; may_go && i < json_array_size (grants); i++)
+    {
+      const char *evidence = kadr_json_get_text (json_array_get (grants, i), "evidence");
+      g_autoptr (KadrPhoto) photo
+          = evidence != NULL && g_str_has_prefix (evidence, BLOB)
+                ? kadr_photo_book_find (source->db, evidence + strlen (BLOB), &trouble)
+                : NULL;
+
+      may_go = kadr_fault_pass (g_steal_pointer (&trouble), error)
+               && (photo == NULL || check_one (source, order, photo->id, error));
+    }
+  return may_go;
 }
 
 /* All that is read of the catalogue is read in one transaction: one state. */
@@ -155,9 +181,11 @@ static json_t *
 load_facts (const KadrDossierSource *source, const KadrDossierOrder *order, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (source->db, error);
+  g_autoptr (json_t) facts
+      = work != NULL ? kadr_dossier_facts_load (source, order->photo, order->printed, error) : NULL;
 
-  return work != NULL && check_reason (source, order, error)
-             ? kadr_dossier_facts_load (source, order->photo, order->printed, error)
+  return facts != NULL && check_reason (source, order, json_object_get (facts, "grants"), error)
+             ? g_steal_pointer (&facts)
              : NULL;
 }
 

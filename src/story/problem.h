@@ -8,7 +8,7 @@ typedef struct {
   const char *code;        /* static: see story/story-check.h and story/story-proof.h */
   int slot;                /* 0: concerns the story as a whole */
   gboolean is_stopping;
-  gboolean is_forbidding;  /* a forbidding right: passed by nobody */
+  gboolean is_forbidding;  /* a forbidding right, a picture taken away: passed by nobody */
   char *text;
   char *remedy;            /* a command to type, or what to print */
 } KadrProblem;

@@ -251,10 +251,14 @@ check_words (const Check *check, const KadrSlot *slot, const KadrSlotFacts *fact
 static void
 check_removed (const Check *check, const KadrSlot *slot, const KadrSlotFacts *facts)
 {
-  if (facts->removed_by != NULL)
-    add (check, "picture-removed", slot->n, TRUE,
-         g_strdup_printf (_ ("the picture was removed by %s"), facts->removed_by),
-         g_strdup_printf ("kadr story detach %s --slot %d", check->story->slug, slot->n));
+  KadrProblem *problem = NULL;
+
+  if (facts->removed_by == NULL)
+    return;
+  problem = add (check, "picture-removed", slot->n, TRUE,
+                 g_strdup_printf (_ ("the picture was removed by %s"), facts->removed_by),
+                 g_strdup_printf ("kadr story detach %s --slot %d", check->story->slug, slot->n));
+  problem->is_forbidding = TRUE;
 }
 
 static void

@@ -6,8 +6,8 @@
  * Stop:  slot-empty, picture-removed, credit-missing, credit-wrong, credit-doubled, archive-unlabelled,
  *        illustration-unlabelled, not-permitted, forbidden, embargo
  * Warn:  caption-missing, caption-untranslated, alt-missing, picture-small, picture-repeated, picture-unseen
- * A forbidding right (forbidden, embargo) is passed by nobody; the other stopping ones may be, by name and
- * with a reason. Pure: the facts about the placed photos are given.
+ * A forbidding right (forbidden, embargo) and a picture that was taken away are passed by nobody; the other
+ * stopping ones may be, by name and with a reason. Pure: the facts about the placed photos are given.
  */
 #pragma once
 #include "rights/decision.h"

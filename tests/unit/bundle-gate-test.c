@@ -23,6 +23,8 @@ static const struct
   { "forbidden", "forbidden/1/1", "forbidden", "forbidden ", "forbidden ",
     KADR_FAULT_RIGHTS_FORBID },
   { "embargo", "embargo/1/1", "embargo", "embargo ", "embargo ", KADR_FAULT_RIGHTS_FORBID },
+  { "taken-away", "picture-removed/1/1", "picture-removed", "picture-removed ", "picture-removed ",
+    KADR_FAULT_NOT_READY },
   { "unknown-rights", "not-permitted/1/0", "", "not-permitted ", "", KADR_FAULT_RIGHTS_FORBID },
   { "unknown-rights-passed", "not-permitted/1/0", "not-permitted", "", "not-permitted ", -1 },
   { "rights-outweigh", "slot-empty/1/0 forbidden/1/1 credit-wrong/1/0", "credit-wrong",

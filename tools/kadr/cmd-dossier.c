@@ -80,7 +80,8 @@ kadr_cmd_dossier (KadrCli *cli, int argc, char **argv, GError **error)
   source = (KadrDossierSource){ .db = kadr_desk_get_db (desk),
                                 .store = kadr_desk_get_store (desk),
                                 .desk = kadr_desk_get_name (desk),
-                                .zone = kadr_desk_get_zone (desk) };
+                                .zone = kadr_desk_get_zone (desk),
+                                .territory = kadr_desk_get_territory (desk) };
   order = (KadrDossierOrder){ .photo = photo,
                               .lang = lang != NULL ? lang : kadr_desk_get_lang (desk),
                               .path = path,

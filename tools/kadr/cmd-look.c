@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "kadr/commands.h"
 #include "kadr/copy-list.h"
+#include "kadr/desk-owned.h"
 #include "kadr/live-lines.h"
 #include "kadr/report-table.h"
 #include "kadr/stopping.h"
@@ -238,6 +239,9 @@ kadr_cmd_look (KadrCli *cli, int argc, char **argv, GError **error)
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error))
     return FALSE;
   order.paths = (const char *const *) argv + 1;
+  for (int i = 1; path != NULL && i < argc; i++)
+    if (!kadr_desk_owned_refuse (-1, argv[i], error))
+      return FALSE;
   if (path != NULL)
     sheets = kadr_look_sheets_new (path, order.paths, kadr_cli_get_darkroom (cli), error);
   if (path != NULL && sheets == NULL)

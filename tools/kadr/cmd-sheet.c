@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "catalog/field-book.h"
 #include "catalog/photo-book.h"
+#include "catalog/removal-book.h"
 #include "catalog/search.h"
 #include "kadr/commands.h"
 #include "kadr/credit-style.h"
@@ -138,8 +139,8 @@ find_photos (KadrCli *cli, KadrDesk *desk, Options *options, int argc, char **ar
 
 /* ---- what is said of them ---- */
 
-/* What leaves on a sheet has left: a prohibition holds the picture back, and its row is in the ledger before the
- * sheet has its name (docs/decisions/0008). */
+/* What leaves on a sheet has left: a prohibition holds the picture back, one that was taken away is not shown, and the
+ * row is in the ledger before the sheet has its name (docs/decisions/0008). */
 static gboolean
 take (KadrCli *cli, KadrDesk *desk, KadrContact *contact, GError **error)
 {
@@ -148,6 +149,8 @@ take (KadrCli *cli, KadrDesk *desk, KadrContact *contact, GError **error)
                               .zone = kadr_desk_get_zone (desk) };
   g_autoptr (GError) trouble = NULL;
 
+  if (!kadr_removal_book_check_there (kadr_desk_get_db (desk), contact->photo, error))
+    return FALSE;
   if (kadr_use_book_take_for_work (kadr_desk_get_db (desk), contact->photo, &house, "sheet",
                                    kadr_cli_get_who (cli), &trouble))
     return TRUE;
@@ -196,6 +199,16 @@ make_line (KadrDesk *desk, const Options *options, const char *lang, gint64 now,
                           kadr_sheet_words_get (KADR_SHEET_WORD_PHOTOS, lang), n);
 }
 
+static gboolean
+check_any (const KadrContactSheet *sheet, GError **error)
+{
+  for (guint i = 0; i < sheet->contacts->len; i++)
+    if (!((const KadrContact *) g_ptr_array_index (sheet->contacts, i))->is_forbidden)
+      return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_RIGHTS_FORBID, NULL,
+                         _ ("none of these pictures may be shown; nothing was written"));
+}
+
 /* The rows of the ledger are durable when it returns. */
 static KadrContactSheet *
 gather (KadrCli *cli, KadrDesk *desk, const Options *options, const GPtrArray *photos,
@@ -215,7 +228,7 @@ gather (KadrCli *cli, KadrDesk *desk, const Options *options, const GPtrArray *p
   for (guint i = 0; i < photos->len; i++)
     if (!add_contact (cli, desk, style, sheet, g_ptr_array_index (photos, i), error))
       return NULL;
-  return kadr_db_commit (work, error) ? g_steal_pointer (&sheet) : NULL;
+  return check_any (sheet, error) && kadr_db_commit (work, error) ? g_steal_pointer (&sheet) : NULL;
 }
 
 /* ---- the sheet ---- */

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 gboolean kadr_spliced_copy_write (const KadrSplice *splice, int source, const char *path, GError **error);
 
 /* BAD_INPUT when @path is the file @source itself, by whatever name: Kadr never changes an original; and when
- * @source lies in a desk's store, from which nothing leaves past the rights. */
+ * @source is what a desk keeps of a picture (kadr/desk-owned.h). */
 gboolean kadr_spliced_copy_refuse_source (int source, const char *path, GError **error);
 
 G_END_DECLS
