@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "bag/bag-check.h"
 #include "pack/folder-list.h"
+#include "pack/list-digests.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,11 +22,12 @@ make_order (guint kinds)
     if ((kinds & KADR_PACK_LIST_DIGEST (kind)) != 0)
       kadr_json_add_text (names, kadr_digest_get_name ((KadrDigestKind) kind));
   json_object_set_new (order, "digests", names);
+  kadr_json_set_bool (order, "spare_placed", TRUE);
   return order;
 }
 
 static KadrPackList *
-read_archive (int fd, const char *path, guint kinds, KadrDarkroom *darkroom, GError **error)
+list_archive (int fd, const char *path, guint kinds, KadrDarkroom *darkroom, GError **error)
 {
   g_autoptr (json_t) order = make_order (kinds);
   g_autoptr (KadrDevelopment) development
@@ -36,25 +38,56 @@ read_archive (int fd, const char *path, guint kinds, KadrDarkroom *darkroom, GEr
   return kadr_pack_list_from_json (development->answer, development->parts, error);
 }
 
-static KadrPackList *
-read_folder (const char *path, guint kinds, GError **error)
+/* Which digests a bag uses is known only when it is listed; nearly all use SHA-256 alone. */
+static guint
+find_kinds (const KadrPackList *list)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *top = g_path_get_basename (absolute);
+  return kadr_bag_check_find_digests (list) | SHA256;
+}
 
-  return kadr_folder_list_read (path, top, kinds, error);
+/* A file that stands in pieces, or packed: only the worker can digest it. */
+static gboolean
+has_unplaced (const KadrPackList *list)
+{
+  for (guint i = 0; i < list->entries->len; i++)
+    {
+      const KadrPackEntry *entry = g_ptr_array_index (list->entries, i);
+
+      if (entry->kind == KADR_PACK_LIST_FILE && entry->place < 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static KadrPackList *
-read_with (int fd, const char *path, mode_t mode, guint kinds, KadrDarkroom *darkroom,
-           GError **error)
+read_archive (int fd, const char *path, KadrDarkroom *darkroom, GError **error)
 {
-  if (S_ISDIR (mode))
-    return read_folder (path, kinds, error);
-  if (S_ISREG (mode))
-    return read_archive (fd, path, kinds, darkroom, error);
-  kadr_fault_set (error, KADR_FAULT_DAMAGED, path, _ ("this is neither an archive nor a folder"));
-  return NULL;
+  g_autoptr (KadrPackList) list = list_archive (fd, path, SHA256, darkroom, error);
+  guint kinds = list != NULL ? find_kinds (list) : SHA256;
+
+  if (list != NULL && kinds != SHA256 && has_unplaced (list))
+    {
+      kadr_pack_list_free (list);
+      list = list_archive (fd, path, kinds, darkroom, error);
+    }
+  return list != NULL
+                 && kadr_list_digests_add_placed (list, fd, path, kinds,
+                                                  kadr_darkroom_get_n_workers (darkroom), error)
+             ? g_steal_pointer (&list)
+             : NULL;
+}
+
+static KadrPackList *
+read_folder (int fd, const char *path, int n_threads, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *top = g_path_get_basename (absolute);
+  g_autoptr (KadrPackList) list = kadr_folder_list_read (fd, top, error);
+
+  return list != NULL
+                 && kadr_list_digests_add_folder (list, fd, find_kinds (list), n_threads, error)
+             ? g_steal_pointer (&list)
+             : NULL;
 }
 
 KadrPackList *
@@ -62,20 +95,16 @@ kadr_bag_reader_read (const char *path, KadrDarkroom *darkroom, GError **error)
 {
   g_auto (KadrFd) fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   struct stat what;
-  g_autoptr (KadrPackList) list = NULL;
-  guint kinds;
 
   if (fd < 0 || fstat (fd, &what) != 0)
     {
       kadr_path_fault (error, path, errno, _ ("read it"));
       return NULL;
     }
-  list = read_with (fd, path, what.st_mode, SHA256, darkroom, error);
-  if (list == NULL)
-    return NULL;
-  /* Which digests a bag uses is known only now; nearly all use SHA-256 alone. */
-  kinds = kadr_bag_check_find_digests (list) | SHA256;
-  if (kinds == SHA256)
-    return g_steal_pointer (&list);
-  return read_with (fd, path, what.st_mode, kinds, darkroom, error);
+  if (S_ISDIR (what.st_mode))
+    return read_folder (fd, path, kadr_darkroom_get_n_workers (darkroom), error);
+  if (S_ISREG (what.st_mode))
+    return read_archive (fd, path, darkroom, error);
+  kadr_fault_set (error, KADR_FAULT_DAMAGED, path, _ ("this is neither an archive nor a folder"));
+  return NULL;
 }

@@ -36,7 +36,8 @@ G_BEGIN_DECLS
  *   WRITE   order {"set": {property: value}, "remove": [property], "iim": true, "exif": true} (meta/writer.h)
  *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;
  *           an empty file gets an XMP sidecar
- *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size
+ *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size; {"spare_placed": true}: a plain
+ *           tar's files are listed with their places and left unread, but for texts
  *           answer and parts as in pack/pack-list.h
  *   UNPACK  in pieces (darkroom/piecework.h): order {"bytes": with the contents of files, "from": number of the
  *           first entry}: the file is an archive of any size

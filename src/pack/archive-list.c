@@ -10,6 +10,16 @@
 #include <unistd.h>
 
 #define BUFFER_SIZE (256 * 1024)
+#define TAR_BLOCK   512
+
+/* What is asked of a list, and the archive it is made of. */
+typedef struct
+{
+  KadrPackList *list;
+  KadrArchive *archive;
+  guint kinds;
+  gint64 length; /* of the file, when placed entries are spared; else -1 */
+} Reading;
 
 static gboolean
 is_plain_tar (KadrArchive *archive)
@@ -27,31 +37,51 @@ find_place (KadrArchive *archive, struct archive_entry *entry)
              : -1;
 }
 
-static gboolean
-finish_file (KadrPackList *self, KadrTally *tally, gint64 place)
+static void
+set_place (KadrPackList *self, gint64 place)
 {
-  if (!kadr_tally_finish (tally, self))
-    return FALSE;
   ((KadrPackEntry *) g_ptr_array_index (self->entries, self->entries->len - 1))->place = place;
-  return TRUE;
+}
+
+/* Can it be left to whoever asked? One that the file is too short for, with its padding, is read: its end is
+ * met here. */
+static gboolean
+is_spared (const Reading *reading, struct archive_entry *entry, gint64 place)
+{
+  gint64 left = reading->length - place;
+
+  return place >= 0 && left >= 0 && archive_entry_size (entry) <= left / TAR_BLOCK * TAR_BLOCK
+         && !kadr_pack_list_wants_text (archive_entry_pathname (entry));
 }
 
 /* FALSE when the archive breaks off in the entry, or the list is full. */
 static gboolean
-add_file (KadrPackList *self, KadrArchive *archive, struct archive_entry *entry, guint kinds)
+read_file (Reading *reading, const char *path)
 {
-  const char *path = archive_entry_pathname (entry);
-  gint64 place = find_place (archive, entry);
-  g_autoptr (KadrTally) tally = kadr_tally_new (path, kinds);
+  g_autoptr (KadrTally) tally = kadr_tally_new (path, reading->kinds);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   la_ssize_t n;
 
-  while ((n = archive_read_data (archive, buffer, BUFFER_SIZE)) > 0)
+  while ((n = archive_read_data (reading->archive, buffer, BUFFER_SIZE)) > 0)
     kadr_tally_add (tally, buffer, (gsize) n);
   if (n == 0)
-    return finish_file (self, tally, place);
-  self->trouble = kadr_archive_open_describe (archive);
+    return kadr_tally_finish (tally, reading->list);
+  reading->list->trouble = kadr_archive_open_describe (reading->archive);
   return FALSE;
+}
+
+static void
+add_file (Reading *reading, struct archive_entry *entry)
+{
+  const char *path = archive_entry_pathname (entry);
+  gint64 place = find_place (reading->archive, entry);
+  gboolean is_added = is_spared (reading, entry, place)
+                          ? kadr_pack_list_add (reading->list, path, KADR_PACK_LIST_FILE,
+                                                (guint64) archive_entry_size (entry), NULL, NULL)
+                          : read_file (reading, path);
+
+  if (is_added)
+    set_place (reading->list, place);
 }
 
 static KadrPackListKind
@@ -64,21 +94,18 @@ kind_of (struct archive_entry *entry)
   return archive_entry_filetype (entry) == AE_IFDIR ? KADR_PACK_LIST_FOLDER : KADR_PACK_LIST_OTHER;
 }
 
-/* FALSE when the list ends here. */
-static gboolean
-add_entry (KadrPackList *self, KadrArchive *archive, struct archive_entry *entry, guint kinds)
+static void
+add_entry (Reading *reading, struct archive_entry *entry)
 {
   const char *path = archive_entry_pathname (entry);
   KadrPackListKind kind = kind_of (entry);
 
   if (path == NULL)
-    {
-      self->trouble = g_strdup (_ ("an entry has no readable name"));
-      return FALSE;
-    }
-  if (kind == KADR_PACK_LIST_FILE)
-    return add_file (self, archive, entry, kinds);
-  return kadr_pack_list_add (self, path, kind, 0, NULL, NULL);
+    reading->list->trouble = g_strdup (_ ("an entry has no readable name"));
+  else if (kind == KADR_PACK_LIST_FILE)
+    add_file (reading, entry);
+  else
+    kadr_pack_list_add (reading->list, path, kind, 0, NULL, NULL);
 }
 
 /* A tar may be followed by zeros only: whatever stands behind its end would leave unnoticed. */
@@ -120,11 +147,20 @@ name_form (KadrArchive *archive)
     }
 }
 
+static gint64
+find_length (int fd)
+{
+  struct stat what;
+
+  return fstat (fd, &what) == 0 ? what.st_size : -1;
+}
+
 KadrPackList *
-kadr_archive_list_read (int fd, guint kinds, GError **error)
+kadr_archive_list_read (int fd, guint kinds, gboolean spares_placed, GError **error)
 {
   g_autoptr (KadrPackList) self = kadr_pack_list_new ();
   g_autoptr (KadrArchive) archive = kadr_archive_open (fd, KADR_ARCHIVE_OPEN_OURS, error);
+  Reading reading = { self, archive, kinds, spares_placed ? find_length (fd) : -1 };
   struct archive_entry *entry;
 
   if (archive == NULL)
@@ -138,7 +174,7 @@ kadr_archive_list_read (int fd, guint kinds, GError **error)
       if (status < ARCHIVE_WARN)
         self->trouble = kadr_archive_open_describe (archive);
       else
-        add_entry (self, archive, entry, kinds);
+        add_entry (&reading, entry);
     }
   self->form = name_form (archive);
   if (self->entries->len == 0)

@@ -1,7 +1,7 @@
 /* pack/archive-list.h - the list of a stranger's archive: tar or zip, plain or in gzip or zstd.
  *
  * Parses bytes that nobody vouches for, with libarchive: only kadr-worker calls it. LC_CTYPE must be
- * UTF-8 before. Every file is read through and digested; nothing is unpacked.
+ * UTF-8 before. Every file is read through and digested, or its place is told; nothing is unpacked.
  */
 #pragma once
 #include "pack/pack-list.h"
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Reads the archive at @fd (a file, from its start). KADR_FAULT_DAMAGED when it is no archive at all;
  * one that breaks off gives the list so far with its trouble. @kinds: the
- * digests to be made. */
-KadrPackList *kadr_archive_list_read (int fd, guint kinds, GError **error);
+ * digests to be made. @spares_placed: what stands in one piece in a plain tar is passed over unread, listed with its
+ * place and without digests, but for texts; see pack/list-digests.h. */
+KadrPackList *kadr_archive_list_read (int fd, guint kinds, gboolean spares_placed, GError **error);
 
 G_END_DECLS

@@ -16,14 +16,14 @@
 typedef struct
 {
   KadrPackList *list;
-  guint kinds;
   guint depth;
 } Walk;
 
+/* A text that is wanted, at @fd. */
 static gboolean
-add_file (Walk *walk, int fd, const char *path, GError **error)
+add_text (Walk *walk, int fd, const char *path, GError **error)
 {
-  g_autoptr (KadrTally) tally = kadr_tally_new (path, walk->kinds);
+  g_autoptr (KadrTally) tally = kadr_tally_new (path, 0);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   gssize n;
 
@@ -56,11 +56,17 @@ add_child (Walk *walk, int dir_fd, const char *name, const char *path, GError **
       kadr_pack_list_add (walk->list, path, KADR_PACK_LIST_OTHER, 0, NULL, NULL);
       return TRUE;
     }
+  if (!kadr_pack_list_wants_text (path))
+    {
+      kadr_pack_list_add (walk->list, path, KADR_PACK_LIST_FILE, (guint64) what.st_size, NULL,
+                          NULL);
+      return TRUE;
+    }
   /* Never waits, even when somebody has just put a FIFO in its place. */
   fd = openat (dir_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0)
     return kadr_path_fault (error, path, errno, _ ("read it"));
-  return add_file (walk, fd, path, error);
+  return add_text (walk, fd, path, error);
 }
 
 static gboolean
@@ -90,17 +96,11 @@ add_folder (Walk *walk, int dir_fd, const char *name, const char *path, GError *
 }
 
 KadrPackList *
-kadr_folder_list_read (const char *dir, const char *top, guint kinds, GError **error)
+kadr_folder_list_read (int fd, const char *top, GError **error)
 {
   g_autoptr (KadrPackList) self = kadr_pack_list_new ();
-  Walk walk = { .list = self, .kinds = kinds };
-  g_auto (KadrFd) fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  Walk walk = { .list = self };
 
-  if (fd < 0)
-    {
-      kadr_path_fault (error, dir, errno, _ ("read the folder"));
-      return NULL;
-    }
   kadr_pack_list_add (self, top, KADR_PACK_LIST_FOLDER, 0, NULL, NULL);
   if (!add_folder (&walk, fd, ".", top, error))
     return NULL;

@@ -158,7 +158,7 @@ find_kind (const char *name, KadrPackListKind *kind)
   return FALSE;
 }
 
-/* FALSE when one is no digest, or a file has none. */
+/* FALSE when one is no digest, or a file has none and no place where they could be made of. */
 static gboolean
 read_digests (const json_t *object, KadrPackListKind kind, char **digests)
 {
@@ -173,7 +173,8 @@ read_digests (const json_t *object, KadrPackListKind kind, char **digests)
       digests[one] = g_strdup (hex);
       has_one |= hex != NULL;
     }
-  return has_one == (kind == KADR_PACK_LIST_FILE);
+  return kind == KADR_PACK_LIST_FILE ? has_one || kadr_json_get_int (object, "place", -1) >= 0
+                                     : !has_one;
 }
 
 static gboolean

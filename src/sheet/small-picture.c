@@ -1,5 +1,6 @@
 #include "sheet/small-picture.h"
 
+#include "base/crew.h"
 #include "base/fault.h"
 #include "base/path.h"
 #include "base/sentence.h"
@@ -73,8 +74,7 @@ kadr_small_picture_load_rendition (const KadrSmallPictureParts *parts, const cha
 typedef struct
 {
   const KadrSmallPictureParts *parts;
-  GMutex lock;
-  GError *trouble; /* the first that every picture would meet */
+  const KadrContactSheet *sheet;
 } Errand;
 
 static gboolean
@@ -106,33 +106,25 @@ fetch (const KadrSmallPictureParts *parts, KadrContact *contact, GError **error)
   return contact->jpeg != NULL;
 }
 
-static void
-fetch_one (gpointer data, gpointer user_data)
+static gboolean
+fetch_one (gpointer shared, guint n, GError **error)
 {
-  Errand *errand = user_data;
+  const Errand *errand = shared;
+  KadrContact *contact = g_ptr_array_index (errand->sheet->contacts, n);
   g_autoptr (GError) trouble = NULL;
-  g_autoptr (GMutexLocker) locker = NULL;
 
-  if (fetch (errand->parts, data, &trouble) || is_about_picture (trouble))
-    return;
-  locker = g_mutex_locker_new (&errand->lock);
-  if (errand->trouble == NULL)
-    errand->trouble = g_steal_pointer (&trouble);
+  if (contact->is_forbidden || fetch (errand->parts, contact, &trouble)
+      || is_about_picture (trouble))
+    return TRUE;
+  return kadr_fault_pass (g_steal_pointer (&trouble), error);
 }
 
 gboolean
 kadr_small_picture_fetch_all (const KadrSmallPictureParts *parts, const KadrContactSheet *sheet,
                               GError **error)
 {
-  Errand errand = { .parts = parts };
-  GThreadPool *pool = g_thread_pool_new (
-      fetch_one, &errand, kadr_darkroom_get_n_workers (parts->darkroom), FALSE, NULL);
+  Errand errand = { parts, sheet };
 
-  g_mutex_init (&errand.lock);
-  for (guint i = 0; i < sheet->contacts->len; i++)
-    if (!((const KadrContact *) g_ptr_array_index (sheet->contacts, i))->is_forbidden)
-      g_thread_pool_push (pool, g_ptr_array_index (sheet->contacts, i), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
-  g_mutex_clear (&errand.lock);
-  return kadr_fault_pass (errand.trouble, error);
+  return kadr_crew_run (sheet->contacts->len, kadr_darkroom_get_n_workers (parts->darkroom),
+                        fetch_one, &errand, error);
 }

@@ -1,5 +1,6 @@
 #include "sheet/unpacked.h"
 
+#include "base/crew.h"
 #include "base/fault.h"
 
 void
@@ -16,7 +17,6 @@ typedef struct
   GBytes *const *jpegs;
   int size;
   KadrUnpacked *pixels;
-  GError **troubles;
 } Tray;
 
 static gboolean
@@ -39,35 +39,21 @@ unpack (const Tray *tray, GBytes *jpeg, KadrUnpacked *pixels, GError **error)
   return TRUE;
 }
 
-static void
-unpack_one (gpointer data, gpointer user_data)
+static gboolean
+unpack_one (gpointer shared, guint n, GError **error)
 {
-  guint i = GPOINTER_TO_UINT (data) - 1;
-  Tray *tray = user_data;
+  const Tray *tray = shared;
 
-  unpack (tray, tray->jpegs[i], &tray->pixels[i], &tray->troubles[i]);
+  return tray->jpegs[n] == NULL || unpack (tray, tray->jpegs[n], &tray->pixels[n], error);
 }
 
 gboolean
 kadr_unpacked_make_all (KadrDarkroom *darkroom, GBytes *const *jpegs, guint n, int size,
                         KadrUnpacked *pixels, GError **error)
 {
-  g_autofree GError **troubles = g_new0 (GError *, n);
-  Tray tray = { darkroom, jpegs, size, pixels, troubles };
-  GThreadPool *pool
-      = g_thread_pool_new (unpack_one, &tray, kadr_darkroom_get_n_workers (darkroom), FALSE, NULL);
-  GError *first = NULL;
+  Tray tray = { darkroom, jpegs, size, pixels };
 
-  for (guint i = 0; i < n; i++)
-    if (jpegs[i] != NULL)
-      g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
-  for (guint i = 0; i < n; i++)
-    if (first == NULL)
-      first = troubles[i];
-    else
-      g_clear_error (&troubles[i]);
-  return kadr_fault_pass (first, error);
+  return kadr_crew_run (n, kadr_darkroom_get_n_workers (darkroom), unpack_one, &tray, error);
 }
 
 GBytes *

@@ -2,6 +2,7 @@
  * wire form must say what the list said. */
 #include "bag/bag-check.h"
 #include "pack/archive-list.h"
+#include "pack/list-digests.h"
 
 #include <locale.h>
 #include <stdint.h>
@@ -20,6 +21,33 @@ LLVMFuzzerInitialize (int *argc G_GNUC_UNUSED, char ***argv G_GNUC_UNUSED)
   return 0;
 }
 
+/* Spared and digested by its places, the list is the same, and may be judged. */
+static void
+check_spared (int fd, const KadrPackList *list)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (KadrPackList) spared = kadr_archive_list_read (fd, ALL_DIGESTS, TRUE, NULL);
+  g_autoptr (json_t) value = spared != NULL ? kadr_pack_list_to_json (spared, parts) : NULL;
+  g_autoptr (KadrPackList) again
+      = value != NULL ? kadr_pack_list_from_json (value, parts, NULL) : NULL;
+  g_autoptr (KadrBagVerdict) verdict = NULL;
+
+  g_assert ((spared != NULL) == (list != NULL));
+  if (spared == NULL)
+    return;
+  g_assert (again != NULL && again->entries->len == list->entries->len);
+  g_assert (kadr_list_digests_add_placed (again, fd, "archive", ALL_DIGESTS, 1, NULL));
+  for (guint i = 0; i < list->entries->len; i++)
+    {
+      const KadrPackEntry *one = g_ptr_array_index (list->entries, i);
+      const KadrPackEntry *other = g_ptr_array_index (again->entries, i);
+
+      g_assert_cmpstr (one->digests[KADR_DIGEST_SHA256], ==, other->digests[KADR_DIGEST_SHA256]);
+    }
+  verdict = kadr_bag_check (again);
+  g_assert (verdict != NULL);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
@@ -27,7 +55,8 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
   g_autoptr (KadrPackList) list = NULL;
 
   g_assert (fd >= 0 && write (fd, bytes, length) == (gssize) length);
-  list = kadr_archive_list_read (fd, ALL_DIGESTS, NULL);
+  list = kadr_archive_list_read (fd, ALL_DIGESTS, FALSE, NULL);
+  check_spared (fd, list);
   close (fd);
   if (list != NULL)
     {

@@ -21,7 +21,8 @@ gboolean
 kadr_job_list (KadrSheet *sheet, GError **error)
 {
   g_autoptr (KadrPackList) list
-      = kadr_archive_list_read (sheet->fd, read_kinds (sheet->order), error);
+      = kadr_archive_list_read (sheet->fd, read_kinds (sheet->order),
+                                kadr_json_get_bool (sheet->order, "spare_placed"), error);
   g_autoptr (json_t) value = NULL;
 
   if (list == NULL)
