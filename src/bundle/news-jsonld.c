@@ -1,6 +1,7 @@
 #include "bundle/news-jsonld.h"
 
 #include "bundle/layout.h"
+#include "bundle/machine-text.h"
 
 #include <string.h>
 
@@ -15,10 +16,9 @@ set_if (json_t *object, const char *key, const char *value)
 static void
 set_address (json_t *object, const char *key, const char *value)
 {
-  const char *scheme = value != NULL ? g_uri_peek_scheme (value) : NULL;
+  g_autofree char *address = kadr_machine_text_make_address (value);
 
-  if (g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0)
-    kadr_json_set_text (object, key, value);
+  set_if (object, key, address);
 }
 
 static json_t *
@@ -115,8 +115,9 @@ kadr_news_jsonld_make (const KadrStory *story, const char *outlet, const GPtrArr
   kadr_json_set_text (article, "@type", "NewsArticle");
   kadr_json_set_text (article, "headline", story->headline);
   set_if (article, "inLanguage", story->lang);
-  set_if (article, "url", story->url);
-  set_if (article, "datePublished", story->published);
+  set_address (article, "url", story->url);
+  if (kadr_machine_text_is_date (story->published))
+    kadr_json_set_text (article, "datePublished", story->published);
   if (outlet != NULL)
     json_object_set_new (article, "publisher", make_thing ("Organization", outlet));
   for (guint i = 0; i < story->byline->len; i++)

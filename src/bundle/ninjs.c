@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "bundle/layout.h"
+#include "bundle/machine-text.h"
 
 #include <string.h>
 
@@ -36,31 +37,14 @@ set_array (json_t *object, const char *key, json_t *array)
     json_object_set (object, key, array);
 }
 
-/* An absolute URI in ASCII, as the schema's format asks; a URN of ours where the address is none. */
+/* The article's address; a URN of ours where it has none that is one. */
 static char *
 make_uri (const KadrStory *story)
 {
-  g_autofree char *slug = NULL;
+  char *address = kadr_machine_text_make_address (story->url);
+  g_autofree char *slug = g_uri_escape_string (story->slug, NULL, FALSE);
 
-  if (story->url != NULL && g_uri_is_valid (story->url, G_URI_FLAGS_NONE, NULL))
-    {
-      g_autoptr (GUri) parsed = g_uri_parse (story->url, G_URI_FLAGS_ENCODED, NULL);
-
-      if (parsed != NULL)
-        return g_uri_to_string (parsed);
-    }
-  slug = g_uri_escape_string (story->slug, NULL, FALSE);
-  return g_strconcat ("urn:kadr:story:", slug, NULL);
-}
-
-/* TRUE for an RFC 3339 date-time: seconds and an offset are musts there. */
-static gboolean
-is_date_time (const char *text)
-{
-  return text != NULL
-         && g_regex_match_simple (
-             "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$", text, 0,
-             0);
+  return address != NULL ? address : g_strconcat ("urn:kadr:story:", slug, NULL);
 }
 
 static void
@@ -149,7 +133,7 @@ make_picture (const KadrBundlePicture *picture, const char *lang)
   set_if (object, "rel", picture->role);
   kadr_json_set_text (object, "uri", uri);
   kadr_json_set_text (object, "type", "picture");
-  if (is_date_time (picture->taken))
+  if (kadr_machine_text_is_moment (picture->taken))
     kadr_json_set_text (object, "contentCreated", picture->taken);
   set_if (object, "copyrightNotice", picture->copyright);
   set_if (object, "usageTerms", picture->usage_terms);
@@ -205,8 +189,22 @@ set_dates (json_t *article, const KadrStory *story)
 
   kadr_json_set_text (article, "firstCreated", created);
   kadr_json_set_text (article, "versionCreated", changed);
-  if (is_date_time (story->published))
+  if (kadr_machine_text_is_moment (story->published))
     kadr_json_set_text (article, "contentCreated", story->published);
+}
+
+/* What an article was imported from: a web page, ninjs or plain text. */
+static const char *
+find_source_type (const char *source)
+{
+  gsize n_blanks = strspn (source, " \t\r\n\xEF\xBB\xBF");
+  g_autoptr (json_t) object = NULL;
+
+  if (source[n_blanks] == '<')
+    return "text/html";
+  if (source[n_blanks] == '{')
+    object = kadr_json_parse (source + n_blanks, strlen (source + n_blanks), "story", NULL);
+  return object != NULL ? "application/json" : "text/plain";
 }
 
 static void
@@ -215,13 +213,12 @@ set_texts (json_t *article, const KadrStory *story)
   g_autoptr (json_t) headlines = json_array ();
   g_autoptr (json_t) descriptions = json_array ();
   g_autoptr (json_t) bodies = json_array ();
-  const char *source
-      = story->source != NULL ? story->source + strspn (story->source, " \t\r\n\xEF\xBB\xBF") : "";
 
   add_text (headlines, "main", "text/plain", story->headline);
-  if (!is_date_time (story->published))
+  if (!kadr_machine_text_is_moment (story->published))
     add_text (descriptions, "published", "text/plain", story->published);
-  add_text (bodies, "source", *source == '<' ? "text/html" : "text/plain", story->source);
+  if (story->source != NULL)
+    add_text (bodies, "source", find_source_type (story->source), story->source);
   set_array (article, "headlines", headlines);
   set_array (article, "descriptions", descriptions);
   set_array (article, "bodies", bodies);

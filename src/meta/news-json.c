@@ -345,6 +345,13 @@ is_markup (const char *type)
   return type != NULL && strstr (type, "html") != NULL;
 }
 
+/* An article that came as JSON: what a bundle says of one that was imported from ninjs. */
+static gboolean
+is_data (const char *type)
+{
+  return type != NULL && strstr (type, "json") != NULL;
+}
+
 /* One body is read: marked up where there is such a one, else plain. */
 static void
 read_body (Article *article, const json_t *object)
@@ -359,8 +366,8 @@ read_body (Article *article, const json_t *object)
       const json_t *body = json_array_get (bodies, i);
       const char *type = get_text (body, "contenttype");
 
-      if (get_text (body, "value") != NULL && (chosen == NULL || is_markup (type))
-          && !is_markup (get_text (chosen, "contenttype")))
+      if (get_text (body, "value") != NULL && !is_data (type)
+          && (chosen == NULL || is_markup (type)) && !is_markup (get_text (chosen, "contenttype")))
         chosen = body;
     }
   if (is_markup (get_text (chosen, "contenttype")))

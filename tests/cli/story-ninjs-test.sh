@@ -26,6 +26,15 @@ sed 's/Трактор на проспекте/Трактор на улице/' w
 status "the same, changed" 0 kadr --json story import again.json
 is "is the same story" "$(json slug)" "$slug"
 is "and says what changed" "$(json changes.0.code)" slot-changed
+# What a bundle says of an article that came as ninjs: the page it came in is data, not words to be printed.
+cat >data.json <<'END'
+{"uri": "urn:x:1", "headlines": [{"value": "Снег идёт"}], "bodies": [{"contentType": "application/json", "value": "<figure><img src='a.jpg'><figcaption>Фото: Ерлан Омаров</figcaption></figure>"}]}
+END
+status "an article with a body of data" 0 kadr --json story import data.json --slug data
+is "has no words" "$(json slots)" "[]"
+sed 's,application/json,text/html,' data.json >words.json
+status "with one of words" 0 kadr --json story import words.json --slug words
+is "has some" "$(json slots.0.credit.creators)" '["Ерлан Омаров"]'
 printf '{"a": 1}' >other.json
 status "any other JSON is refused" 4 kadr story import other.json
 says "and told what is understood" err "ninjs is understood"
