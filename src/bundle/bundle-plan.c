@@ -44,6 +44,25 @@ kadr_bundle_plan_free (KadrBundlePlan *self)
   g_free (self);
 }
 
+KadrBundlePlan *
+kadr_bundle_plan_new_part (const KadrBundlePlan *self)
+{
+  return kadr_bundle_plan_new (self->top, self->moment, self->kinds, self->tag_kinds);
+}
+
+void
+kadr_bundle_plan_join (KadrBundlePlan *self, KadrBundlePlan *part)
+{
+  g_ptr_array_extend_and_steal (self->payload, g_steal_pointer (&part->payload));
+  part->payload = g_ptr_array_new_with_free_func (free_entry);
+}
+
+void
+kadr_bundle_plan_want_crc (KadrBundlePlan *self)
+{
+  self->kinds |= KADR_PACK_MEMBER_CRC;
+}
+
 static KadrBundleEntry *
 add_bytes (KadrBundlePlan *self, GPtrArray *list, const char *path, GBytes *bytes)
 {

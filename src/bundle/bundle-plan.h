@@ -28,7 +28,7 @@ typedef struct {
   char *base;            /* where the pictures of a holey bag are; NULL for a bag that is whole */
   GPtrArray *payload;    /* KadrBundleEntry *: data/... */
   GPtrArray *tags;       /* KadrBundleEntry *: made by kadr_bundle_plan_seal() */
-  guint kinds;           /* the manifests of the payload: a set of KADR_PACK_LIST_DIGEST() */
+  guint kinds;           /* the manifests of the payload: a set of KADR_PACK_LIST_DIGEST(), and what zip wants */
   guint tag_kinds;       /* the tag manifests, likewise */
   GBytes *sealed;        /* the text of tagmanifest-sha256.txt, in @tags; NULL until sealed, or without one */
   const char *manifest;     /* SHA-256 of manifest-sha256.txt, or of another manifest where there is none */
@@ -40,6 +40,13 @@ KadrBundlePlan *kadr_bundle_plan_new (const char *top, gint64 moment, guint kind
 void            kadr_bundle_plan_free (KadrBundlePlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBundlePlan, kadr_bundle_plan_free)
 
+/* An empty plan of the same bundle, to be filled in a thread of its own. */
+KadrBundlePlan *kadr_bundle_plan_new_part (const KadrBundlePlan *self);
+/* What was added to @part comes into @self, behind what is there; @part is empty then. */
+void            kadr_bundle_plan_join (KadrBundlePlan *self, KadrBundlePlan *part);
+
+/* From now on files are measured so that they can stand in a zip. */
+void kadr_bundle_plan_want_crc (KadrBundlePlan *self);
 /* What members for this plan must be measured with besides SHA-256 (pack/pack-member.h). */
 guint kadr_bundle_plan_get_digests (const KadrBundlePlan *self);
 

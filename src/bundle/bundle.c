@@ -1,5 +1,6 @@
 #include "bundle/bundle.h"
 
+#include "base/crew.h"
 #include "base/fault.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
@@ -60,28 +61,102 @@ check_crop (const KadrBundleTools *tools, const KadrBundleOrder *order,
 }
 
 static gboolean
-add_picture (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
-             KadrBundlePicture *picture, GError **error)
+check_crops (const KadrBundleTools *tools, const KadrBundleOrder *order, const GPtrArray *pictures,
+             GError **error)
 {
-  if (order->sizes != NULL && kadr_delivery_size_has_crop (order->sizes)
-      && !check_crop (tools, order, picture, error))
-    return FALSE;
-  return kadr_bundle_copy_add (plan, picture, tools->store, tools->darkroom, error)
-         && (order->sizes == NULL
-             || kadr_bundle_sizes_add (plan, picture, order->sizes, tools->store, tools->darkroom,
-                                       error));
+  if (order->sizes == NULL || !kadr_delivery_size_has_crop (order->sizes))
+    return TRUE;
+  for (guint i = 0; i < pictures->len; i++)
+    if (!check_crop (tools, order, g_ptr_array_index (pictures, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the threads share that measure the pictures: each has a part of the plan to itself. */
+typedef struct
+{
+  const KadrBundleTools *tools;
+  const KadrBundleOrder *order;
+  const GPtrArray *pictures;
+  GPtrArray *parts; /* KadrBundlePlan *, one for each picture */
+} Measuring;
+
+static gboolean
+add_picture (gpointer shared, guint n, GError **error)
+{
+  const Measuring *measuring = shared;
+  const KadrBundleTools *tools = measuring->tools;
+  const GArray *sizes = measuring->order->sizes;
+  KadrBundlePicture *picture = g_ptr_array_index (measuring->pictures, n);
+  KadrBundlePlan *part = g_ptr_array_index (measuring->parts, n);
+
+  return kadr_bundle_copy_add (part, picture, tools->store, tools->darkroom, error)
+         && (sizes == NULL
+             || kadr_bundle_sizes_add (part, picture, sizes, tools->store, tools->darkroom, error));
 }
 
 static gboolean
-add_sheet (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
-           const GPtrArray *pictures, GError **error)
+add_pictures (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
+              const GPtrArray *pictures, GError **error)
+{
+  g_autoptr (GPtrArray) parts
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_bundle_plan_free);
+  Measuring measuring = { tools, order, pictures, parts };
+
+  for (guint i = 0; i < pictures->len; i++)
+    g_ptr_array_add (parts, kadr_bundle_plan_new_part (plan));
+  if (!kadr_crew_run (pictures->len, kadr_darkroom_get_n_workers (tools->darkroom), add_picture,
+                      &measuring, error))
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++)
+    kadr_bundle_plan_join (plan, g_ptr_array_index (parts, i));
+  return TRUE;
+}
+
+static GBytes *
+make_sheet (const KadrBundleTools *tools, const KadrBundleOrder *order, const GPtrArray *pictures,
+            GError **error)
 {
   const KadrSmallPictureParts parts = { tools->store, tools->darkroom, tools->renditions };
-  g_autoptr (GBytes) sheet = kadr_sheet_page_make (order->review->story, order->request->outlet,
-                                                   pictures, &parts, error);
 
-  if (sheet == NULL)
+  return kadr_sheet_page_make (order->review->story, order->request->outlet, pictures, &parts,
+                               error);
+}
+
+/* The contact sheet is laid out while the pictures are read: it shows nothing that is only known afterwards. */
+typedef struct
+{
+  const KadrBundleTools *tools;
+  const KadrBundleOrder *order;
+  const GPtrArray *pictures;
+  KadrBundlePlan *plan;
+  GBytes *sheet;
+} Making;
+
+static gboolean
+make_half (gpointer shared, guint n, GError **error)
+{
+  Making *making = shared;
+
+  if (n == 0)
+    return add_pictures (making->plan, making->tools, making->order, making->pictures, error);
+  making->sheet = make_sheet (making->tools, making->order, making->pictures, error);
+  return making->sheet != NULL;
+}
+
+/* Pages say what the pictures were measured as. */
+static gboolean
+add_all (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder *order,
+         const GPtrArray *pictures, GError **error)
+{
+  Making making = { tools, order, pictures, plan, NULL };
+  gboolean is_made = check_crops (tools, order, pictures, error)
+                     && kadr_crew_run (2, 2, make_half, &making, error);
+  g_autoptr (GBytes) sheet = making.sheet;
+
+  if (!is_made)
     return FALSE;
+  add_pages (plan, order, pictures);
   kadr_bundle_plan_add_bytes (plan, "data/contact-sheet.pdf", sheet);
   return TRUE;
 }
@@ -123,11 +198,9 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
 
   if (plan == NULL)
     return NULL;
-  for (guint i = 0; i < gathered->len; i++)
-    if (!add_picture (plan, tools, order, g_ptr_array_index (gathered, i), error))
-      return NULL;
-  add_pages (plan, order, gathered);
-  if (!add_sheet (plan, tools, order, gathered, error))
+  if (order->form == KADR_PACK_ZIP)
+    kadr_bundle_plan_want_crc (plan);
+  if (!add_all (plan, tools, order, gathered, error))
     return NULL;
   if (order->base != NULL)
     kadr_bundle_plan_dig (plan, order->base);
@@ -241,6 +314,26 @@ record (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBu
   return kadr_receipt_book_add (tools->db, &receipt, error) && kadr_db_commit (work, error);
 }
 
+/* What is asked of a finished archive: both before it is recorded. */
+typedef struct
+{
+  KadrPackWriter *writer;
+  const KadrBundleTools *tools;
+  const KadrBundleOrder *order;
+  const KadrBundlePlan *plan;
+} Proof;
+
+static gboolean
+prove_half (gpointer shared, guint n, GError **error)
+{
+  const Proof *proof = shared;
+
+  if (n == 0)
+    return kadr_pack_writer_settle (proof->writer, error);
+  return kadr_read_back_check (kadr_pack_writer_get_part_path (proof->writer), proof->order->path,
+                               proof->plan, proof->tools->darkroom, error);
+}
+
 gboolean
 kadr_bundle_write (const KadrBundleTools *tools, const KadrBundleOrder *order,
                    const KadrBundlePlan *plan, const GPtrArray *pictures, char **digest,
@@ -248,12 +341,12 @@ kadr_bundle_write (const KadrBundleTools *tools, const KadrBundleOrder *order,
 {
   g_autoptr (KadrPackWriter) writer
       = kadr_pack_writer_new (order->form, order->path, plan->moment / 1000, error);
+  Proof proof = { writer, tools, order, plan };
 
   if (writer == NULL || !write_entries (writer, plan->tags, tools->store, error)
       || !write_entries (writer, plan->payload, tools->store, error)
       || !kadr_pack_writer_finish (writer, error)
-      || !kadr_read_back_check (kadr_pack_writer_get_part_path (writer), order->path, plan,
-                                tools->darkroom, error))
+      || !kadr_crew_run (2, 2, prove_half, &proof, error))
     return FALSE;
   *digest = g_strdup (kadr_pack_writer_get_digest (writer) != NULL
                           ? kadr_pack_writer_get_digest (writer)

@@ -87,14 +87,18 @@ finish_folder (KadrPackWriter *self, GError **error)
   struct timespec times[2] = { { .tv_sec = self->mtime }, { .tv_sec = self->mtime } };
 
   for (guint i = self->dirs->len; i > 0; i--)
-    {
-      const char *dir = g_ptr_array_index (self->dirs, i - 1);
+    if (utimensat (AT_FDCWD, g_ptr_array_index (self->dirs, i - 1), times, 0) != 0)
+      return kadr_path_fault (error, self->path, errno, _ ("set the time of the folder"));
+  return TRUE;
+}
 
-      if (utimensat (AT_FDCWD, dir, times, 0) != 0)
-        return kadr_path_fault (error, self->path, errno, _ ("set the time of the folder"));
-      if (!kadr_path_sync_dir (dir, error))
-        return FALSE;
-    }
+/* Its files are durable one by one. */
+static gboolean
+settle_folder (KadrPackWriter *self, GError **error)
+{
+  for (guint i = self->dirs->len; i > 0; i--)
+    if (!kadr_path_sync_dir (g_ptr_array_index (self->dirs, i - 1), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -104,4 +108,5 @@ const KadrPackShape kadr_folder_shape = {
   .begin_member = begin_folder_member,
   .end_member = end_folder_member,
   .finish = finish_folder,
+  .settle = settle_folder,
 };

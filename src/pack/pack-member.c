@@ -9,15 +9,17 @@ typedef struct
 {
   KadrPackMember *member;
   KadrDigest *digests[KADR_N_DIGESTS];
-  KadrCrc *crc;
+  KadrCrc *crc; /* NULL: not wanted */
 } Measure;
 
 static Measure
 begin (const char *path, guint kinds)
 {
-  Measure measure = { .member = g_new0 (KadrPackMember, 1), .crc = kadr_crc_new () };
+  Measure measure = { .member = g_new0 (KadrPackMember, 1) };
 
   measure.member->path = g_strdup (path);
+  if ((kinds & KADR_PACK_MEMBER_CRC) != 0)
+    measure.crc = kadr_crc_new ();
   kinds |= 1u << KADR_DIGEST_SHA256;
   for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
     if ((kinds & (1u << kind)) != 0)
@@ -31,7 +33,8 @@ add (Measure *measure, const void *bytes, gsize length)
   for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
     if (measure->digests[kind] != NULL)
       kadr_digest_add (measure->digests[kind], bytes, length);
-  kadr_crc_add (measure->crc, bytes, length);
+  if (measure->crc != NULL)
+    kadr_crc_add (measure->crc, bytes, length);
   measure->member->size += length;
 }
 
@@ -44,7 +47,9 @@ end (Measure *measure)
     if (measure->digests[kind] != NULL)
       *(kind == KADR_DIGEST_SHA256 ? &member->digest : &member->others[kind])
           = kadr_digest_finish (measure->digests[kind]);
-  member->crc = kadr_crc_get (measure->crc);
+  member->has_crc = measure->crc != NULL;
+  if (member->has_crc)
+    member->crc = kadr_crc_get (measure->crc);
   return member;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <glib.h>
 
+#include "base/digest-line.h"
 #include "base/path.h"
 #include "pack/pack-writer.h"
 
@@ -13,8 +14,10 @@ typedef struct {
   gboolean (*start) (KadrPackWriter *self, GError **error);
   gboolean (*begin_member) (KadrPackWriter *self, const KadrPackMember *member, GError **error);
   gboolean (*end_member) (KadrPackWriter *self, const KadrPackMember *member, GError **error);
-  /* The end of the archive and fsync. */
+  /* The end of the archive. */
   gboolean (*finish) (KadrPackWriter *self, GError **error);
+  /* fsync of what is not durable yet. */
+  gboolean (*settle) (KadrPackWriter *self, GError **error);
 } KadrPackShape;
 
 struct _KadrPackWriter {
@@ -24,11 +27,13 @@ struct _KadrPackWriter {
   gint64 mtime;
   int fd;              /* the archive; of a folder the file being written, else -1 */
   guint64 length;
-  KadrDigest *digest;  /* NULL for a folder */
+  KadrDigestLine *digest; /* NULL for a folder */
   char *hex;
+  guint64 urged;       /* up to here it was said that it is to be written soon */
   GByteArray *central; /* zip: the directory so far */
   guint64 n_members;
   GPtrArray *dirs;     /* folder: every folder made, parents first */
+  gboolean is_settled;
   gboolean is_kept;
 };
 
@@ -38,6 +43,7 @@ extern const KadrPackShape kadr_pack_shape_tar, kadr_pack_shape_zip, kadr_folder
 gboolean kadr_pack_shape_put (KadrPackWriter *self, const void *bytes, gsize length, GError **error);
 /* The part file, for tar and zip. */
 gboolean kadr_pack_shape_start_file (KadrPackWriter *self, GError **error);
-gboolean kadr_pack_shape_finish_file (KadrPackWriter *self, GError **error);
+void     kadr_pack_shape_finish_file (KadrPackWriter *self);
+gboolean kadr_pack_shape_settle_file (KadrPackWriter *self, GError **error);
 
 G_END_DECLS

@@ -101,7 +101,7 @@ kadr_pack_writer_free (KadrPackWriter *self)
     unlink (self->part);
   else if (!self->is_kept && self->dirs != NULL)
     remove_folder (self->part);
-  g_clear_pointer (&self->digest, kadr_digest_free);
+  g_clear_pointer (&self->digest, kadr_digest_line_free);
   g_clear_pointer (&self->central, g_byte_array_unref);
   g_clear_pointer (&self->dirs, g_ptr_array_unref);
   g_free (self->hex);
@@ -182,9 +182,18 @@ kadr_pack_writer_finish (KadrPackWriter *self, GError **error)
 }
 
 gboolean
+kadr_pack_writer_settle (KadrPackWriter *self, GError **error)
+{
+  if (!self->is_settled)
+    self->is_settled = self->shape->settle (self, error);
+  return self->is_settled;
+}
+
+gboolean
 kadr_pack_writer_keep (KadrPackWriter *self, GError **error)
 {
-  self->is_kept = kadr_path_put (self->part, self->path, error);
+  self->is_kept
+      = kadr_pack_writer_settle (self, error) && kadr_path_put (self->part, self->path, error);
   return self->is_kept;
 }
 

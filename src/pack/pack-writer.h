@@ -6,7 +6,8 @@
  *
  *   g_autoptr (KadrPackWriter) writer = kadr_pack_writer_new (KADR_PACK_TAR, "out.tar", mtime, error);
  *   kadr_pack_writer_add (writer, member, read, source, error);
- *   kadr_pack_writer_finish (writer, error);     durable; may be read back from get_part_path()
+ *   kadr_pack_writer_finish (writer, error);     whole; may be read back from get_part_path()
+ *   kadr_pack_writer_settle (writer, error);     durable
  *   kadr_pack_writer_keep (writer, error);       now it is out.tar
  */
 #pragma once
@@ -40,9 +41,11 @@ gboolean kadr_pack_writer_add (KadrPackWriter *self, const KadrPackMember *membe
                                GError **error);
 gboolean kadr_pack_writer_add_bytes (KadrPackWriter *self, const KadrPackMember *member, GBytes *bytes, GError **error);
 
-/* Writes the end and makes everything durable. */
+/* Writes the end. */
 gboolean kadr_pack_writer_finish (KadrPackWriter *self, GError **error);
-/* Gives the finished archive its name, without replacing anything, durably. */
+/* Waits until all of it is on the disk; another thread may read it back meanwhile. */
+gboolean kadr_pack_writer_settle (KadrPackWriter *self, GError **error);
+/* Gives the finished archive its name, without replacing anything, durably; settles it where that was not done. */
 gboolean kadr_pack_writer_keep (KadrPackWriter *self, GError **error);
 
 /* Where the archive is until it is kept. Borrowed. */

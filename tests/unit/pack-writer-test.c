@@ -50,8 +50,8 @@ write_all (KadrPackForm form, const char *path, const char *const *names, gsize 
     {
       const char *content = content_of (names[i]);
       g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
-      g_autoptr (KadrPackMember) member
-          = kadr_pack_member_measure_bytes (names[i], 0, content, strlen (content));
+      g_autoptr (KadrPackMember) member = kadr_pack_member_measure_bytes (
+          names[i], KADR_PACK_MEMBER_CRC, content, strlen (content));
 
       g_assert_true (kadr_pack_writer_add_bytes (writer, member, bytes, &error));
     }
@@ -273,7 +273,7 @@ test_leaves_nothing_behind (void)
       g_autofree char *dir = make_folder ();
       g_autofree char *path = g_build_filename (dir, "out", NULL);
       g_autoptr (KadrPackMember) member
-          = kadr_pack_member_measure_bytes ("top/a/b/c.txt", 0, "abc", 3);
+          = kadr_pack_member_measure_bytes ("top/a/b/c.txt", KADR_PACK_MEMBER_CRC, "abc", 3);
       g_autoptr (GBytes) bytes = g_bytes_new_static ("abc", 3);
       g_autoptr (GBytes) longer = g_bytes_new_static ("abcd", 4);
       KadrPackWriter *writer = kadr_pack_writer_new ((KadrPackForm) form, path, MOMENT, &error);

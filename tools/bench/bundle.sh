@@ -36,7 +36,7 @@ before_tar_sha256sum() { rm -f "$scratch/b.tar"; }
 tar_sha256sum() { list_and_tar sha256sum; }
 before_tar_openssl() { rm -f "$scratch/b.tar"; }
 tar_openssl() { list_and_tar openssl dgst -sha256 -r; }
-kadr_sheet() { rm -f "$scratch/sheet.pdf"; "$kadr" -C "$bundle_desk" --quiet sheet story:bench -o "$scratch/sheet.pdf"; }
+kadr_sheet() { rm -f "$scratch/sheet.pdf"; "$kadr" -C "$bundle_desk" --quiet sheet $bundle_photos --limit "$BENCH_BUNDLE" -o "$scratch/sheet.pdf"; }
 
 kadr_verify_folder() { "$kadr" verify "$scratch"/opened/*; }
 kadr_verify_tar() { "$kadr" verify "$scratch/a.tar"; }
