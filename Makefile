@@ -19,7 +19,7 @@ endif
 # What the command line links, and what only the sandboxed programs may link (tools/check/links proves it).
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
 reader_pkgs := glib-2.0 libcrypto jansson libarchive libexif libxml-2.0 zlib libbrotlidec libseccomp
-worker_pkgs := $(reader_pkgs) vips libturbojpeg
+worker_pkgs := $(reader_pkgs) vips libturbojpeg gmodule-no-export-2.0
 press_pkgs  := glib-2.0 pangocairo
 
 all: programs
@@ -58,7 +58,7 @@ sample  := $(build)/kadr-sample
 kadr_objects   := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr/*.c)))
 worker_objects := $(patsubst %.c,$(build)/%.o,$(sort $(wildcard tools/kadr-worker/*.c)))
 # The reader is the worker without its decoders.
-reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o %/job-look.o %/job-encode.o,$(worker_objects))
+reader_objects := $(build)/tools/kadr-reader/main.o $(filter-out %/main.o %/job-render.o %/job-look.o %/job-encode.o %/job-defer.o,$(worker_objects))
 reading_bench  := $(build)/tools/bench/read-metadata
 deciding_bench := $(build)/tools/bench/decide
 filling_bench  := $(build)/tools/bench/fill-desk

@@ -24,7 +24,7 @@ typedef struct {
   guint64 likeness;      /* catalog/likeness-book.h */
 } KadrDeveloped;
 
-/* @photo is developed. A photo that is not in the catalogue is passed over. */
+/* @photo is developed, and has a picture to show or none. A photo that is not in the catalogue is passed over. */
 gboolean kadr_undeveloped_book_settle (KadrDb *db, const char *photo, const KadrDeveloped *developed,
                                        GError **error);
 

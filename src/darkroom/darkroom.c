@@ -23,6 +23,9 @@ static const KadrCraft craft_of[KADR_N_JOBS] = {
   [KADR_JOB_UNPACK] = KADR_CRAFT_READ,
 };
 
+/* What a worker may answer instead, when another craft is needed: "wants". */
+#define WANTS "wants"
+
 struct _KadrDarkroom
 {
   int n_workers;
@@ -169,8 +172,8 @@ allow_seconds (const KadrDarkroom *self, KadrJob job, int fd)
 
 /* One try. Afterwards @worker is NULL when it is not to be used again. */
 static KadrWorkerEnd
-try_once (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const char *name,
-          const json_t *order, KadrDevelopment **development, GError **error)
+try_once (KadrDarkroom *self, KadrCraft craft, KadrWorker **worker, KadrJob job, int fd,
+          const char *name, const json_t *order, KadrDevelopment **development, GError **error)
 {
   KadrWorkerEnd end = kadr_worker_develop (*worker, job, fd, name, order,
                                            allow_seconds (self, job, fd), development, error);
@@ -181,14 +184,14 @@ try_once (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const ch
     {
       /* The next one starts while nobody waits; if it cannot, the next ask will say so. */
       kadr_worker_free (*worker);
-      *worker = start_worker (self, craft_of[job], NULL);
+      *worker = start_worker (self, craft, NULL);
     }
   return end;
 }
 
 static KadrDevelopment *
-develop (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const char *name,
-         const json_t *order, GError **error)
+develop (KadrDarkroom *self, KadrCraft craft, KadrWorker **worker, KadrJob job, int fd,
+         const char *name, const json_t *order, GError **error)
 {
   KadrDevelopment *development = NULL;
   KadrWorkerEnd end = KADR_WORKER_LOST;
@@ -197,7 +200,7 @@ develop (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const cha
     {
       g_clear_error (error);
       if (*worker == NULL)
-        *worker = start_worker (self, craft_of[job], error);
+        *worker = start_worker (self, craft, error);
       if (*worker == NULL)
         return NULL;
       if (!is_protected (self, *worker, error))
@@ -205,7 +208,7 @@ develop (KadrDarkroom *self, KadrWorker **worker, KadrJob job, int fd, const cha
           g_clear_pointer (worker, kadr_worker_free);
           return NULL;
         }
-      end = try_once (self, worker, job, fd, name, order, &development, error);
+      end = try_once (self, craft, worker, job, fd, name, order, &development, error);
     }
   return development;
 }
@@ -231,23 +234,48 @@ kadr_darkroom_hire (KadrDarkroom *self, KadrCraft craft, GError **error)
   return g_steal_pointer (&worker);
 }
 
+static KadrDevelopment *
+ask_craft (KadrDarkroom *self, KadrCraft craft, KadrJob job, int fd, const char *name,
+           const json_t *order, GError **error)
+{
+  KadrWorker *worker = check_out (self, craft);
+  KadrDevelopment *development = develop (self, craft, &worker, job, fd, name, order, error);
+
+  check_in (self, craft, worker);
+  return development;
+}
+
+/* Only a worker that has met such a picture knows; those that can decode it are longer to start. */
+static gboolean
+is_for_heif (const KadrDevelopment *development)
+{
+  return development != NULL
+         && g_strcmp0 (kadr_json_get_text (development->answer, WANTS), "heif") == 0;
+}
+
 KadrDevelopment *
 kadr_darkroom_ask (KadrDarkroom *self, KadrJob job, int fd, const char *name, const json_t *order,
                    GError **error)
 {
   g_auto (KadrFd) lent = kadr_darkroom_lend (fd, name, error);
   g_autoptr (GError) trouble = NULL;
-  KadrWorker *worker;
-  KadrDevelopment *development;
+  g_autoptr (KadrDevelopment) development = NULL;
 
   if (lent < 0)
     return NULL;
-  worker = check_out (self, craft_of[job]);
-  development = develop (self, &worker, job, lent, name, order, &trouble);
-  check_in (self, craft_of[job], worker);
+  development = ask_craft (self, craft_of[job], job, lent, name, order, &trouble);
+  if (is_for_heif (development))
+    {
+      kadr_darkroom_development_free (development);
+      development = ask_craft (self, KADR_CRAFT_HEIF, job, lent, name, order, &trouble);
+    }
   if (development == NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));
-  return development;
+  else if (is_for_heif (development))
+    kadr_fault_set (
+        error, KADR_FAULT_UNSUPPORTED, name,
+        _ ("HEIF and AVIF are kept but not shown: libvips has no decoder for them here"));
+  return is_for_heif (development) ? NULL : g_steal_pointer (&development);
 }
 
 KadrDevelopment *

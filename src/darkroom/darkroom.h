@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  *                   "undecoded": reason or null, "damage": reason or null (rendered as far as it goes),
  *                   "likeness": 16 hex digits or null (media/likeness.h)};
  *           one part per rendition, JPEG bytes
+ *           (a worker without decoders for HEIF says so instead, here and to LOOK, and the pool asks one with them)
  *   LOOK    order {"size": 320}, {"fast": true} as for READ, {"deep": true} to decode the picture itself where
  *           its file brings no preview
  *           answer that of READ and {"seen": {"width", "height", "from": "preview" or "picture"} or null,

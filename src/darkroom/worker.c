@@ -29,11 +29,13 @@
 static const struct
 {
   const char *program;
+  const char *argument; /* may be NULL */
   guint max_files;
   guint files_per_look;
 } crafts[KADR_N_CRAFTS] = {
-  [KADR_CRAFT_READ] = { "kadr-reader", 2000, 20 },
-  [KADR_CRAFT_RENDER] = { "kadr-worker", 200, 1 },
+  [KADR_CRAFT_READ] = { "kadr-reader", NULL, 2000, 20 },
+  [KADR_CRAFT_RENDER] = { "kadr-worker", NULL, 200, 1 },
+  [KADR_CRAFT_HEIF] = { "kadr-worker", "heif", 200, 1 },
 };
 
 struct _KadrWorker
@@ -129,10 +131,10 @@ arrange_signals (posix_spawnattr_t *attributes)
 }
 
 static int
-start_program (const char *program, int socket, pid_t *pid)
+start_program (const char *program, const char *argument, int socket, pid_t *pid)
 {
   g_auto (GStrv) environment = make_environment ();
-  char *const arguments[] = { (char *) program, NULL };
+  char *const arguments[] = { (char *) program, (char *) argument, NULL };
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   int err;
@@ -164,7 +166,7 @@ kadr_worker_spawn (const char *program, KadrCraft craft, GError **error)
     }
   self->socket = pair[0];
   theirs = pair[1];
-  err = start_program (program, theirs, &self->pid);
+  err = start_program (program, crafts[craft].argument, theirs, &self->pid);
   if (err != 0)
     {
       self->pid = 0;

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct _KadrWorker KadrWorker;
 
-/* The two programs. */
+/* Two programs, one of them in two forms. */
 typedef enum {
   KADR_CRAFT_READ,   /* kadr-reader: what files say */
   KADR_CRAFT_RENDER, /* kadr-worker: the same, and renditions */
+  KADR_CRAFT_HEIF,   /* kadr-worker heif: the same, and of HEIF and AVIF */
   KADR_N_CRAFTS
 } KadrCraft;
 

@@ -6,6 +6,7 @@
 #include "media/profile.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_REASON 300
 
@@ -13,7 +14,9 @@
 static gboolean
 fault_of_vips (GError **error, KadrFault code)
 {
-  g_autofree char *reason = kadr_text_tidy (vips_error_buffer ());
+  /* libheif feels for the end of a file, which libvips takes for errors and tells first. */
+  const char *of_heif = strstr (vips_error_buffer (), "heif: ");
+  g_autofree char *reason = kadr_text_tidy (of_heif != NULL ? of_heif : vips_error_buffer ());
 
   vips_error_clear ();
   if (*reason == '\0')
@@ -94,6 +97,11 @@ load (const guint8 *bytes, gsize length, KadrProbeKind kind, int shrink, gboolea
     case KADR_PROBE_GIF:
       status = vips_gifload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
                                     NULL);
+      break;
+    case KADR_PROBE_HEIF:
+      /* Upright already: in HEIF the container turns the picture. */
+      status = vips_heifload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
+                                     NULL);
       break;
     case KADR_PROBE_UNKNOWN:
     case KADR_PROBE_OTHER:

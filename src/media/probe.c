@@ -168,24 +168,28 @@ is_raw_tiff (Span span)
   return reduced && others;
 }
 
-/* ISO/IEC 14496-12: the brand follows "ftyp". */
-static const char *
-name_of_brand (Span span)
+/* ISO/IEC 14496-12: the brand follows "ftyp". What is neither HEIF nor AVIF is a film, or Canon's raw. */
+static void
+tell_brand (Span span, KadrProbe *probe)
 {
   static const struct
   {
     char brand[5];
     const char *name;
   } brands[] = {
-    { "avif", "AVIF" }, { "avis", "AVIF" }, { "crx ", "CR3" },  { "heic", "HEIF" },
-    { "heix", "HEIF" }, { "hevc", "HEIF" }, { "heim", "HEIF" }, { "heis", "HEIF" },
-    { "mif1", "HEIF" }, { "msf1", "HEIF" },
+    { "avif", "AVIF" }, { "avis", "AVIF" }, { "heic", "HEIF" },
+    { "heix", "HEIF" }, { "hevc", "HEIF" }, { "heim", "HEIF" },
+    { "heis", "HEIF" }, { "mif1", "HEIF" }, { "msf1", "HEIF" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (brands); i++)
     if (has_at (span, 8, brands[i].brand, 4))
-      return brands[i].name;
-  return "MP4";
+      {
+        probe->name = brands[i].name;
+        return;
+      }
+  probe->kind = KADR_PROBE_OTHER;
+  probe->name = has_at (span, 8, "crx ", 4) ? "CR3" : "MP4";
 }
 
 static const struct
@@ -205,7 +209,7 @@ static const struct
   { 0, "GIF87a", 6, KADR_PROBE_GIF, "GIF" },
   { 0, "GIF89a", 6, KADR_PROBE_GIF, "GIF" },
   { 8, "WEBP", 4, KADR_PROBE_WEBP, "WebP" },
-  { 4, "ftyp", 4, KADR_PROBE_OTHER, NULL },
+  { 4, "ftyp", 4, KADR_PROBE_HEIF, NULL },
   { 0, "8BPS", 4, KADR_PROBE_OTHER, "PSD" },
   { 0, "\xff\x0a", 2, KADR_PROBE_OTHER, "JPEG XL" },
   { 4, "JXL \r\n\x87\n", 8, KADR_PROBE_OTHER, "JPEG XL" },
@@ -229,7 +233,9 @@ recognise (Span span, KadrProbe *probe)
     if (has_at (span, kinds[i].at, kinds[i].magic, kinds[i].n))
       {
         probe->kind = kinds[i].kind;
-        probe->name = kinds[i].name != NULL ? kinds[i].name : name_of_brand (span);
+        probe->name = kinds[i].name;
+        if (probe->name == NULL)
+          tell_brand (span, probe);
       }
   if (probe->kind == KADR_PROBE_TIFF && is_raw_tiff (span))
     {
@@ -276,6 +282,8 @@ kadr_probe_read (const guint8 *bytes, gsize length, KadrProbe *probe, GError **e
   if (probe->kind == KADR_PROBE_OTHER)
     return kadr_fault_set (error, KADR_FAULT_UNSUPPORTED, NULL,
                            _ ("%s pictures are kept but not shown"), probe->name);
+  if (probe->kind == KADR_PROBE_HEIF)
+    return TRUE;
   return readers[probe->kind](span, probe, error)
          && kadr_probe_check_size (probe->width, probe->height, error);
 }

@@ -17,13 +17,14 @@ typedef enum {
   KADR_PROBE_TIFF,
   KADR_PROBE_WEBP,
   KADR_PROBE_GIF,
-  KADR_PROBE_OTHER /* recognised, and not decoded: HEIF, AVIF, JPEG XL, raw, ... */
+  KADR_PROBE_HEIF, /* AVIF, too; its size is learnt from the decoder's own header */
+  KADR_PROBE_OTHER /* recognised, and not decoded: JPEG XL, raw, ... */
 } KadrProbeKind;
 
 typedef struct {
   KadrProbeKind kind;
   const char *name; /* "JPEG", "HEIF": as people say it. Static. */
-  guint64 width;    /* as stored, before orientation; 0 when the header does not say */
+  guint64 width;    /* as stored, before orientation; 0 when the header does not say, as for HEIF */
   guint64 height;
 } KadrProbe;
 

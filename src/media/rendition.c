@@ -5,6 +5,8 @@
 #include "media/picture.h"
 #include "media/planes.h"
 
+#include <dlfcn.h>
+#include <gmodule.h>
 #include <math.h>
 
 #define MAX_SIZE      65500 /* the longest edge of a JPEG */
@@ -36,6 +38,41 @@ kadr_rendition_start (const char *program, GError **error)
   vips_concurrency_set (1);
   vips_cache_set_max (0);
   return TRUE;
+}
+
+/* Of all its modules this one alone is wanted; it lies beside libvips. Once loaded it stays. */
+static void
+load_heif (void)
+{
+  Dl_info vips;
+  g_autofree char *dir = dladdr ((void *) vips_image_new_from_memory, &vips) != 0
+                             ? g_path_get_dirname (vips.dli_fname)
+                             : NULL;
+  g_autofree char *name
+      = g_strdup_printf ("vips-modules-%d.%d/vips-heif.so", vips_version (0), vips_version (1));
+  g_autofree char *path = dir != NULL ? g_build_filename (dir, name, NULL) : NULL;
+  GModule *module = path != NULL ? g_module_open (path, G_MODULE_BIND_LAZY) : NULL;
+
+  if (module != NULL)
+    g_module_make_resident (module);
+}
+
+gboolean
+kadr_rendition_start_with_heif (const char *program, GError **error)
+{
+  if (!kadr_rendition_start (program, error))
+    return FALSE;
+  load_heif ();
+  return TRUE;
+}
+
+gboolean
+kadr_rendition_wants_heif (const guint8 *bytes, gsize length)
+{
+  KadrProbe probe;
+
+  return kadr_probe_read (bytes, length, &probe, NULL) && probe.kind == KADR_PROBE_HEIF
+         && vips_type_find ("VipsOperation", "heifload_buffer") == 0;
 }
 
 static gboolean

@@ -2,8 +2,8 @@
  *
  * All sizes come from one decode: a 6000 x 4000 photograph asked for 2048 and 320 is decoded at half
  * size, brought to 2048 x 1365, and that once more to 320 x 213. Equal input gives equal bytes.
- * Never larger than the source. JPEG, PNG, TIFF, WebP and the first frame of a GIF are decoded;
- * everything else is refused by media/probe.h before a decoder sees it.
+ * Never larger than the source. JPEG, PNG, TIFF, WebP, the first frame of a GIF and, with their decoders loaded,
+ * HEIF and AVIF are decoded; everything else is refused by media/probe.h before a decoder sees it.
  *
  * For the sandboxed worker only: it uses libvips. One thread.
  */
@@ -26,6 +26,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrRendition, kadr_rendition_free)
 /* Loads what libvips needs from files; to be called once, before the sandbox closes. @program is
  * argv[0]. KADR_FAULT_BUG when libvips does not start. */
 gboolean kadr_rendition_start (const char *program, GError **error);
+/* The same, and the decoders of HEIF and AVIF, for which a process is ready twenty milliseconds later. Where libvips
+ * has none, it is done without them. */
+gboolean kadr_rendition_start_with_heif (const char *program, GError **error);
+
+/* Is this HEIF or AVIF, and were their decoders not loaded? Then another process is to be asked. */
+gboolean kadr_rendition_wants_heif (const guint8 *bytes, gsize length);
 
 /* Parts of the upright picture, from 0 to 1. */
 typedef struct {

@@ -74,6 +74,10 @@ static const Row rows[] = {
   { "heic",
     BYTES ("\0\0\0\x18"
            "ftypheic\0\0\0\0"),
+    KADR_PROBE_HEIF, 0, 0, -1 },
+  { "film",
+    BYTES ("\0\0\0\x18"
+           "ftypisom\0\0\0\0"),
     KADR_PROBE_OTHER, 0, 0, KADR_FAULT_UNSUPPORTED },
   { "svg", BYTES ("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), KADR_PROBE_UNKNOWN, 0, 0,
     KADR_FAULT_UNSUPPORTED },

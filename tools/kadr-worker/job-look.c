@@ -148,7 +148,8 @@ kadr_job_look (KadrSheet *sheet, GError **error)
   kadr_json_set_text (sheet->answer, "unseen", NULL);
   kadr_json_set_bool (sheet->answer, "damaged", FALSE);
   kadr_json_set_text (sheet->answer, "likeness", NULL);
-  if (!look_at_preview (sheet, meta, &order) && kadr_json_get_bool (sheet->order, "deep"))
+  if (!look_at_preview (sheet, meta, &order) && kadr_json_get_bool (sheet->order, "deep")
+      && !kadr_job_defer (sheet))
     look_at_picture (sheet, &order);
   return TRUE;
 }

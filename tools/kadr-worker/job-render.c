@@ -87,6 +87,8 @@ kadr_job_render (KadrSheet *sheet, GError **error)
   g_autoptr (GError) trouble = NULL;
   g_autoptr (GPtrArray) renditions = NULL;
 
+  if (kadr_job_defer (sheet))
+    return TRUE;
   if (!read_sizes (sheet->order, sizes, &wanted.n_sizes, error)
       || (!kadr_json_get_bool (sheet->order, "blind") && !kadr_job_read (sheet, error)))
     return FALSE;

@@ -30,6 +30,8 @@ struct _KadrSheet {
 /* See darkroom/darkroom.h for the orders and answers. Faults: DAMAGED, UNSUPPORTED, UNWRITABLE, BAD_INPUT. */
 gboolean kadr_job_read (KadrSheet *sheet, GError **error);
 gboolean kadr_job_render (KadrSheet *sheet, GError **error);
+/* Is another worker to do this, one with decoders that this one lacks? Then all that it answers is which. */
+gboolean kadr_job_defer (KadrSheet *sheet);
 gboolean kadr_job_look (KadrSheet *sheet, GError **error);
 gboolean kadr_job_encode (KadrSheet *sheet, GError **error);
 gboolean kadr_job_write (KadrSheet *sheet, GError **error);

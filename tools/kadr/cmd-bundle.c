@@ -52,12 +52,17 @@ clear_options (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
-static gboolean
-has_zip_name (const char *path)
+/* "snow.zip" is a zip, "snow/" a folder, unless it is there to receive one; all others are tars. */
+static const char *
+guess_form (const char *path)
 {
   gsize length = path != NULL ? strlen (path) : 0;
 
-  return length > 4 && g_ascii_strcasecmp (path + length - 4, ".zip") == 0;
+  if (length > 4 && g_ascii_strcasecmp (path + length - 4, ".zip") == 0)
+    return "zip";
+  if (length > 1 && path[length - 1] == '/' && !g_file_test (path, G_FILE_TEST_IS_DIR))
+    return "dir";
+  return "tar";
 }
 
 /* A folder that is there already receives the bundle under its own name: "out" -> "out/snow-2026-02-13.tar". */
@@ -95,7 +100,7 @@ parse (KadrCli *cli, Options *options, KadrPackForm *form, int *argc, char ***ar
   if (!kadr_cli_parse (cli, entries, argc, argv, 1, 1, error))
     return FALSE;
   if (options->form == NULL)
-    options->form = g_strdup (has_zip_name (options->path) ? "zip" : "tar");
+    options->form = g_strdup (guess_form (options->path));
   if (options->medium == NULL)
     options->medium = g_strdup ("web");
   if (!kadr_pack_writer_find_form (options->form, form))
