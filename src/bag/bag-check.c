@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "bag/bag-encoding.h"
 #include "bag/bag-inventory.h"
 #include "bag/bag-manifest.h"
 #include "bag/bag.h"
@@ -25,7 +26,9 @@ make_key (const char *path)
   return g_utf8_normalize (path, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
-/* The text of the tag file @path, in valid UTF-8; NULL, reported unless the file is absent. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+/* The text of the tag file @path, in valid UTF-8 and without a mark; NULL, reported unless the file is absent. */
 static const char *
 get_text (const Check *check, const char *path, gsize *length)
 {
@@ -43,9 +46,17 @@ get_text (const Check *check, const char *path, gsize *length)
   text = g_bytes_get_data (entry->text, length);
   if (*length > 0 && !g_utf8_validate_len (text, *length, NULL))
     {
-      kadr_bag_verdict_add_defect (check->verdict, "not-utf8", path,
-                                   _ ("the tag file is not UTF-8"));
+      kadr_bag_verdict_add_defect (
+          check->verdict, "not-utf8", path,
+          _ ("the tag file is not text in the encoding that bagit.txt names"));
       return NULL;
+    }
+  if (*length >= strlen (BYTE_ORDER_MARK) && g_str_has_prefix (text, BYTE_ORDER_MARK))
+    {
+      kadr_bag_verdict_add_defect (check->verdict, "byte-order-mark", path,
+                                   _ ("it must not begin with a byte-order mark"));
+      *length -= strlen (BYTE_ORDER_MARK);
+      return text + strlen (BYTE_ORDER_MARK);
     }
   return *length > 0 ? text : "";
 }
@@ -57,7 +68,7 @@ check_declaration (Check *check)
   gsize length = 0;
   const char *text = get_text (check, "bagit.txt", &length);
   g_autoptr (GPtrArray) lines = NULL;
-  const char *version;
+  const char *version, *encoding;
 
   if (kadr_bag_inventory_find (check->inventory, "bagit.txt") == NULL)
     kadr_bag_verdict_add_defect (check->verdict, "no-declaration", "bagit.txt",
@@ -78,12 +89,10 @@ check_declaration (Check *check)
   if (!check->is_version_1 && !(g_str_has_prefix (version, "0.9") && strlen (version) == 4))
     kadr_bag_verdict_add_defect (check->verdict, "unknown-version", "bagit.txt",
                                  _ ("BagIt version \"%s\" is not known"), version);
-  if (g_ascii_strcasecmp ((const char *) g_ptr_array_index (lines, 1)
-                              + strlen ("Tag-File-Character-Encoding: "),
-                          "UTF-8")
-      != 0)
+  encoding = (const char *) g_ptr_array_index (lines, 1) + strlen ("Tag-File-Character-Encoding: ");
+  if (!kadr_bag_encoding_is_known (encoding))
     kadr_bag_verdict_add_defect (check->verdict, "unknown-encoding", "bagit.txt",
-                                 _ ("only tag files in UTF-8 can be read"));
+                                 _ ("tag files in \"%s\" cannot be read"), encoding);
 }
 
 /* "manifest-sha256.txt" with prefix "manifest-" -> "sha256"; NULL for other files. */
@@ -109,7 +118,7 @@ find_kind (const char *algorithm)
 
 /* Where a line of a manifest may point: the payload for one, anything else for a tag manifest. */
 static const char *
-find_misplacement (const char *path, gboolean is_tag)
+find_misplacement (const Check *check, const char *path, gboolean is_tag)
 {
   gboolean is_payload = g_str_has_prefix (path, "data/");
 
@@ -121,7 +130,22 @@ find_misplacement (const char *path, gboolean is_tag)
     return _ ("a tag manifest may not name the payload");
   if (is_tag && g_str_has_prefix (path, "tagmanifest-"))
     return _ ("a tag manifest may not name tag manifests");
+  if (kadr_bag_inventory_has_folder (check->inventory, path))
+    return _ ("this is a folder, and manifests name files");
   return NULL;
+}
+
+/* A digest's name stands in small letters and digits (RFC 8493, 2.4): manifest-sha256.txt, not manifest-SHA-256.txt. */
+static void
+check_name (const Check *check, const char *manifest)
+{
+  const char *digest = strchr (manifest, '-') + 1;
+  gsize length = strlen (digest) - strlen (".txt");
+
+  if (strspn (digest, "abcdefghijklmnopqrstuvwxyz0123456789") < length)
+    kadr_bag_verdict_add_defect (
+        check->verdict, "bad-name", manifest,
+        _ ("a manifest is named by its digest in small letters and digits: manifest-sha256.txt"));
 }
 
 static void
@@ -155,10 +179,12 @@ check_manifest (const Check *check, const char *manifest, gboolean is_tag, int k
   g_autoptr (GPtrArray) lines
       = text != NULL ? kadr_bag_manifest_parse (text, length) : g_ptr_array_new ();
 
+  check_name (check, manifest);
   for (guint i = 0; i < lines->len; i++)
     {
       const KadrManifestLine *line = g_ptr_array_index (lines, i);
-      const char *misplacement = line->path != NULL ? find_misplacement (line->path, is_tag) : NULL;
+      const char *misplacement
+          = line->path != NULL ? find_misplacement (check, line->path, is_tag) : NULL;
 
       if (line->path == NULL)
         kadr_bag_verdict_add_defect (check->verdict, "bad-line", manifest,
@@ -315,15 +341,50 @@ check_tag_manifests (const Check *check)
                                  _ ("a bag of Kadr has a tag manifest"));
 }
 
+/* The next word at *@text, which is moved behind it; "" at the end. Owned by the caller. */
+static char *
+take_word (const char **text)
+{
+  gsize length = strcspn (*text, " \t");
+  char *word = g_strndup (*text, length);
+
+  *text += length;
+  *text += strspn (*text, " \t");
+  return word;
+}
+
 /* "https://..." and "1234" or "-" (RFC 8493, 2.2.3); nothing is ever fetched, so the address is not judged further. */
 static gboolean
 is_fetchable (const char *address, const char *length)
 {
-  const char *colon = strchr (address, ':');
+  const char *scheme = g_uri_peek_scheme (address);
 
-  return colon != NULL && colon > address
+  return scheme != NULL && g_utf8_strlen (address, -1) == (glong) strlen (address)
          && (strcmp (length, "-") == 0
              || (*length != '\0' && length[strspn (length, "0123456789")] == '\0'));
+}
+
+static void
+read_fetch_line (const Check *check, const char *line, guint number)
+{
+  g_autofree char *address = take_word (&line);
+  g_autofree char *length = take_word (&line);
+  g_autofree char *path = kadr_bag_manifest_decode_path (line);
+  const char *misplacement = find_misplacement (check, path, FALSE);
+  g_autofree char *shown = kadr_text_show (path, -1);
+
+  if (*path == '\0' || !is_fetchable (address, length))
+    kadr_bag_verdict_add_defect (check->verdict, "bad-line", "fetch.txt",
+                                 _ ("line %u is not an address, a length and a path"), number);
+  else if (kadr_safe_name_is_inside (path) && !g_str_has_prefix (path, "data/"))
+    kadr_bag_verdict_add_defect (check->verdict, "bad-path", "fetch.txt",
+                                 _ ("line %u names %s: fetch.txt may name files below data/ only"),
+                                 number, shown);
+  else if (misplacement != NULL)
+    kadr_bag_verdict_add_defect (check->verdict, "bad-path", "fetch.txt",
+                                 _ ("line %u names %s: %s"), number, shown, misplacement);
+  else
+    g_hash_table_insert (check->fetch, make_key (path), kadr_text_show (address, -1));
 }
 
 /* fetch.txt: "address length path" per line. */
@@ -336,26 +397,8 @@ read_fetch (const Check *check)
       = text != NULL ? kadr_bag_manifest_split (text, length) : g_ptr_array_new ();
 
   for (guint i = 0; i < lines->len; i++)
-    {
-      const char *line = g_ptr_array_index (lines, i);
-      g_auto (GStrv) parts = g_strsplit_set (line, " \t", 3);
-      g_autofree char *path
-          = g_strv_length (parts) == 3 && is_fetchable (parts[0], parts[1])
-                ? kadr_bag_manifest_decode_path (parts[2] + strspn (parts[2], " \t"))
-                : NULL;
-
-      if (*line == '\0')
-        continue;
-      if (path == NULL)
-        kadr_bag_verdict_add_defect (check->verdict, "bad-line", "fetch.txt",
-                                     _ ("line %u is not an address, a length and a path"), i + 1);
-      else if (find_misplacement (path, FALSE) != NULL)
-        kadr_bag_verdict_add_defect (check->verdict, "bad-path", "fetch.txt",
-                                     _ ("line %u names %s: %s"), i + 1, path,
-                                     find_misplacement (path, FALSE));
-      else
-        g_hash_table_insert (check->fetch, make_key (path), kadr_text_show (parts[0], -1));
-    }
+    if (*(const char *) g_ptr_array_index (lines, i) != '\0')
+      read_fetch_line (check, g_ptr_array_index (lines, i), i + 1);
 }
 
 /* Is something still to be fetched? Then the payload is not counted. */
@@ -372,6 +415,39 @@ has_holes (const Check *check)
   return FALSE;
 }
 
+#define is_blank(c) ((c) == ' ' || (c) == '\t')
+
+/* "Label: value" (RFC 8493, 2.2.2); before 1.0 blanks may stand around the colon. An empty value needs no blank. */
+static gboolean
+is_info_line (const Check *check, const char *line)
+{
+  const char *colon = strchr (line, ':');
+
+  if (colon == NULL || colon == line || is_blank (*line))
+    return FALSE;
+  return !check->is_version_1
+         || (!is_blank (colon[-1]) && (colon[1] == '\0' || is_blank (colon[1])));
+}
+
+static void
+check_info_lines (const Check *check, const char *text, gsize length)
+{
+  g_autoptr (GPtrArray) lines = kadr_bag_manifest_split (text, length);
+  gboolean has_value = FALSE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+      gboolean goes_on = has_value && is_blank (*line);
+
+      if (*line != '\0' && !goes_on && !is_info_line (check, line))
+        kadr_bag_verdict_add_defect (check->verdict, "bad-line", "bag-info.txt",
+                                     _ ("line %u is not a label, a colon, a blank and a value"),
+                                     i + 1);
+      has_value = goes_on || is_info_line (check, line);
+    }
+}
+
 /* bag-info.txt: Payload-Oxum is "bytes.files" (RFC 8493, 2.2.2). */
 static void
 check_info (Check *check)
@@ -385,6 +461,7 @@ check_info (Check *check)
 
   if (text == NULL)
     return;
+  check_info_lines (check, text, length);
   profiles = kadr_bag_list_info (text, length, "BagIt-Profile-Identifier");
   check->is_kadr
       = profiles->len > 0 && g_str_has_prefix (g_ptr_array_index (profiles, 0), KADR_BAG_PROFILES);
@@ -432,7 +509,7 @@ kadr_bag_check (const KadrPackList *list)
     kadr_bag_verdict_add_defect (verdict, "broken-off", "", _ ("the archive is damaged: %s"),
                                  list->trouble);
   check_declaration (&check);
-  if (!kadr_bag_inventory_has_data (inventory))
+  if (!kadr_bag_inventory_has_folder (inventory, "data"))
     kadr_bag_verdict_add_defect (verdict, "no-payload", "data", _ ("the folder is not there"));
   read_fetch (&check);
   check_info (&check);

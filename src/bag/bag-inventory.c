@@ -13,7 +13,7 @@ struct _KadrBagInventory
   GHashTable *exact;    /* path -> entry */
   GHashTable *composed; /* NFC of the path -> entry */
   GHashTable *folded;   /* without case -> path */
-  gboolean has_data;
+  GHashTable *folders;  /* the paths of all folders, of which an archive may not speak */
 };
 
 /* "top/data/a.jpg" -> "top"; a path without "/" gives "". */
@@ -94,6 +94,16 @@ note_collisions (KadrBagInventory *self, const char *path, KadrBagVerdict *verdi
     g_hash_table_insert (self->folded, g_steal_pointer (&key), g_strdup (path));
 }
 
+/* The folders above @path, from the nearest on. */
+static void
+add_folders (KadrBagInventory *self, const char *path)
+{
+  for (const char *slash = strrchr (path, '/'); slash != NULL;
+       slash = g_strrstr_len (path, slash - path, "/"))
+    if (!g_hash_table_add (self->folders, g_strndup (path, (gsize) (slash - path))))
+      return;
+}
+
 static void
 add_file (KadrBagInventory *self, const KadrPackEntry *entry, const char *path,
           KadrBagVerdict *verdict)
@@ -116,9 +126,9 @@ add_file (KadrBagInventory *self, const KadrPackEntry *entry, const char *path,
   g_hash_table_insert (self->exact, own, (gpointer) entry);
   g_hash_table_insert (self->composed, g_steal_pointer (&composed), (gpointer) entry);
   note_collisions (self, path, verdict);
+  add_folders (self, path);
   if (g_str_has_prefix (path, "data/"))
     {
-      self->has_data = TRUE;
       verdict->files++;
       verdict->bytes += entry->size;
     }
@@ -134,6 +144,7 @@ kadr_bag_inventory_new (const KadrPackList *list, KadrBagVerdict *verdict)
   self->exact = g_hash_table_new (g_str_hash, g_str_equal);
   self->composed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_free (verdict->top);
   verdict->top = choose_top (list);
   if (*verdict->top == '\0')
@@ -148,8 +159,11 @@ kadr_bag_inventory_new (const KadrPackList *list, KadrBagVerdict *verdict)
         continue;
       if (entry->kind == KADR_PACK_LIST_FILE)
         add_file (self, entry, below, verdict);
-      else if (strcmp (below, "data") == 0)
-        self->has_data = TRUE;
+      else
+        {
+          g_hash_table_add (self->folders, g_strdup (below));
+          add_folders (self, below);
+        }
     }
   return self;
 }
@@ -160,6 +174,7 @@ kadr_bag_inventory_free (KadrBagInventory *self)
   g_hash_table_unref (self->exact);
   g_hash_table_unref (self->composed);
   g_hash_table_unref (self->folded);
+  g_hash_table_unref (self->folders);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->paths);
   g_free (self);
@@ -190,7 +205,7 @@ kadr_bag_inventory_get_entry (const KadrBagInventory *self, guint n)
 }
 
 gboolean
-kadr_bag_inventory_has_data (const KadrBagInventory *self)
+kadr_bag_inventory_has_folder (const KadrBagInventory *self, const char *path)
 {
-  return self->has_data;
+  return g_hash_table_contains (self->folders, path);
 }

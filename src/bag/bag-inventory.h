@@ -26,7 +26,7 @@ const KadrPackEntry *kadr_bag_inventory_find (const KadrBagInventory *self, cons
 const GPtrArray *kadr_bag_inventory_get_paths (const KadrBagInventory *self);
 /* The file of get_paths() at @n. */
 const KadrPackEntry *kadr_bag_inventory_get_entry (const KadrBagInventory *self, guint n);
-/* TRUE when there is a folder "data", be it empty. */
-gboolean kadr_bag_inventory_has_data (const KadrBagInventory *self);
+/* TRUE when there is a folder at @path below the top folder, be it empty. */
+gboolean kadr_bag_inventory_has_folder (const KadrBagInventory *self, const char *path);
 
 G_END_DECLS

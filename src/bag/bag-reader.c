@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "bag/bag-check.h"
+#include "bag/bag-encoding.h"
 #include "pack/folder-list.h"
 #include "pack/list-digests.h"
 
@@ -90,21 +91,31 @@ read_folder (int fd, const char *path, int n_threads, GError **error)
              : NULL;
 }
 
+static KadrPackList *
+read_list (int fd, mode_t mode, const char *path, KadrDarkroom *darkroom, GError **error)
+{
+  if (S_ISDIR (mode))
+    return read_folder (fd, path, kadr_darkroom_get_n_workers (darkroom), error);
+  if (S_ISREG (mode))
+    return read_archive (fd, path, darkroom, error);
+  kadr_fault_set (error, KADR_FAULT_DAMAGED, path, _ ("this is neither an archive nor a folder"));
+  return NULL;
+}
+
 KadrPackList *
 kadr_bag_reader_read (const char *path, KadrDarkroom *darkroom, GError **error)
 {
   g_auto (KadrFd) fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   struct stat what;
+  KadrPackList *list;
 
   if (fd < 0 || fstat (fd, &what) != 0)
     {
       kadr_path_fault (error, path, errno, _ ("read it"));
       return NULL;
     }
-  if (S_ISDIR (what.st_mode))
-    return read_folder (fd, path, kadr_darkroom_get_n_workers (darkroom), error);
-  if (S_ISREG (what.st_mode))
-    return read_archive (fd, path, darkroom, error);
-  kadr_fault_set (error, KADR_FAULT_DAMAGED, path, _ ("this is neither an archive nor a folder"));
-  return NULL;
+  list = read_list (fd, what.st_mode, path, darkroom, error);
+  if (list != NULL)
+    kadr_bag_encoding_decode (list);
+  return list;
 }
