@@ -48,12 +48,20 @@ kadr_bundle_copy_measure (const KadrStore *store, const char *blob, const KadrSp
 {
   int fd = kadr_store_open_blob (store, blob, error);
   g_autoptr (KadrSplicedFile) file = NULL;
+  g_autoptr (KadrPackMember) member = NULL;
 
   if (fd < 0)
     return NULL;
   file = kadr_spliced_file_new (fd, splice, path);
-  kadr_spliced_file_expect (file, blob);
-  return kadr_pack_member_measure (path, kinds, kadr_spliced_file_read, file, error);
+  if (splice != NULL)
+    kadr_spliced_file_expect (file, blob);
+  member = kadr_pack_member_measure (path, kinds, kadr_spliced_file_read, file, error);
+  if (member == NULL)
+    return NULL;
+  /* As it is, it is digested once: what goes out must be the blob. */
+  if (splice == NULL && !kadr_spliced_file_compare (blob, member->digest, error))
+    return NULL;
+  return g_steal_pointer (&member);
 }
 
 static gboolean

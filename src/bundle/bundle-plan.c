@@ -15,6 +15,7 @@ free_entry (gpointer data)
 
   g_clear_pointer (&entry->member, kadr_pack_member_free);
   g_clear_pointer (&entry->bytes, g_bytes_unref);
+  g_clear_pointer (&entry->spool, kadr_bundle_spool_unref);
   g_clear_pointer (&entry->splice, kadr_splice_free);
   g_free (entry->photo);
   g_free (entry);
@@ -96,6 +97,22 @@ const KadrPackMember *
 kadr_bundle_plan_add_bytes (KadrBundlePlan *self, const char *path, GBytes *bytes)
 {
   return add_bytes (self, self->payload, path, bytes)->member;
+}
+
+const KadrPackMember *
+kadr_bundle_plan_add_spooled (KadrBundlePlan *self, const char *path, GBytes *bytes,
+                              KadrBundleSpool *spool, GError **error)
+{
+  gint64 place = 0;
+  KadrBundleEntry *entry;
+
+  if (!kadr_bundle_spool_put (spool, bytes, &place, error))
+    return NULL;
+  entry = add_bytes (self, self->payload, path, bytes);
+  g_clear_pointer (&entry->bytes, g_bytes_unref);
+  entry->spool = kadr_bundle_spool_ref (spool);
+  entry->place = place;
+  return entry->member;
 }
 
 void

@@ -8,16 +8,19 @@
 
 #include "bag/bag.h"
 #include "bundle/bundle-picture.h"
+#include "bundle/bundle-spool.h"
 #include "meta/splice.h"
 #include "pack/pack-member.h"
 
 G_BEGIN_DECLS
 
-/* Bytes at hand, or a blob of the store with its splice plan. */
+/* Bytes at hand, bytes that wait in a spool, or a blob of the store with its splice plan. */
 typedef struct {
   KadrPackMember *member;
-  GBytes *bytes;      /* NULL for a blob */
-  char *photo;        /* NULL for bytes at hand */
+  GBytes *bytes;      /* NULL for others */
+  KadrBundleSpool *spool; /* NULL for others */
+  gint64 place;           /* in the spool */
+  char *photo;        /* NULL for all but a blob */
   KadrSplice *splice; /* NULL: the blob as it is */
   gboolean is_elsewhere; /* to be fetched: listed in the manifests and in fetch.txt, not packed */
 } KadrBundleEntry;
@@ -56,6 +59,9 @@ void            kadr_bundle_plan_add_tag (KadrBundlePlan *self, const char *path
 void kadr_bundle_plan_add_page (KadrBundlePlan *self, const char *path, char *text);
 /* The same of any bytes, which stay the caller's. Returns what they were measured as; the plan's. */
 const KadrPackMember *kadr_bundle_plan_add_bytes (KadrBundlePlan *self, const char *path, GBytes *bytes);
+/* The same, but the bytes are left in @spool. NULL with @error when they cannot be. */
+const KadrPackMember *kadr_bundle_plan_add_spooled (KadrBundlePlan *self, const char *path, GBytes *bytes,
+                                                    KadrBundleSpool *spool, GError **error);
 /* @path below the top; takes over @member (whose path becomes "top/path") and @splice (may be NULL). */
 void kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPackMember *member, const char *photo,
                                 KadrSplice *splice);

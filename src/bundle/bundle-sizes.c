@@ -17,21 +17,25 @@ name_file (const KadrBundlePicture *picture, const KadrDeliverySize *size)
   return g_strdup_printf ("data/sizes/%s/%s.jpg", size->name, name);
 }
 
-static void
+static gboolean
 add_one (KadrBundlePlan *plan, KadrBundlePicture *picture, const KadrDeliverySize *size,
-         const json_t *made, GBytes *jpeg)
+         const json_t *made, GBytes *jpeg, KadrBundleSpool *spool, GError **error)
 {
-  KadrBundleRendition *rendition = g_new0 (KadrBundleRendition, 1);
-  const KadrPackMember *member;
+  g_autofree char *path = name_file (picture, size);
+  const KadrPackMember *member = kadr_bundle_plan_add_spooled (plan, path, jpeg, spool, error);
+  KadrBundleRendition *rendition;
 
+  if (member == NULL)
+    return FALSE;
+  rendition = g_new0 (KadrBundleRendition, 1);
   rendition->name = g_strdup (size->name);
-  rendition->path = name_file (picture, size);
+  rendition->path = g_steal_pointer (&path);
   rendition->width = kadr_json_get_int (made, "width", 0);
   rendition->height = kadr_json_get_int (made, "height", 0);
-  member = kadr_bundle_plan_add_bytes (plan, rendition->path, jpeg);
   rendition->size = member->size;
   rendition->digest = g_strdup (member->digest);
   g_ptr_array_add (picture->renditions, rendition);
+  return TRUE;
 }
 
 static const KadrDeliverySize *
@@ -87,7 +91,8 @@ develop (const KadrBundlePicture *picture, const GArray *sizes, guint first, gui
 
 gboolean
 kadr_bundle_sizes_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const GArray *sizes,
-                       const KadrStore *store, KadrDarkroom *darkroom, GError **error)
+                       const KadrStore *store, KadrDarkroom *darkroom, KadrBundleSpool *spool,
+                       GError **error)
 {
   guint n = 0;
 
@@ -105,10 +110,11 @@ kadr_bundle_sizes_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const G
               = kadr_credited_jpeg_make (darkroom, g_ptr_array_index (made->parts, i),
                                          picture->received_name, picture->rendition_order, error);
 
-          if (jpeg == NULL)
+          if (jpeg == NULL
+              || !add_one (plan, picture, size_at (sizes, first + i),
+                           json_array_get (json_object_get (made->answer, "renditions"), i), jpeg,
+                           spool, error))
             return FALSE;
-          add_one (plan, picture, size_at (sizes, first + i),
-                   json_array_get (json_object_get (made->answer, "renditions"), i), jpeg);
         }
     }
   return TRUE;

@@ -12,9 +12,11 @@
 
 G_BEGIN_DECLS
 
-/* Adds them to @plan and to the renditions of @picture. @sizes: of kadr_delivery_size_parse(). UNSUPPORTED or DAMAGED
- * for a picture of which they cannot be made whole: half a picture is not delivered. */
+/* Adds them to @plan, their bytes to @spool, and what they are to the renditions of @picture. @sizes: of
+ * kadr_delivery_size_parse(). UNSUPPORTED or DAMAGED for a picture of which they cannot be made whole: half a picture
+ * is not delivered. */
 gboolean kadr_bundle_sizes_add (KadrBundlePlan *plan, KadrBundlePicture *picture, const GArray *sizes,
-                                const KadrStore *store, KadrDarkroom *darkroom, GError **error);
+                                const KadrStore *store, KadrDarkroom *darkroom, KadrBundleSpool *spool,
+                                GError **error);
 
 G_END_DECLS

@@ -78,7 +78,8 @@ typedef struct
   const KadrBundleTools *tools;
   const KadrBundleOrder *order;
   const GPtrArray *pictures;
-  GPtrArray *parts; /* KadrBundlePlan *, one for each picture */
+  GPtrArray *parts;       /* KadrBundlePlan *, one for each picture */
+  KadrBundleSpool *spool; /* for the sizes; NULL without them */
 } Measuring;
 
 static gboolean
@@ -92,7 +93,8 @@ add_picture (gpointer shared, guint n, GError **error)
 
   return kadr_bundle_copy_add (part, picture, tools->store, tools->darkroom, error)
          && (sizes == NULL
-             || kadr_bundle_sizes_add (part, picture, sizes, tools->store, tools->darkroom, error));
+             || kadr_bundle_sizes_add (part, picture, sizes, tools->store, tools->darkroom,
+                                       measuring->spool, error));
 }
 
 static gboolean
@@ -101,8 +103,12 @@ add_pictures (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBund
 {
   g_autoptr (GPtrArray) parts
       = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_bundle_plan_free);
-  Measuring measuring = { tools, order, pictures, parts };
+  g_autoptr (KadrBundleSpool) spool
+      = order->sizes != NULL ? kadr_bundle_spool_new (tools->renditions, error) : NULL;
+  Measuring measuring = { tools, order, pictures, parts, spool };
 
+  if (order->sizes != NULL && spool == NULL)
+    return FALSE;
   for (guint i = 0; i < pictures->len; i++)
     g_ptr_array_add (parts, kadr_bundle_plan_new_part (plan));
   if (!kadr_crew_run (pictures->len, kadr_darkroom_get_n_workers (tools->darkroom), add_picture,
@@ -214,11 +220,14 @@ static gboolean
 write_entry (KadrPackWriter *writer, const KadrBundleEntry *entry, const KadrStore *store,
              GError **error)
 {
+  KadrBundleSpoolRange range = { entry->spool, entry->place, entry->member->size };
   int fd;
   g_autoptr (KadrSplicedFile) file = NULL;
 
   if (entry->bytes != NULL)
     return kadr_pack_writer_add_bytes (writer, entry->member, entry->bytes, error);
+  if (entry->spool != NULL)
+    return kadr_pack_writer_add (writer, entry->member, kadr_bundle_spool_read, &range, error);
   fd = kadr_store_open_blob (store, entry->photo, error);
   if (fd < 0)
     return FALSE;

@@ -51,6 +51,16 @@ kadr_spliced_file_expect (KadrSplicedFile *self, const char *digest)
   self->digest = kadr_digest_new ();
 }
 
+gboolean
+kadr_spliced_file_compare (const char *expected, const char *found, GError **error)
+{
+  if (g_strcmp0 (found, expected) == 0)
+    return TRUE;
+  return kadr_fault_set (error, KADR_FAULT_DAMAGED, expected,
+                         _ ("the stored original has changed on the disk; taking in a good copy "
+                            "repairs it"));
+}
+
 /* The source was read to its end. */
 static gboolean
 check_source (KadrSplicedFile *self, GError **error)
@@ -58,11 +68,7 @@ check_source (KadrSplicedFile *self, GError **error)
   g_autofree char *expected = g_steal_pointer (&self->expected);
   g_autofree char *found = expected != NULL ? kadr_digest_finish (self->digest) : NULL;
 
-  if (g_strcmp0 (found, expected) == 0)
-    return TRUE;
-  return kadr_fault_set (error, KADR_FAULT_DAMAGED, expected,
-                         _ ("the stored original has changed on the disk; taking in a good copy "
-                            "repairs it"));
+  return kadr_spliced_file_compare (expected, found, error);
 }
 
 /* From the source at its position; an end is only right where @may_end. */

@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrSplicedFile, kadr_spliced_file_free)
  * otherwise, so that a rotten original never leaves unnoticed. To be said before the first read. */
 void kadr_spliced_file_expect (KadrSplicedFile *self, const char *digest);
 
+/* DAMAGED, naming the blob @expected, unless @found is the same digest. */
+gboolean kadr_spliced_file_compare (const char *expected, const char *found, GError **error);
+
 /* A KadrPackRead: @self is a KadrSplicedFile. */
 gssize kadr_spliced_file_read (gpointer self, void *buffer, gsize length, GError **error);
 
