@@ -48,6 +48,23 @@ is "it is known" "$(cat "$work/out")" "photos changed: 0, values: 0, refused: 0"
 status "all of it is one edit" 0 kadr undo
 says "taken back" out "3 values taken back"
 
+# A caption without a language and that in the desk's are one text in two columns.
+evening=$(id_of almaty-evening.jpg)
+kadr find shoot:Зима --csv >two.csv
+change two.csv "$evening" description "Новая подпись"
+status "one of two columns of the same text" 0 kadr edit --csv two.csv
+is "is what counts" "$(kadr find shoot:Зима --csv --columns description | grep -c 'Новая подпись')" 1
+ok "the old text is gone" sh -c '! kadr find shoot:Зима --csv | grep -q "Вид на город"'
+kadr find shoot:Зима --csv >two.csv
+change two.csv "$evening" description "Одно"
+change two.csv "$evening" "description[ru]" "Другое"
+status "two that say different things" 3 kadr edit --csv two.csv
+says "are named" err "the row says something else in the column description[ru]"
+ok "and change nothing" sh -c 'kadr find shoot:Зима --csv | grep -q "Новая подпись"'
+change two.csv "$evening" "description[ru]" "Одно"
+status "two that say the same" 0 kadr edit --csv two.csv
+ok "are both heard" sh -c 'kadr find shoot:Зима --csv | grep -q "Одно"'
+
 status "columns of one's own" 0 kadr find shoot:Зима --csv --columns 'headline, description[en]'
 is "stand in the heading" "$(head -n 1 "$work/out" | tr -d '\357\273\277\r')" "photo,file,taken,headline,description[en]"
 status "and no more rows than asked for" 0 kadr find --csv --limit 2

@@ -235,27 +235,82 @@ tell_change (const Table *table, const Row *row, const Column *column, const cha
     printf ("%.12s  %s\n  - %s\n  + %s\n", row->photo, column->field->name, old, new);
 }
 
-/* @cell is the photo's new word for @column, unless it says what the photo says. */
-static gboolean
-change_cell (Table *table, const Row *row, const Column *column, const char *cell,
-             const KadrEditAct *act, gboolean *is_changed, GError **error)
+/* What a row wants of one column. */
+typedef struct
 {
-  KadrDb *db = kadr_desk_get_db (table->desk);
-  g_autoptr (json_t) fields = kadr_field_book_load (db, row->photo, error);
-  g_autofree char *before
-      = fields != NULL ? kadr_field_column_format (column->field, fields) : NULL;
-  g_autoptr (GPtrArray) changes = NULL;
+  const Column *column;
+  const char *cell;
+  char *before; /* what the photo said before any of the row was applied */
+} Wish;
+
+static void
+free_wish (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->before);
+  g_free (wish);
+}
+
+/* A cell that says what the photo said wants nothing, even where another cell of the row changes the same text. */
+static GPtrArray *
+list_wishes (const Table *table, const Row *row, GError **error)
+{
+  g_autoptr (json_t) fields
+      = kadr_field_book_load (kadr_desk_get_db (table->desk), row->photo, error);
+  GPtrArray *wishes = NULL;
+
+  if (fields == NULL)
+    return NULL;
+  wishes = g_ptr_array_new_with_free_func (free_wish);
+  for (guint i = 0; i < MIN (table->columns->len, row->cells->len); i++)
+    {
+      const Column *column = g_ptr_array_index (table->columns, i);
+      const char *cell = g_ptr_array_index (row->cells, i);
+      g_autofree char *before
+          = column->use == COLUMN_FIELD ? kadr_field_column_format (column->field, fields) : NULL;
+      Wish *wish;
+
+      if (before == NULL || strcmp (before, cell) == 0 || (*cell == '\0' && !table->order->clears))
+        continue;
+      wish = g_new0 (Wish, 1);
+      *wish = (Wish){ column, cell, g_steal_pointer (&before) };
+      g_ptr_array_add (wishes, wish);
+    }
+  return wishes;
+}
+
+/* A caption without a language and the same one in the desk's are one text, which changes as one. */
+static gboolean
+check_wish (const GPtrArray *wishes, const Wish *wish, GError **error)
+{
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const Wish *other = g_ptr_array_index (wishes, i);
+
+      if (other->column->field->field == wish->column->field->field
+          && (other->column->field->lang == NULL) != (wish->column->field->lang == NULL)
+          && strcmp (other->before, wish->before) == 0 && strcmp (other->cell, wish->cell) != 0)
+        return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, wish->column->field->name,
+                               _ ("the row says something else in the column %s, and both are one "
+                                  "text of this photo; change one of them"),
+                               other->column->field->name);
+    }
+  return TRUE;
+}
+
+static gboolean
+grant_wish (Table *table, const Row *row, const Wish *wish, const KadrEditAct *act,
+            gboolean *is_changed, GError **error)
+{
+  g_autoptr (GPtrArray) changes = kadr_field_column_change (wish->column->field, wish->cell, error);
   guint n = 0;
 
-  if (before == NULL)
-    return FALSE;
-  if (strcmp (before, cell) == 0 || (*cell == '\0' && !table->order->clears))
-    return TRUE;
-  changes = kadr_field_column_change (column->field, cell, error);
-  if (changes == NULL || !kadr_edit_apply (db, row->photo, changes, act, &n, error))
+  if (changes == NULL
+      || !kadr_edit_apply (kadr_desk_get_db (table->desk), row->photo, changes, act, &n, error))
     return FALSE;
   if (n > 0)
-    tell_change (table, row, column, before, cell);
+    tell_change (table, row, wish->column, wish->before, wish->cell);
   table->n_values += n > 0;
   *is_changed |= n > 0;
   return TRUE;
@@ -264,16 +319,18 @@ change_cell (Table *table, const Row *row, const Column *column, const char *cel
 static gboolean
 change_row (Table *table, const Row *row, const KadrEditAct *act, GError **error)
 {
+  g_autoptr (GPtrArray) wishes = list_wishes (table, row, error);
   gboolean is_changed = FALSE;
 
-  for (guint i = 0; i < MIN (table->columns->len, row->cells->len); i++)
+  if (wishes == NULL)
+    return FALSE;
+  for (guint i = 0; i < wishes->len; i++)
     {
-      const Column *column = g_ptr_array_index (table->columns, i);
+      const Wish *wish = g_ptr_array_index (wishes, i);
       g_autoptr (GError) failure = NULL;
 
-      if (column->use != COLUMN_FIELD
-          || change_cell (table, row, column, g_ptr_array_index (row->cells, i), act, &is_changed,
-                          &failure))
+      if (check_wish (wishes, wish, &failure)
+          && grant_wish (table, row, wish, act, &is_changed, &failure))
         continue;
       if (!g_error_matches (failure, KADR_FAULT, KADR_FAULT_BAD_INPUT))
         {
