@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* TRUE for an encoding that a bag's tag files can be read in; upper and lower case are one. */
 gboolean kadr_bag_encoding_is_known (const char *name);
 
-/* The tag files of @list (not bagit.txt, which is always UTF-8) as UTF-8 where bagit.txt names another encoding. What is
- * not text in it stays as it is. To be done once; the digests are those of the files as they stand. */
+/* The tag files of @list (not bagit.txt, which is always UTF-8) as UTF-8 where bagit.txt names another encoding. What
+ * is not text in it stays as it is. To be done once; the digests are those of the files as they stand. */
 void kadr_bag_encoding_decode (KadrPackList *list);
 
 G_END_DECLS
