@@ -23,20 +23,38 @@ make_order (guint kinds)
     if ((kinds & KADR_PACK_LIST_DIGEST (kind)) != 0)
       kadr_json_add_text (names, kadr_digest_get_name ((KadrDigestKind) kind));
   json_object_set_new (order, "digests", names);
-  kadr_json_set_bool (order, "spare_placed", TRUE);
   return order;
 }
 
 static KadrPackList *
-list_archive (int fd, const char *path, guint kinds, KadrDarkroom *darkroom, GError **error)
+ask (int fd, const char *path, const json_t *order, KadrDarkroom *darkroom, GError **error)
 {
-  g_autoptr (json_t) order = make_order (kinds);
   g_autoptr (KadrDevelopment) development
       = kadr_darkroom_ask (darkroom, KADR_JOB_LIST, fd, path, order, error);
 
   if (development == NULL)
     return NULL;
   return kadr_pack_list_from_json (development->answer, development->parts, error);
+}
+
+static KadrPackList *
+list_archive (int fd, const char *path, guint kinds, KadrDarkroom *darkroom, GError **error)
+{
+  g_autoptr (json_t) order = make_order (kinds);
+
+  kadr_json_set_bool (order, "spare_placed", TRUE);
+  return ask (fd, path, order, darkroom, error);
+}
+
+KadrPackList *
+kadr_bag_reader_read_range (int fd, const char *path, guint64 from, guint64 until,
+                            KadrDarkroom *darkroom, GError **error)
+{
+  g_autoptr (json_t) order = make_order (SHA256);
+
+  kadr_json_set_int (order, "from", (gint64) from);
+  kadr_json_set_int (order, "until", (gint64) until);
+  return ask (fd, path, order, darkroom, error);
 }
 
 /* Which digests a bag uses is known only when it is listed; nearly all use SHA-256 alone. */

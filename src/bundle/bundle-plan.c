@@ -40,6 +40,8 @@ kadr_bundle_plan_free (KadrBundlePlan *self)
 {
   g_ptr_array_unref (self->payload);
   g_ptr_array_unref (self->tags);
+  for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
+    g_clear_pointer (&self->manifests[kind], kadr_pack_member_free);
   g_free (self->base);
   g_free (self->top);
   g_free (self);
@@ -141,6 +143,15 @@ kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPackMembe
   g_ptr_array_add (self->payload, entry);
 }
 
+void
+kadr_bundle_plan_add_manifest (KadrBundlePlan *self, KadrDigestKind kind, KadrPackMember *manifest,
+                               guint64 files, guint64 bytes)
+{
+  self->manifests[kind] = manifest;
+  self->files = files;
+  self->bytes = bytes;
+}
+
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
@@ -148,6 +159,18 @@ compare_entries (gconstpointer a, gconstpointer b)
   const KadrBundleEntry *other = *(const KadrBundleEntry *const *) b;
 
   return strcmp (one->member->path, other->member->path);
+}
+
+static const KadrBundleEntry *
+add_measured (KadrBundlePlan *self, const char *path, KadrPackMember *member)
+{
+  KadrBundleEntry *entry = g_new0 (KadrBundleEntry, 1);
+
+  g_free (member->path);
+  member->path = g_strconcat (self->top, "/", path, NULL);
+  entry->member = member;
+  g_ptr_array_add (self->tags, entry);
+  return entry;
 }
 
 /* "manifest-md5.txt", "manifest-sha256.txt", ... of @entries; that of SHA-256 where there is one, else another. */
@@ -168,7 +191,10 @@ add_manifests (KadrBundlePlan *self, const GPtrArray *entries, const char *prefi
 
       if ((kinds & KADR_PACK_LIST_DIGEST (by_name[i])) == 0)
         continue;
-      entry = add_text (self, self->tags, path, kadr_bag_manifest_write (members, by_name[i]));
+      entry
+          = entries == self->payload && self->manifests[by_name[i]] != NULL
+                ? add_measured (self, path, g_steal_pointer (&self->manifests[by_name[i]]))
+                : add_text (self, self->tags, path, kadr_bag_manifest_write (members, by_name[i]));
       if (best == NULL || by_name[i] == KADR_DIGEST_SHA256)
         best = entry;
     }
@@ -210,6 +236,17 @@ write_fetch (const KadrBundlePlan *self)
   return g_string_free (out, FALSE);
 }
 
+static void
+count_payload (const KadrBundlePlan *self, KadrBagInfo *info)
+{
+  info->files = self->files;
+  info->bytes = self->bytes;
+  for (guint i = 0; self->files == 0 && i < self->payload->len; i++)
+    info->bytes += ((const KadrBundleEntry *) g_ptr_array_index (self->payload, i))->member->size;
+  if (self->files == 0)
+    info->files = self->payload->len;
+}
+
 void
 kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info)
 {
@@ -217,10 +254,7 @@ kadr_bundle_plan_seal (KadrBundlePlan *self, KadrBagInfo *info)
   const KadrBundleEntry *tag_manifest;
 
   g_ptr_array_sort (self->payload, compare_entries);
-  info->files = self->payload->len;
-  info->bytes = 0;
-  for (guint i = 0; i < self->payload->len; i++)
-    info->bytes += ((const KadrBundleEntry *) g_ptr_array_index (self->payload, i))->member->size;
+  count_payload (self, info);
   add_text (self, self->tags, "bag-info.txt", kadr_bag_write_info (info));
   add_text (self, self->tags, "bagit.txt", g_strdup (KADR_BAG_DECLARATION));
   if (self->base != NULL)

@@ -30,6 +30,8 @@ typedef struct {
   gint64 moment;         /* ms; of the story's last change: the time of every entry */
   char *base;            /* where the pictures of a holey bag are; NULL for a bag that is whole */
   GPtrArray *payload;    /* KadrBundleEntry *: data/... */
+  KadrPackMember *manifests[KADR_N_DIGESTS]; /* of a payload that was counted instead; else NULL */
+  guint64 files, bytes;  /* of it */
   GPtrArray *tags;       /* KadrBundleEntry *: made by kadr_bundle_plan_seal() */
   guint kinds;           /* the manifests of the payload: a set of KADR_PACK_LIST_DIGEST(), and what zip wants */
   guint tag_kinds;       /* the tag manifests, likewise */
@@ -65,6 +67,12 @@ const KadrPackMember *kadr_bundle_plan_add_spooled (KadrBundlePlan *self, const 
 /* @path below the top; takes over @member (whose path becomes "top/path") and @splice (may be NULL). */
 void kadr_bundle_plan_add_blob (KadrBundlePlan *self, const char *path, KadrPackMember *member, const char *photo,
                                 KadrSplice *splice);
+
+/* For a payload that is more than memory should hold: its manifest of @kind was written by the caller, and measured as
+ * @manifest (taken over; its path becomes "top/manifest-sha256.txt"); so many files and bytes are in it. The entry in
+ * @tags has no bytes. */
+void kadr_bundle_plan_add_manifest (KadrBundlePlan *self, KadrDigestKind kind, KadrPackMember *manifest, guint64 files,
+                                    guint64 bytes);
 
 /* Makes the bag holey (RFC 8493, 2.2.3): its pictures are to be fetched from @base + "/data/photos/01-a.jpg". Before
  * sealing. */

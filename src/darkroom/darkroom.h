@@ -38,7 +38,8 @@ G_BEGIN_DECLS
  *           answer {"splice": {...meta/splice.h...}}; one part, the inserted bytes;
  *           an empty file gets an XMP sidecar
  *   LIST    order {"digests": ["sha256", ...]}: the file is an archive of any size; {"spare_placed": true}: a plain
- *           tar's files are listed with their places and left unread, but for texts
+ *           tar's files are listed with their places and left unread, but for texts; {"from", "until"}: of a plain
+ *           tar the files that stand there are read
  *           answer and parts as in pack/pack-list.h
  *   UNPACK  in pieces (darkroom/piecework.h): order {"bytes": with the contents of files, "from": number of the
  *           first entry}: the file is an archive of any size

@@ -8,6 +8,7 @@
 #include <sys/vfs.h>
 
 #define BUSY_WAIT_MS 10000
+#define LITTLE_KB    512
 
 struct _KadrDb
 {
@@ -205,6 +206,12 @@ kadr_db_end_making (KadrDb *self, GError **error)
 {
   g_return_val_if_fail (!self->in_transaction, FALSE);
   return kadr_path_sync_file (sqlite3_db_filename (self->handle, "main"), error);
+}
+
+void
+kadr_db_keep_little (KadrDb *self)
+{
+  sqlite3_exec (self->handle, "PRAGMA cache_size=-" G_STRINGIFY (LITTLE_KB), NULL, NULL, NULL);
 }
 
 gboolean

@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrDb, kadr_db_close)
 gboolean kadr_db_begin_making (KadrDb *self, GError **error);
 /* All that was committed is in the one file, durably: it can be moved as soon as the database is closed. */
 gboolean kadr_db_end_making (KadrDb *self, GError **error);
+/* For work that goes through all of the catalogue: from now on little of it is kept in memory, however large it is. */
+void     kadr_db_keep_little (KadrDb *self);
 /* TRUE when this connection has changed a row since it was opened. */
 gboolean kadr_db_has_changed (const KadrDb *self);
 /* From now on no other program can use the database, until it is closed. BUSY when one does. */

@@ -1,11 +1,15 @@
 #include "export/export-draft.h"
 
+#include "base/fault.h"
+#include "base/loose-file.h"
+#include "base/path.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/credits-page.h"
 #include "export/export-entry.h"
 #include "export/export-names.h"
 #include "export/export-plan.h"
 #include "export/export-readme.h"
+#include "export/row-sort.h"
 #include "facts/log-pages.h"
 #include "pack/pack-list.h"
 #include "pack/tar-header.h"
@@ -15,15 +19,17 @@
 #define SHA256 KADR_PACK_LIST_DIGEST (KADR_DIGEST_SHA256)
 /* The longest digest in hex, two blanks, an end of line. */
 #define MANIFEST_LINE (128 + 3)
+#define BLOCK         (32 * 1024)
 
 struct _KadrExportDraft
 {
   KadrExportDraftTerms terms;
   KadrExportDraftSum sum;
   /* of the volume that is being filled */
-  GHashTable *there; /* char *: pages and evidence */
-  GArray *log;       /* gint64: rows */
-  GString *credits;
+  GHashTable *there; /* char *: shared pages and evidence */
+  KadrRowSort *log;  /* numbers of rows */
+  KadrFd credits;    /* a file without a name, -1 until there is one; what stands in it */
+  gint64 credits_length;
   guint photos;
   guint64 size;
   gboolean is_open;
@@ -36,8 +42,7 @@ kadr_export_draft_new (const KadrExportDraftTerms *terms)
 
   self->terms = *terms;
   self->there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->log = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->credits = g_string_new (NULL);
+  self->credits = -1;
   return self;
 }
 
@@ -45,8 +50,8 @@ void
 kadr_export_draft_free (KadrExportDraft *self)
 {
   g_hash_table_unref (self->there);
-  g_array_unref (self->log);
-  g_string_free (self->credits, TRUE);
+  g_clear_pointer (&self->log, kadr_row_sort_free);
+  kadr_path_close (self->credits);
   g_free (self);
 }
 
@@ -93,21 +98,39 @@ has_room (const KadrExportDraft *self, guint64 size, guint photos)
 
 /* ---- a volume ---- */
 
-static void
-begin_volume (KadrExportDraft *self)
+static gboolean
+add_credits (KadrExportDraft *self, const char *text, gsize length, GError **error)
 {
+  if (self->terms.is_trial)
+    return TRUE;
+  if (self->credits < 0)
+    self->credits = kadr_loose_file_open (self->terms.folder, error);
+  if (self->credits < 0
+      || !kadr_loose_file_write (self->credits, self->credits_length, text, length, error))
+    return FALSE;
+  self->credits_length += (gint64) length;
+  return TRUE;
+}
+
+static gboolean
+begin_volume (KadrExportDraft *self, GError **error)
+{
+  const char *head = KADR_CREDITS_PAGE_HEAD;
+
   g_hash_table_remove_all (self->there);
-  g_array_set_size (self->log, 0);
-  g_string_assign (self->credits, KADR_CREDITS_PAGE_HEAD);
+  g_clear_pointer (&self->log, kadr_row_sort_free);
+  self->log = kadr_row_sort_new (self->terms.folder);
+  self->credits_length = 0;
   self->photos = 0;
   /* Four texts of its own: what they hold is counted where it is known. */
-  self->size = self->terms.reserve + self->credits->len
+  self->size = self->terms.reserve + strlen (head)
                + count_file (self, KADR_EXPORT_NAMES_README, strlen (kadr_export_readme_get ()))
                + count_file (self, KADR_EXPORT_NAMES_CREDITS, 0) + KADR_TAR_BLOCK
                + count_file (self, KADR_EXPORT_NAMES_LOG, 0) + KADR_TAR_BLOCK
                + count_file (self, KADR_EXPORT_NAMES_ABOUT, KADR_TAR_BLOCK);
   self->is_open = TRUE;
   self->sum.volumes++;
+  return add_credits (self, head, strlen (head), error);
 }
 
 static gboolean
@@ -178,10 +201,20 @@ add_blob (KadrExportDraft *self, const KadrParcelItem *item, GError **error)
 static gboolean
 put_item (KadrExportDraft *self, const KadrParcelItem *item, GError **error)
 {
-  if (!item->is_photo)
+  if (item->is_shared)
     g_hash_table_add (self->there, g_strdup (item->path));
   return item->blob != NULL ? add_blob (self, item, error)
                             : add_text (self, item->path, item->text, item->size, error);
+}
+
+/* Its key is as long for every number: in order of the numbers. */
+static gboolean
+note_row (KadrExportDraft *self, gint64 n, GError **error)
+{
+  char key[24];
+
+  g_snprintf (key, sizeof key, "%019" G_GINT64_FORMAT, n);
+  return self->terms.is_trial || kadr_row_sort_add (self->log, key, key, error);
 }
 
 static gboolean
@@ -192,8 +225,11 @@ put_parcel (KadrExportDraft *self, const KadrParcel *parcel, GError **error)
   self->sum.photos += parcel->photos;
   self->sum.photo_bytes += parcel->photo_bytes;
   self->sum.latest = MAX (self->sum.latest, parcel->latest);
-  g_array_append_vals (self->log, parcel->rows->data, parcel->rows->len);
-  g_string_append_len (self->credits, parcel->credits->str, (gssize) parcel->credits->len);
+  for (guint i = 0; i < parcel->rows->len; i++)
+    if (!note_row (self, g_array_index (parcel->rows, gint64, i), error))
+      return FALSE;
+  if (!add_credits (self, parcel->credits->str, parcel->credits->len, error))
+    return FALSE;
   for (guint i = 0; i < parcel->items->len; i++)
     if (!put_item (self, g_ptr_array_index (parcel->items, i), error))
       return FALSE;
@@ -201,15 +237,6 @@ put_parcel (KadrExportDraft *self, const KadrParcel *parcel, GError **error)
 }
 
 /* ---- its own texts ---- */
-
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a;
-  gint64 other = *(const gint64 *) b;
-
-  return one < other ? -1 : one > other;
-}
 
 static gboolean
 add_line (KadrExportDraft *self, gint64 n, GError **error)
@@ -224,24 +251,28 @@ add_line (KadrExportDraft *self, gint64 n, GError **error)
 static gboolean
 spool_log (KadrExportDraft *self, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+  const char *key = NULL;
   gint64 last = 0;
 
-  g_array_sort (self->log, compare_rows);
-  for (guint i = 0; i < self->log->len; i++)
+  if (!kadr_row_sort_begin (self->log, error))
+    return FALSE;
+  while ((key = kadr_row_sort_next (self->log, &failure)) != NULL)
     {
-      gint64 n = g_array_index (self->log, gint64, i);
+      gint64 n = g_ascii_strtoll (key, NULL, 10);
 
       if (n != last && !add_line (self, n, error))
         return FALSE;
       last = n;
     }
-  return TRUE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean
-meet_page (const char *name G_GNUC_UNUSED, const char *lines, gpointer data, GError **error)
+meet_line (gint64 n G_GNUC_UNUSED, gint64 at G_GNUC_UNUSED, const char *line, gpointer data,
+           GError **error)
 {
-  return kadr_spool_add (data, lines, strlen (lines), error);
+  return kadr_spool_add (data, line, strlen (line), error) && kadr_spool_add (data, "\n", 1, error);
 }
 
 static gboolean
@@ -251,9 +282,28 @@ write_log (KadrExportDraft *self, gboolean is_whole, GError **error)
 
   if (self->terms.is_trial)
     return TRUE;
-  return (is_whole ? kadr_log_pages_visit (self->terms.db, meet_page, self->terms.spool, error)
+  return (is_whole ? kadr_log_pages_visit_all (self->terms.db, meet_line, self->terms.spool, error)
                    : spool_log (self, error))
          && write_text (self, KADR_EXPORT_NAMES_LOG, place, error);
+}
+
+static gboolean
+write_credits (KadrExportDraft *self, GError **error)
+{
+  gint64 place = kadr_spool_get_end (self->terms.spool);
+  g_autofree char *block = g_malloc (BLOCK);
+  gint64 at = 0;
+
+  while (at < self->credits_length)
+    {
+      gsize length = (gsize) MIN (BLOCK, self->credits_length - at);
+
+      if (!kadr_loose_file_read (self->credits, at, block, length, error)
+          || !kadr_spool_add (self->terms.spool, block, length, error))
+        return FALSE;
+      at += (gint64) length;
+    }
+  return self->terms.is_trial || write_text (self, KADR_EXPORT_NAMES_CREDITS, place, error);
 }
 
 /* For machines: {"export": 1, "volume": 2, "photos": 412, "log": "about", "everything": false} */
@@ -276,9 +326,7 @@ end_volume (KadrExportDraft *self, gboolean is_whole, GError **error)
   g_autofree char *about = describe_volume (self, is_whole);
 
   self->is_open = FALSE;
-  return write_log (self, is_whole, error)
-         && add_text (self, KADR_EXPORT_NAMES_CREDITS, self->credits->str, self->credits->len,
-                      error)
+  return write_log (self, is_whole, error) && write_credits (self, error)
          && add_text (self, KADR_EXPORT_NAMES_README, kadr_export_readme_get (),
                       strlen (kadr_export_readme_get ()), error)
          && add_text (self, KADR_EXPORT_NAMES_ABOUT, about, strlen (about), error);
@@ -290,7 +338,8 @@ open_volume (KadrExportDraft *self, GError **error)
 {
   g_autoptr (json_t) row = NULL;
 
-  begin_volume (self);
+  if (!begin_volume (self, error))
+    return FALSE;
   row = kadr_export_plan_make_volume_row (self->sum.volumes, 0, NULL);
   return kadr_row_file_add (self->terms.rows, row, error);
 }
@@ -331,11 +380,17 @@ kadr_export_draft_add (KadrExportDraft *self, KadrExportDraftFill fill, gpointer
   return parcel != NULL && put_parcel (self, parcel, error);
 }
 
+guint
+kadr_export_draft_get_volume (const KadrExportDraft *self)
+{
+  return self->sum.volumes;
+}
+
 static gboolean
-measure_page (const char *name G_GNUC_UNUSED, const char *lines, gpointer data,
+measure_line (gint64 n G_GNUC_UNUSED, gint64 at G_GNUC_UNUSED, const char *line, gpointer data,
               GError **error G_GNUC_UNUSED)
 {
-  *(guint64 *) data += strlen (lines);
+  *(guint64 *) data += strlen (line) + 1;
   return TRUE;
 }
 
@@ -345,7 +400,7 @@ make_room_for_log (KadrExportDraft *self, GError **error)
 {
   guint64 size = 0;
 
-  if (!kadr_log_pages_visit (self->terms.db, measure_page, &size, error))
+  if (!kadr_log_pages_visit_all (self->terms.db, measure_line, &size, error))
     return FALSE;
   return is_empty (self) || has_room (self, size, 0)
          || (end_volume (self, FALSE, error) && open_volume (self, error));

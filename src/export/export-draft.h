@@ -18,6 +18,7 @@ typedef struct {
   const KadrStore *store;
   KadrSpool *spool;
   KadrRowFile *rows;   /* payload.jsonl: see export/export-plan.h */
+  const char *folder;  /* for files of a moment; NULL: where such are */
   const char *name;    /* of the export */
   guint64 limit;       /* bytes of a volume */
   guint64 reserve;     /* of them for its tag files, without the manifests */
@@ -42,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrExportDraft, kadr_export_draft_free)
 typedef gboolean (*KadrExportDraftFill) (KadrParcel *parcel, guint n_photos, gpointer data, GError **error);
 /* @fill is called again where its parcel needs the next volume, which has nothing yet. */
 gboolean kadr_export_draft_add (KadrExportDraft *self, KadrExportDraftFill fill, gpointer data, GError **error);
+/* The number of the volume that is being filled. */
+guint    kadr_export_draft_get_volume (const KadrExportDraft *self);
 /* Ends the last volume. @is_whole: it gets the whole log, and says that the export is the whole desk. */
 gboolean kadr_export_draft_end (KadrExportDraft *self, gboolean is_whole, KadrExportDraftSum *sum, GError **error);
 

@@ -4,8 +4,7 @@
 #include "base/fault.h"
 #include "base/path.h"
 #include "export/export-names.h"
-#include "export/export-plan.h"
-#include "pack/tar-range.h"
+#include "export/volume-walk.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -24,26 +23,36 @@ kadr_export_index_make_sums_name (const char *name)
 }
 
 static gboolean
-write_volume (KadrRowFile *rows, const KadrExportVolume *volume, const char *tar, gint64 mtime,
-              GError **error)
+write_files (KadrRowFile *rows, const KadrVolumeWalk *walk, const char *tar, GError **error)
 {
-  g_autoptr (GPtrArray) members = kadr_export_volume_list_members (volume);
-  g_autoptr (KadrTarRange) range = kadr_tar_range_new (members, mtime);
-
-  for (guint i = 0; i < members->len; i++)
+  for (guint i = 0; i < walk->members->len; i++)
     {
-      const KadrPackMember *member = g_ptr_array_index (members, i);
+      const KadrPackMember *member = g_ptr_array_index (walk->members, i);
       g_autoptr (json_t) row = json_object ();
 
       kadr_json_set_text (row, "volume", tar);
       kadr_json_set_text (row, "path", member->path);
-      kadr_json_set_int (row, "offset", (gint64) kadr_tar_range_get_offset (range, i));
+      kadr_json_set_int (row, "offset", (gint64) kadr_tar_range_get_offset (walk->range, i));
       kadr_json_set_int (row, "size", (gint64) member->size);
       kadr_json_set_text (row, "sha256", member->digest);
       if (!kadr_row_file_add (rows, row, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+write_volume (KadrRowFile *rows, KadrExportPlan *plan, const char *tar, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_auto (KadrVolumeWalk) walk = { 0 };
+
+  if (!kadr_volume_walk_begin (&walk, plan, error))
+    return FALSE;
+  while (kadr_volume_walk_next (&walk, &failure))
+    if (!write_files (rows, &walk, tar, error))
+      return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static char *
@@ -57,8 +66,6 @@ name_tar (const KadrExportPlan *plan, guint n)
 static gboolean
 write_rows (KadrExportPlan *plan, KadrRowFile *rows, GError **error)
 {
-  gint64 mtime = kadr_json_get_int (plan->head, "moment", 0) / 1000;
-
   for (;;)
     {
       g_autoptr (GError) failure = NULL;
@@ -67,7 +74,7 @@ write_rows (KadrExportPlan *plan, KadrRowFile *rows, GError **error)
 
       if (volume == NULL)
         return kadr_fault_pass (g_steal_pointer (&failure), error);
-      if (!write_volume (rows, volume, tar, mtime, error))
+      if (!write_volume (rows, plan, tar, error))
         return FALSE;
     }
 }

@@ -92,7 +92,7 @@ add_evidence (const KadrExportPages *self, KadrParcel *parcel, const char *diges
     return TRUE;
   if (kadr_export_pages_find_blob (self->store, digest, &size, &failure))
     {
-      kadr_parcel_add_blob (parcel, g_steal_pointer (&path), digest, size);
+      kadr_parcel_add_blob (parcel, g_steal_pointer (&path), digest, size)->is_shared = TRUE;
       return TRUE;
     }
   return kadr_fault_pass (g_steal_pointer (&failure), error)
@@ -270,7 +270,9 @@ kadr_export_pages_add (const KadrExportPages *self, KadrParcel *parcel, const ch
     return FALSE;
   if (text == NULL)
     return TRUE;
-  kadr_parcel_add_text (parcel, g_steal_pointer (&path), text);
+  /* Whoever adds a photo knows whether it is there. */
+  kadr_parcel_add_text (parcel, g_steal_pointer (&path), text)->is_shared
+      = strcmp (kind, "photo") != 0;
   return add_log_of (self, parcel, kind, subject, error)
          && add_evidence_of (self, parcel, kind, subject, error)
          && add_named (self, parcel, kind, subject, error);

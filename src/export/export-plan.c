@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#define FILES_AT_ONCE 256
+
 char *
 kadr_export_plan_make_folder (const char *dir, const char *name)
 {
@@ -149,30 +151,64 @@ kadr_export_plan_free (KadrExportPlan *self)
   g_free (self);
 }
 
+gboolean
+kadr_export_plan_has_files (const KadrExportPlan *self)
+{
+  return self->ahead != NULL && json_object_get (self->ahead, "volume") == NULL;
+}
+
+/* Up to the row of a volume, or the end. */
+static gboolean
+pass_files (KadrExportPlan *self, GError **error)
+{
+  while (kadr_export_plan_has_files (self))
+    {
+      g_clear_pointer (&self->ahead, json_decref);
+      if (!read_ahead (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 KadrExportVolume *
 kadr_export_plan_next (KadrExportPlan *self, GError **error)
 {
-  g_autoptr (json_t) first = g_steal_pointer (&self->ahead);
   g_autoptr (KadrExportVolume) volume = NULL;
 
-  if (first == NULL)
+  if (!pass_files (self, error) || self->ahead == NULL)
     return NULL;
   volume = g_new0 (KadrExportVolume, 1);
-  volume->n = (guint) kadr_json_get_int (first, "volume", 0);
-  volume->photos = (guint) kadr_json_get_int (first, "photos", 0);
-  volume->manifest = g_strdup (kadr_json_get_text (first, "manifest"));
-  volume->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_export_entry_free);
-  while (read_ahead (self, error))
-    {
-      KadrExportEntry *entry = NULL;
+  volume->n = (guint) kadr_json_get_int (self->ahead, "volume", 0);
+  volume->photos = (guint) kadr_json_get_int (self->ahead, "photos", 0);
+  volume->manifest = g_strdup (kadr_json_get_text (self->ahead, "manifest"));
+  self->first = kadr_row_file_get_place (self->rows);
+  return kadr_export_plan_begin_again (self, error) ? g_steal_pointer (&volume) : NULL;
+}
 
-      if (self->ahead == NULL || json_object_get (self->ahead, "volume") != NULL)
-        return g_steal_pointer (&volume);
-      entry = kadr_export_entry_from_json (self->ahead, KADR_EXPORT_PLAN_ROWS, error);
+GPtrArray *
+kadr_export_plan_next_files (KadrExportPlan *self, GError **error)
+{
+  g_autoptr (GPtrArray) files
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) kadr_export_entry_free);
+
+  while (files->len < FILES_AT_ONCE && kadr_export_plan_has_files (self))
+    {
+      KadrExportEntry *entry
+          = kadr_export_entry_from_json (self->ahead, KADR_EXPORT_PLAN_ROWS, error);
+
       if (entry == NULL)
         return NULL;
-      g_ptr_array_add (volume->entries, entry);
+      g_ptr_array_add (files, entry);
       g_clear_pointer (&self->ahead, json_decref);
+      if (!read_ahead (self, error))
+        return NULL;
     }
-  return NULL;
+  return files->len > 0 ? g_steal_pointer (&files) : NULL;
+}
+
+gboolean
+kadr_export_plan_begin_again (KadrExportPlan *self, GError **error)
+{
+  g_clear_pointer (&self->ahead, json_decref);
+  return kadr_row_file_return_to (self->rows, self->first, error) && read_ahead (self, error);
 }

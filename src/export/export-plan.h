@@ -12,6 +12,7 @@
  * often the writing is cut off, and whatever becomes of the catalogue meanwhile. plan.jsonl appears whole, last.
  */
 #pragma once
+#include "export/export-entry.h"
 #include "export/export-volume.h"
 #include "export/row-file.h"
 
@@ -44,7 +45,8 @@ json_t *kadr_export_plan_make_volume_row (guint n, guint photos, const char *man
 typedef struct {
   json_t *head;   /* NULL: of a payload.jsonl, which has none */
   KadrRowFile *rows;
-  json_t *ahead;  /* the row of the next volume */
+  json_t *ahead;  /* the row that comes next */
+  gint64 first;   /* place of the first file of the volume that was given out last */
 } KadrExportPlan;
 
 /* NOT_FOUND when nothing was planned whole; TOO_NEW. */
@@ -53,7 +55,14 @@ KadrExportPlan *kadr_export_plan_open_payload (const char *folder, GError **erro
 void            kadr_export_plan_free (KadrExportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrExportPlan, kadr_export_plan_free)
 
-/* The next volume; NULL at the end, and with @error. */
+/* The next volume, also when files of the last one were not asked for; NULL at the end, and with @error. */
 KadrExportVolume *kadr_export_plan_next (KadrExportPlan *self, GError **error);
+/* The next of its files, as many as memory should hold: KadrExportEntry *, an owned array. NULL at the end of the
+ * volume, and with @error. */
+GPtrArray        *kadr_export_plan_next_files (KadrExportPlan *self, GError **error);
+/* Has the volume more files? */
+gboolean          kadr_export_plan_has_files (const KadrExportPlan *self);
+/* The next files are its first ones. */
+gboolean          kadr_export_plan_begin_again (KadrExportPlan *self, GError **error);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 
 #include "base/fault.h"
 #include "db/query.h"
-#include "export/export-names.h"
 #include "export/export-pages.h"
 #include "export/export-picture.h"
 #include "export/export.sql.h"
@@ -47,11 +46,14 @@ static gboolean
 lack_evidence (const char *digest, gpointer data, GError **error)
 {
   const Planning *planning = data;
+  guint32 volume = KADR_SELECTION_OPEN;
 
-  if (kadr_selection_is_settled (planning->selection, digest))
-    return TRUE;
-  kadr_selection_settle (planning->selection, digest, FALSE);
-  return leave_out (data, NULL, digest, _ ("evidence of a grant is not in the store"), error);
+  if (!kadr_selection_find_volume (planning->selection, digest, &volume, error))
+    return FALSE;
+  return volume != KADR_SELECTION_OPEN
+         || (kadr_selection_settle (planning->selection, digest, KADR_SELECTION_LEFT_OUT, error)
+             && leave_out (data, NULL, digest, _ ("evidence of a grant is not in the store"),
+                           error));
 }
 
 /* ---- photos ---- */
@@ -60,10 +62,11 @@ static gboolean
 add_member (const Planning *planning, KadrParcel *parcel, const KadrUnitMember *member,
             guint n_photos, GError **error)
 {
-  g_autofree char *name = kadr_facts_make_name ("photo", member->photo->id);
-  g_autofree char *page = kadr_export_names_make_page (name);
+  guint32 volume = KADR_SELECTION_OPEN;
 
-  return kadr_parcel_has (parcel, page)
+  if (!kadr_selection_find_volume (planning->selection, member->photo->id, &volume, error))
+    return FALSE;
+  return volume == kadr_export_draft_get_volume (planning->draft)
          || (kadr_export_picture_add (&planning->pictures, parcel, member->photo, member->decision,
                                       n_photos + parcel->photos + 1, error)
              && kadr_export_pages_add (&planning->pages, parcel, "photo", member->photo->id,
@@ -85,38 +88,68 @@ fill_with_unit (KadrParcel *parcel, guint n_photos, gpointer data, GError **erro
   return TRUE;
 }
 
+/* Those that stay are told once. */
 static gboolean
-settle_unit (const Planning *planning, const GPtrArray *unit, gboolean *has_any, GError **error)
+settle_left_out (const Planning *planning, const KadrUnitMember *member, GError **error)
+{
+  const KadrPhoto *photo = member->photo;
+  guint32 volume = KADR_SELECTION_OPEN;
+
+  if (!kadr_selection_find_volume (planning->selection, photo->id, &volume, error))
+    return FALSE;
+  return volume != KADR_SELECTION_OPEN
+         || (kadr_selection_settle (planning->selection, photo->id, KADR_SELECTION_LEFT_OUT, error)
+             && leave_out (planning, photo->id, photo->name, member->why, error));
+}
+
+static gboolean
+settle_unit (const Planning *planning, const GPtrArray *unit, GError **error)
 {
   for (guint i = 0; i < unit->len; i++)
     {
       const KadrUnitMember *member = g_ptr_array_index (unit, i);
 
-      *has_any |= member->why == NULL;
-      if (kadr_selection_is_settled (planning->selection, member->photo->id))
-        continue;
-      kadr_selection_settle (planning->selection, member->photo->id, member->why == NULL);
-      if (member->why != NULL
-          && !leave_out (planning, member->photo->id, member->photo->name, member->why, error))
+      if (member->why == NULL
+          && !kadr_selection_settle (planning->selection, member->photo->id,
+                                     kadr_export_draft_get_volume (planning->draft), error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-plan_photo (Planning *planning, const char *id, GError **error)
+plan_unit (Planning *planning, const GPtrArray *unit, GError **error)
 {
-  const KadrExportPlanning *order = planning->order;
-  g_autoptr (GPtrArray) unit = NULL;
   gboolean has_any = FALSE;
 
-  if (kadr_selection_is_settled (planning->selection, id))
+  for (guint i = 0; i < unit->len; i++)
+    {
+      const KadrUnitMember *member = g_ptr_array_index (unit, i);
+
+      has_any |= member->why == NULL;
+      if (member->why != NULL && !settle_left_out (planning, member, error))
+        return FALSE;
+    }
+  planning->unit = unit;
+  return !has_any
+         || (kadr_export_draft_add (planning->draft, fill_with_unit, planning, error)
+             && settle_unit (planning, unit, error));
+}
+
+static gboolean
+plan_photo (Planning *planning, guint n, GError **error)
+{
+  const KadrExportPlanning *order = planning->order;
+  g_autofree char *id = kadr_selection_get_photo (planning->selection, n, error);
+  g_autoptr (GPtrArray) unit = NULL;
+  guint32 volume = KADR_SELECTION_OPEN;
+
+  if (id == NULL || !kadr_selection_find_volume (planning->selection, id, &volume, error))
+    return FALSE;
+  if (volume != KADR_SELECTION_OPEN)
     return TRUE;
   unit = kadr_unit_load (planning->db, order->tools->store, id, order->order->request, error);
-  if (unit == NULL || !settle_unit (planning, unit, &has_any, error))
-    return FALSE;
-  planning->unit = unit;
-  return !has_any || kadr_export_draft_add (planning->draft, fill_with_unit, planning, error);
+  return unit != NULL && plan_unit (planning, unit, error);
 }
 
 static gboolean
@@ -127,14 +160,13 @@ plan_photos (Planning *planning, GError **error)
 
   for (guint n = 0; n < n_photos; n++)
     {
-      g_autofree char *id = kadr_selection_get_photo (planning->selection, n);
       const KadrExportProgress progress = { .done = n, .total = n_photos };
 
       watch->progress (&progress, watch->data);
       planning->order->summary->is_stopped = watch->should_stop (watch->data);
       if (planning->order->summary->is_stopped)
         return TRUE;
-      if (!plan_photo (planning, id, error))
+      if (!plan_photo (planning, n, error))
         return FALSE;
     }
   return TRUE;
@@ -171,7 +203,14 @@ is_complete (const Planning *planning, const char *slug, gboolean *answer, GErro
     return FALSE;
   *answer = photos->len > 0;
   for (guint i = 0; *answer && i < photos->len; i++)
-    *answer = kadr_selection_is_in (planning->selection, g_ptr_array_index (photos, i));
+    {
+      guint32 volume = KADR_SELECTION_OPEN;
+
+      if (!kadr_selection_find_volume (planning->selection, g_ptr_array_index (photos, i), &volume,
+                                       error))
+        return FALSE;
+      *answer = volume != KADR_SELECTION_OPEN && volume != KADR_SELECTION_LEFT_OUT;
+    }
   return TRUE;
 }
 
@@ -264,7 +303,8 @@ kadr_export_planning_run (const KadrExportPlanning *self, KadrExportDraft *draft
   const KadrExportTools *tools = self->tools;
   g_autoptr (KadrTransaction) view = kadr_db_begin_reading (tools->db, error);
   g_autoptr (KadrSelection) selection
-      = view != NULL ? kadr_selection_load (tools->db, self->order->search, error) : NULL;
+      = view != NULL ? kadr_selection_load (tools->db, self->order->search, self->folder, error)
+                     : NULL;
   Planning planning = { .order = self,
                         .db = tools->db,
                         .selection = selection,

@@ -14,6 +14,7 @@ typedef struct {
   const KadrExportWatch *watch;
   KadrExportSummary *summary;
   KadrRowFile *left;      /* left.jsonl */
+  const char *folder;     /* of the plan; NULL for a trial */
 } KadrExportPlanning;
 
 /* All that leaves goes to @draft, whose last volume is ended. Reads one state of the catalogue. TRUE, with

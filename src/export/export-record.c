@@ -30,9 +30,9 @@ meet_row (const KadrLogRow *row, gpointer data)
 }
 
 static KadrRequest
-make_request (const KadrExportRecord *self)
+make_request (const KadrExportRecord *self, const KadrExportPlan *plan)
 {
-  const json_t *said = json_object_get (self->plan->head, "request");
+  const json_t *said = json_object_get (plan->head, "request");
 
   return (KadrRequest){ .purpose = kadr_json_get_text (said, "use"),
                         .medium = kadr_json_get_text (said, "medium"),
@@ -71,10 +71,10 @@ take (const KadrExportRecord *self, const KadrExportEntry *entry, const KadrRequ
 }
 
 static gboolean
-add_row (const KadrExportRecord *self, const KadrExportVolume *volume, const char *name,
-         const char *digest, GError **error)
+add_row (const KadrExportRecord *self, const KadrExportPlan *plan, const KadrExportVolume *volume,
+         const char *name, const char *digest, GError **error)
 {
-  const json_t *head = self->plan->head;
+  const json_t *head = plan->head;
   g_autofree char *count
       = g_strdup_printf ("%u of %d", volume->n, (int) kadr_json_get_int (head, "volumes", 0));
   g_autoptr (json_t) detail = json_object ();
@@ -88,26 +88,42 @@ add_row (const KadrExportRecord *self, const KadrExportVolume *volume, const cha
   return kadr_log_add (self->db, self->at, self->who, WHAT, name, detail, error);
 }
 
-gboolean
-kadr_export_record_run (const KadrExportRecord *self, const KadrExportVolume *volume,
-                        const char *digest, GError **error)
+static gboolean
+take_all (const KadrExportRecord *self, KadrExportPlan *plan, gboolean is_known, GError **error)
 {
-  const json_t *head = self->plan->head;
+  g_autoptr (GError) failure = NULL;
+  KadrRequest request = make_request (self, plan);
+
+  if (!kadr_export_plan_begin_again (plan, error))
+    return FALSE;
+  for (;;)
+    {
+      g_autoptr (GPtrArray) files = kadr_export_plan_next_files (plan, &failure);
+
+      if (files == NULL)
+        return kadr_fault_pass (g_steal_pointer (&failure), error);
+      for (guint i = 0; i < files->len; i++)
+        {
+          const KadrExportEntry *entry = g_ptr_array_index (files, i);
+
+          if (entry->is_photo && !take (self, entry, &request, is_known, error))
+            return FALSE;
+        }
+    }
+}
+
+gboolean
+kadr_export_record_run (const KadrExportRecord *self, KadrExportPlan *plan,
+                        const KadrExportVolume *volume, const char *digest, GError **error)
+{
+  const json_t *head = plan->head;
   g_autofree char *name
       = kadr_export_names_make_volume (kadr_json_get_text (head, "name"), volume->n);
   Search search = { .group = kadr_json_get_text (head, "group") };
-  KadrRequest request = make_request (self);
   g_autoptr (KadrTransaction) work = kadr_db_begin (self->db, error);
 
-  if (work == NULL || !kadr_log_visit (self->db, name, meet_row, &search, error))
-    return FALSE;
-  for (guint i = 0; i < volume->entries->len; i++)
-    {
-      const KadrExportEntry *entry = g_ptr_array_index (volume->entries, i);
-
-      if (entry->is_photo && !take (self, entry, &request, search.is_found, error))
-        return FALSE;
-    }
-  return (search.is_found || add_row (self, volume, name, digest, error))
+  return work != NULL && kadr_log_visit (self->db, name, meet_row, &search, error)
+         && take_all (self, plan, search.is_found, error)
+         && (search.is_found || add_row (self, plan, volume, name, digest, error))
          && kadr_db_commit (work, error);
 }

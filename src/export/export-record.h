@@ -14,15 +14,14 @@ G_BEGIN_DECLS
 
 typedef struct {
   KadrDb *db;
-  const KadrExportPlan *plan;
   gint64 at;
   const char *who;
   const char *zone; /* in which a refusal tells times */
 } KadrExportRecord;
 
-/* Decides anew about each photo of @volume, and records it once, however often it is called. RIGHTS_FORBID when one of
- * them may not leave any more. @digest: of the tar. In a transaction of its own. */
-gboolean kadr_export_record_run (const KadrExportRecord *self, const KadrExportVolume *volume, const char *digest,
-                                 GError **error);
+/* Decides anew about each photo of @volume, which @plan has given out, and records it once, however often it is called.
+ * RIGHTS_FORBID when one of them may not leave any more. @digest: of the tar. In a transaction of its own. */
+gboolean kadr_export_record_run (const KadrExportRecord *self, KadrExportPlan *plan, const KadrExportVolume *volume,
+                                 const char *digest, GError **error);
 
 G_END_DECLS

@@ -1,11 +1,14 @@
 #include "export/export-wrapping.h"
 
+#include "bag/bag-manifest.h"
 #include "base/digest.h"
 #include "base/fault.h"
 #include "base/path.h"
 #include "bundle/layout.h"
 #include "export/export-names.h"
 #include "export/export-plan.h"
+#include "export/row-sort.h"
+#include "pack/pack-list.h"
 
 #include <string.h>
 
@@ -78,7 +81,7 @@ typedef struct
   const KadrExportTools *tools;
   const KadrExportOrder *order;
   const KadrExportDraftSum *sum;
-  const char *group;
+  const char *folder, *group;
   KadrSpool *spool;
   KadrRowFile *rows;
 } Wrapping;
@@ -120,18 +123,122 @@ write_head (const Wrapping *wrapping, const KadrExportSummary *summary, GError *
 
 /* ---- a volume ---- */
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
+/* Its files in the order of the tar, which is that of their paths; what the manifests stand at in the spool. */
+typedef struct
 {
-  const KadrExportEntry *one = *(const KadrExportEntry *const *) a;
-  const KadrExportEntry *other = *(const KadrExportEntry *const *) b;
+  const Wrapping *wrapping;
+  guint n;
+  guint photos;
+  guint64 files, bytes;
+  KadrRowSort *sort;
+  gint64 manifests[KADR_N_DIGESTS];
+} Volume;
 
-  return strcmp (one->member->path, other->member->path);
+static gboolean
+sort_files (Volume *volume, KadrExportPlan *payload, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) files = kadr_export_plan_next_files (payload, &failure);
+
+      if (files == NULL)
+        return kadr_fault_pass (g_steal_pointer (&failure), error);
+      for (guint i = 0; i < files->len; i++)
+        {
+          const KadrExportEntry *entry = g_ptr_array_index (files, i);
+          g_autoptr (json_t) row = kadr_export_entry_to_json (entry);
+          g_autofree char *line = kadr_json_to_line (row);
+
+          volume->files++;
+          volume->bytes += entry->member->size;
+          volume->photos += entry->is_photo;
+          if (!kadr_row_sort_add (volume->sort, entry->member->path, line, error))
+            return FALSE;
+        }
+    }
+}
+
+typedef gboolean (*MeetFile) (Volume *volume, KadrExportEntry *entry, gpointer data,
+                              GError **error);
+
+/* Each with its path in the tar: "feb-001/data/...". */
+static gboolean
+visit_files (Volume *volume, const char *top, MeetFile meet, gpointer data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const char *line = NULL;
+
+  if (!kadr_row_sort_begin (volume->sort, error))
+    return FALSE;
+  while ((line = kadr_row_sort_next (volume->sort, &failure)) != NULL)
+    {
+      g_autoptr (json_t) row
+          = kadr_json_parse (line, strlen (line), KADR_EXPORT_PLAN_PAYLOAD, error);
+      g_autoptr (KadrExportEntry) entry
+          = row != NULL ? kadr_export_entry_from_json (row, KADR_EXPORT_PLAN_PAYLOAD, error) : NULL;
+      g_autofree char *path = NULL;
+
+      if (entry == NULL)
+        return FALSE;
+      path = g_steal_pointer (&entry->member->path);
+      entry->member->path = g_strconcat (top, "/", path, NULL);
+      if (!meet (volume, entry, data, error))
+        return FALSE;
+    }
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean
-seal (const Wrapping *wrapping, const KadrExportVolume *volume, KadrBundlePlan *bag, GError **error)
+add_manifest_line (Volume *volume, KadrExportEntry *entry, gpointer data, GError **error)
 {
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  g_autofree char *line = NULL;
+
+  g_ptr_array_add (members, entry->member);
+  line = kadr_bag_manifest_write (members, *(const KadrDigestKind *) data);
+  return kadr_spool_add (volume->wrapping->spool, line, strlen (line), error);
+}
+
+static gboolean
+write_manifests (Volume *volume, KadrBundlePlan *bag, GError **error)
+{
+  for (int n = 0; n < KADR_N_DIGESTS; n++)
+    {
+      KadrDigestKind kind = (KadrDigestKind) n;
+      KadrSpool *spool = volume->wrapping->spool;
+      KadrPackMember *manifest = NULL;
+
+      if ((bag->kinds & KADR_PACK_LIST_DIGEST (kind)) == 0)
+        continue;
+      volume->manifests[kind] = kadr_spool_get_end (spool);
+      if (!visit_files (volume, bag->top, add_manifest_line, &kind, error))
+        return FALSE;
+      manifest = kadr_spool_measure (spool, volume->manifests[kind], bag->top,
+                                     bag->kinds | bag->tag_kinds, error);
+      if (manifest == NULL)
+        return FALSE;
+      kadr_bundle_plan_add_manifest (bag, kind, manifest, volume->files, volume->bytes);
+    }
+  return TRUE;
+}
+
+/* A profile may have a word to say about each of them. */
+static gboolean
+list_file (Volume *volume G_GNUC_UNUSED, KadrExportEntry *entry, gpointer data,
+           GError **error G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_strdup (strchr (entry->member->path, '/') + 1);
+
+  kadr_bundle_plan_add_blob (data, path, g_steal_pointer (&entry->member), entry->blob, NULL);
+  return TRUE;
+}
+
+static gboolean
+seal (Volume *volume, KadrBundlePlan *bag, GError **error)
+{
+  const Wrapping *wrapping = volume->wrapping;
   const KadrExportOrder *order = wrapping->order;
   g_autofree char *date = kadr_layout_name_date (wrapping->sum->latest);
   g_autofree char *count = g_strdup_printf ("%u of %u", volume->n, wrapping->sum->volumes);
@@ -144,97 +251,95 @@ seal (const Wrapping *wrapping, const KadrExportVolume *volume, KadrBundlePlan *
                        .group = wrapping->group,
                        .count = count };
 
-  return kadr_wrapping_close (order->wrapping, bag, &info, KADR_PACK_TAR, wrapping->tools->darkroom,
-                              error);
-}
-
-/* @entry with the path that its file has in the tar. */
-static gboolean
-write_row (const Wrapping *wrapping, const KadrExportEntry *entry, const KadrBundleEntry *packed,
-           GError **error)
-{
-  KadrExportEntry row = *entry;
-  g_autoptr (json_t) object = NULL;
-
-  row.member = packed->member;
-  object = kadr_export_entry_to_json (&row);
-  return kadr_row_file_add (wrapping->rows, object, error);
+  return write_manifests (volume, bag, error)
+         && (order->wrapping->profile == NULL
+             || visit_files (volume, bag->top, list_file, bag, error))
+         && kadr_wrapping_close (order->wrapping, bag, &info, KADR_PACK_TAR,
+                                 wrapping->tools->darkroom, error);
 }
 
 static gboolean
-write_tag (const Wrapping *wrapping, const KadrBundleEntry *tag, GError **error)
+write_row (Volume *volume, KadrExportEntry *entry, gpointer data G_GNUC_UNUSED, GError **error)
 {
-  const KadrExportEntry entry = { .place = kadr_spool_get_end (wrapping->spool) };
+  g_autoptr (json_t) row = kadr_export_entry_to_json (entry);
+
+  return kadr_row_file_add (volume->wrapping->rows, row, error);
+}
+
+/* Those without bytes are the manifests, which are in the spool already. */
+static gboolean
+find_manifest (const Volume *volume, const KadrBundleEntry *tag, gint64 *place)
+{
+  for (int kind = 0; tag->bytes == NULL && kind < KADR_N_DIGESTS; kind++)
+    {
+      g_autofree char *name
+          = g_strconcat ("/manifest-", kadr_digest_get_name ((KadrDigestKind) kind), ".txt", NULL);
+
+      *place = volume->manifests[kind];
+      if (g_str_has_suffix (tag->member->path, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+write_tag (Volume *volume, const KadrBundleEntry *tag, GError **error)
+{
+  KadrExportEntry entry
+      = { .member = tag->member, .place = kadr_spool_get_end (volume->wrapping->spool) };
   gsize length = 0;
-  const void *bytes = g_bytes_get_data (tag->bytes, &length);
 
-  return kadr_spool_add (wrapping->spool, bytes, length, error)
-         && write_row (wrapping, &entry, tag, error);
+  if (!find_manifest (volume, tag, &entry.place))
+    {
+      const void *bytes = g_bytes_get_data (tag->bytes, &length);
+
+      entry.place = kadr_spool_get_end (volume->wrapping->spool);
+      if (!kadr_spool_add (volume->wrapping->spool, bytes, length, error))
+        return FALSE;
+    }
+  return write_row (volume, &entry, NULL, error);
 }
 
-static guint
-count_photos (const KadrExportVolume *volume)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < volume->entries->len; i++)
-    n += ((const KadrExportEntry *) g_ptr_array_index (volume->entries, i))->is_photo;
-  return n;
-}
-
-/* Both lists are in order of their paths. */
 static gboolean
-write_volume (const Wrapping *wrapping, const KadrExportVolume *volume, const KadrBundlePlan *bag,
-              GError **error)
+write_volume (Volume *volume, const KadrBundlePlan *bag, GError **error)
 {
   g_autoptr (json_t) first
-      = kadr_export_plan_make_volume_row (volume->n, count_photos (volume), bag->manifest);
+      = kadr_export_plan_make_volume_row (volume->n, volume->photos, bag->manifest);
 
-  if (!kadr_row_file_add (wrapping->rows, first, error))
+  if (!kadr_row_file_add (volume->wrapping->rows, first, error))
     return FALSE;
   for (guint i = 0; i < bag->tags->len; i++)
-    if (!write_tag (wrapping, g_ptr_array_index (bag->tags, i), error))
+    if (!write_tag (volume, g_ptr_array_index (bag->tags, i), error))
       return FALSE;
-  for (guint i = 0; i < bag->payload->len; i++)
-    if (!write_row (wrapping, g_ptr_array_index (volume->entries, i),
-                    g_ptr_array_index (bag->payload, i), error))
-      return FALSE;
-  return TRUE;
+  return visit_files (volume, bag->top, write_row, NULL, error);
 }
 
 static gboolean
-wrap_volume (const Wrapping *wrapping, KadrExportVolume *volume, GError **error)
+wrap_volume (const Wrapping *wrapping, KadrExportPlan *payload, guint n, GError **error)
 {
-  g_autofree char *top = kadr_export_names_make_volume (wrapping->order->name, volume->n);
+  g_autofree char *top = kadr_export_names_make_volume (wrapping->order->name, n);
   g_autoptr (KadrBundlePlan) bag
       = kadr_wrapping_begin (wrapping->order->wrapping, top, wrapping->sum->latest, error);
+  g_autoptr (KadrRowSort) sort = kadr_row_sort_new (wrapping->folder);
+  Volume volume = { .wrapping = wrapping, .n = n, .sort = sort };
 
-  if (bag == NULL)
-    return FALSE;
-  g_ptr_array_sort (volume->entries, compare_entries);
-  for (guint i = 0; i < volume->entries->len; i++)
-    {
-      KadrExportEntry *entry = g_ptr_array_index (volume->entries, i);
-      g_autofree char *path = g_strdup (entry->member->path);
-
-      kadr_bundle_plan_add_blob (bag, path, g_steal_pointer (&entry->member), entry->blob, NULL);
-    }
-  return seal (wrapping, volume, bag, error) && write_volume (wrapping, volume, bag, error);
+  return bag != NULL && sort_files (&volume, payload, error) && seal (&volume, bag, error)
+         && write_volume (&volume, bag, error);
 }
 
 static gboolean
-wrap_volumes (const Wrapping *wrapping, const char *folder, GError **error)
+wrap_volumes (const Wrapping *wrapping, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrExportPlan) payload = kadr_export_plan_open_payload (folder, error);
+  g_autoptr (KadrExportPlan) payload = kadr_export_plan_open_payload (wrapping->folder, error);
 
-  while (payload != NULL && failure == NULL)
+  while (payload != NULL)
     {
       g_autoptr (KadrExportVolume) volume = kadr_export_plan_next (payload, &failure);
 
       if (volume == NULL)
         return kadr_fault_pass (g_steal_pointer (&failure), error);
-      if (!wrap_volume (wrapping, volume, error))
+      if (!wrap_volume (wrapping, payload, volume->n, error))
         return FALSE;
     }
   return FALSE;
@@ -244,10 +349,10 @@ wrap_volumes (const Wrapping *wrapping, const char *folder, GError **error)
 
 /* Everything is durable before the plan has its name. */
 static gboolean
-keep (const Wrapping *wrapping, const char *folder, const char *draft, GError **error)
+keep (const Wrapping *wrapping, const char *draft, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, KADR_EXPORT_PLAN_ROWS, NULL);
-  g_autofree char *above = g_path_get_dirname (folder);
+  g_autofree char *path = g_build_filename (wrapping->folder, KADR_EXPORT_PLAN_ROWS, NULL);
+  g_autofree char *above = g_path_get_dirname (wrapping->folder);
 
   return kadr_spool_sync (wrapping->spool, error) && kadr_row_file_sync (wrapping->rows, error)
          && kadr_path_sync_dir (above, error) && kadr_path_put (draft, path, error);
@@ -262,12 +367,14 @@ kadr_export_wrapping_run (const KadrExportTools *tools, const KadrExportOrder *o
   g_autofree char *draft = g_build_filename (folder, KADR_EXPORT_PLAN_DRAFT, NULL);
   g_autoptr (KadrSpool) spool = kadr_spool_open (spool_path, error);
   g_autoptr (KadrRowFile) rows = spool != NULL ? kadr_row_file_new (draft, error) : NULL;
-  Wrapping wrapping = { .tools = tools, .order = order, .sum = sum, .spool = spool, .rows = rows };
+  Wrapping wrapping = {
+    .tools = tools, .order = order, .sum = sum, .folder = folder, .spool = spool, .rows = rows
+  };
 
   if (rows == NULL)
     return FALSE;
   summary->group = make_group (order->name, sum->latest, digest);
   wrapping.group = summary->group;
-  return write_head (&wrapping, summary, error) && wrap_volumes (&wrapping, folder, error)
-         && keep (&wrapping, folder, draft, error);
+  return write_head (&wrapping, summary, error) && wrap_volumes (&wrapping, error)
+         && keep (&wrapping, draft, error);
 }

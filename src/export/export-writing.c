@@ -3,12 +3,12 @@
 #include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/path.h"
-#include "bundle/read-back.h"
 #include "export/export-index.h"
 #include "export/export-names.h"
 #include "export/export-state.h"
+#include "export/volume-check.h"
 #include "export/volume-source.h"
-#include "pack/tar-range.h"
+#include "export/volume-walk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +19,8 @@
 /* What a crash can cost of a volume. */
 #define CHECKPOINT (64u << 20)
 #define BLOCK      (256 * 1024)
+/* After which it is asked whether to stop. */
+#define STEP (CHECKPOINT / 16)
 
 typedef struct
 {
@@ -120,45 +122,52 @@ put_for (const void *bytes, gsize length, gpointer data, GError **error)
 
 /* In steps, so that it can be stopped between them. */
 static gboolean
-write_bytes (Writing *writing, const KadrExportVolume *volume, const KadrTarRange *range,
-             GError **error)
+write_files (Writing *writing, const KadrVolumeWalk *walk, GError **error)
 {
   const KadrExportWriting *order = writing->order;
   g_autoptr (KadrVolumeSource) source
-      = kadr_volume_source_new (volume, order->store, writing->spool);
+      = kadr_volume_source_new (walk->files, order->store, writing->spool);
   Ends both = { .source = source, .writing = writing };
   const KadrTarRangeEnds ends = { .fetch = fetch_for, .put = put_for, .data = &both };
-  guint64 length = kadr_tar_range_get_length (range);
+  guint64 end = kadr_tar_range_get_length (walk->range);
 
-  while (writing->at < length)
+  while (writing->at < end)
     {
       order->summary->is_stopped = order->watch->should_stop (order->watch->data);
       if (order->summary->is_stopped)
-        return make_durable (writing, error);
-      if (!kadr_tar_range_write (range, writing->at, MIN (writing->at + CHECKPOINT / 16, length),
-                                 &ends, error))
+        return TRUE;
+      if (!kadr_tar_range_write (walk->range, writing->at, MIN (writing->at + STEP, end), &ends,
+                                 error))
         return FALSE;
     }
-  return make_durable (writing, error);
+  return TRUE;
 }
 
-static KadrBundlePlan *
-make_bag (const KadrExportVolume *volume, const char *top)
+static gboolean
+write_bytes (Writing *writing, GError **error)
 {
-  guint sha256 = KADR_PACK_LIST_DIGEST (KADR_DIGEST_SHA256);
-  KadrBundlePlan *bag = kadr_bundle_plan_new (top, 0, sha256, sha256);
-  gsize skip = strlen (top) + 1;
+  g_autoptr (GError) failure = NULL;
+  g_auto (KadrVolumeWalk) walk = { 0 };
 
-  for (guint i = 0; i < volume->entries->len; i++)
-    {
-      const KadrExportEntry *entry = g_ptr_array_index (volume->entries, i);
-      KadrPackMember *member = g_new0 (KadrPackMember, 1);
+  if (!kadr_volume_walk_begin (&walk, writing->plan, error))
+    return FALSE;
+  while (!writing->order->summary->is_stopped && kadr_volume_walk_next (&walk, &failure))
+    if (!write_files (writing, &walk, error))
+      return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error) && make_durable (writing, error);
+}
 
-      member->size = entry->member->size;
-      member->digest = g_strdup (entry->member->digest);
-      kadr_bundle_plan_add_blob (bag, entry->member->path + skip, member, NULL, NULL);
-    }
-  return bag;
+/* What does not read back is written anew by the next run. */
+static gboolean
+check_volume (Writing *writing, GError **error)
+{
+  const KadrExportWriting *order = writing->order;
+
+  if (kadr_volume_check_run (writing->part, writing->path, writing->plan, order->darkroom, error))
+    return TRUE;
+  writing->state->durable = 0;
+  kadr_export_state_save (writing->state, order->folder, NULL);
+  return FALSE;
 }
 
 /* Read back, recorded, named; and that it is done noted, before it has its name. */
@@ -166,13 +175,10 @@ static gboolean
 finish_volume (Writing *writing, const KadrExportVolume *volume, GError **error)
 {
   const KadrExportWriting *order = writing->order;
-  g_autofree char *top
-      = kadr_export_names_make_volume (kadr_json_get_text (writing->plan->head, "name"), volume->n);
-  g_autoptr (KadrBundlePlan) bag = make_bag (volume, top);
   g_autofree char *digest = kadr_digest_finish (writing->digest);
 
-  if (!kadr_read_back_check (writing->part, writing->path, bag, order->darkroom, error)
-      || !kadr_export_record_run (order->record, volume, digest, error))
+  if (!check_volume (writing, error)
+      || !kadr_export_record_run (order->record, writing->plan, volume, digest, error))
     return FALSE;
   g_ptr_array_add (writing->state->sums, g_steal_pointer (&digest));
   writing->state->durable = 0;
@@ -181,13 +187,12 @@ finish_volume (Writing *writing, const KadrExportVolume *volume, GError **error)
 }
 
 static gboolean
-write_volume (Writing *writing, const KadrExportVolume *volume, const KadrTarRange *range,
-              GError **error)
+write_volume (Writing *writing, const KadrExportVolume *volume, GError **error)
 {
   gboolean is_written = FALSE;
 
   writing->digest = kadr_digest_new ();
-  is_written = open_part (writing, error) && write_bytes (writing, volume, range, error);
+  is_written = open_part (writing, error) && write_bytes (writing, error);
   kadr_path_close (writing->fd);
   writing->fd = -1;
   is_written = is_written
@@ -198,11 +203,28 @@ write_volume (Writing *writing, const KadrExportVolume *volume, const KadrTarRan
 
 /* ---- all of them ---- */
 
+static gboolean
+measure_volume (const Writing *writing, guint64 *length, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_auto (KadrVolumeWalk) walk = { 0 };
+
+  if (!kadr_volume_walk_begin (&walk, writing->plan, error))
+    return FALSE;
+  while (kadr_volume_walk_next (&walk, &failure))
+    *length = kadr_tar_range_get_length (walk.range);
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
 /* A volume that is done has its name, or was killed just before it got it. */
 static gboolean
-pass_done (Writing *writing, guint64 length, GError **error)
+pass_done (Writing *writing, GError **error)
 {
   struct stat what;
+  guint64 length = 0;
+
+  if (!measure_volume (writing, &length, error))
+    return FALSE;
 
   if (stat (writing->path, &what) != 0 && errno == ENOENT
       && !kadr_path_put (writing->part, writing->path, error))
@@ -219,9 +241,6 @@ static gboolean
 meet_volume (Writing *writing, const KadrExportVolume *volume, GError **error)
 {
   const json_t *head = writing->plan->head;
-  g_autoptr (GPtrArray) members = kadr_export_volume_list_members (volume);
-  g_autoptr (KadrTarRange) range
-      = kadr_tar_range_new (members, kadr_json_get_int (head, "moment", 0) / 1000);
   g_autofree char *top
       = kadr_export_names_make_volume (kadr_json_get_text (head, "name"), volume->n);
   g_autofree char *path = g_strdup_printf ("%s/%s.tar", writing->order->dir, top);
@@ -231,8 +250,8 @@ meet_volume (Writing *writing, const KadrExportVolume *volume, GError **error)
   writing->part = part;
   writing->progress.volume = volume->n;
   if (volume->n <= writing->state->sums->len)
-    return pass_done (writing, kadr_tar_range_get_length (range), error);
-  return write_volume (writing, volume, range, error);
+    return pass_done (writing, error);
+  return write_volume (writing, volume, error);
 }
 
 static gboolean

@@ -36,6 +36,7 @@ plan (const KadrExportPlanning *planning, KadrSpool *spool, KadrRowFile *rows, g
                                  .store = tools->store,
                                  .spool = spool,
                                  .rows = rows,
+                                 .folder = planning->folder,
                                  .name = order->name,
                                  .limit = order->volume,
                                  .reserve = kadr_export_wrapping_count_reserve (order->wrapping),
@@ -74,8 +75,12 @@ write_plan (const KadrExportTools *tools, const KadrExportOrder *order, const ch
   g_autoptr (KadrSpool) spool = kadr_spool_new (spool_path, error);
   g_autoptr (KadrRowFile) rows = spool != NULL ? kadr_row_file_new (rows_path, error) : NULL;
   g_autoptr (KadrRowFile) left = rows != NULL ? kadr_row_file_new (left_path, error) : NULL;
-  const KadrExportPlanning planning
-      = { .tools = tools, .order = order, .watch = watch, .summary = summary, .left = left };
+  const KadrExportPlanning planning = { .tools = tools,
+                                        .order = order,
+                                        .watch = watch,
+                                        .summary = summary,
+                                        .left = left,
+                                        .folder = folder };
   KadrExportDraftSum sum = { 0 };
   g_autofree char *digest = NULL;
 
@@ -216,8 +221,7 @@ write_volumes (const KadrExportTools *tools, const char *dir, const char *folder
                KadrExportSummary *summary, GError **error)
 {
   g_autoptr (KadrExportPlan) begun = kadr_export_plan_open (folder, error);
-  const KadrExportRecord record
-      = { .db = tools->db, .plan = begun, .at = at, .who = who, .zone = zone };
+  const KadrExportRecord record = { .db = tools->db, .at = at, .who = who, .zone = zone };
   const KadrExportWriting writing = { .store = tools->store,
                                       .darkroom = tools->darkroom,
                                       .record = &record,

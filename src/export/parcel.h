@@ -13,10 +13,11 @@ typedef struct {
   guint64 size;
   char *credit;    /* of a photo, as it is printed; NULL: none */
   gboolean is_photo;
+  gboolean is_shared; /* others may need it as well: it is not added twice to a volume */
 } KadrParcelItem;
 
 typedef struct {
-  GHashTable *there;   /* char *: paths that the volume has already; borrowed */
+  GHashTable *there;   /* char *: shared paths that the volume has already; borrowed */
   GPtrArray *items;    /* KadrParcelItem * */
   GHashTable *paths;   /* char *: of @items; borrowed from them */
   GArray *rows;        /* gint64: of the log */
@@ -31,7 +32,7 @@ KadrParcel *kadr_parcel_new (GHashTable *there);
 void        kadr_parcel_free (KadrParcel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrParcel, kadr_parcel_free)
 
-/* Is there a file at @path in the parcel, or in its volume? */
+/* Is there a file at @path in the parcel, or a shared one in its volume? */
 gboolean kadr_parcel_has (const KadrParcel *self, const char *path);
 /* Each takes over @path, and returns the item, which stays the parcel's. */
 KadrParcelItem *kadr_parcel_add_text (KadrParcel *self, char *path, char *text);

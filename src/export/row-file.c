@@ -93,3 +93,16 @@ kadr_row_file_next (KadrRowFile *self, GError **error)
     kadr_path_fault (error, self->path, errno, _ ("read it"));
   return NULL;
 }
+
+gint64
+kadr_row_file_get_place (const KadrRowFile *self)
+{
+  return ftello (self->file);
+}
+
+gboolean
+kadr_row_file_return_to (KadrRowFile *self, gint64 place, GError **error)
+{
+  return fseeko (self->file, place, SEEK_SET) == 0
+         || kadr_path_fault (error, self->path, errno, _ ("read it"));
+}

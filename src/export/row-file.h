@@ -23,5 +23,8 @@ gboolean kadr_row_file_sync (KadrRowFile *self, GError **error);
 
 /* The next row, a new reference; NULL at the end, and with @error. */
 json_t  *kadr_row_file_next (KadrRowFile *self, GError **error);
+/* Where the next row begins, and back to such a place. */
+gint64   kadr_row_file_get_place (const KadrRowFile *self);
+gboolean kadr_row_file_return_to (KadrRowFile *self, gint64 place, GError **error);
 
 G_END_DECLS

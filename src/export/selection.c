@@ -2,41 +2,33 @@
 
 #include "base/digest.h"
 #include "base/fault.h"
+#include "base/loose-file.h"
+#include "base/path.h"
 #include "db/query.h"
 #include "export/export.sql.h"
+#include "export/row-sort.h"
 
 #include <string.h>
 
 #define PAGE     1000
 #define ID_BYTES (KADR_DIGEST_HEX_LENGTH / 2)
 
+/* As it stands in the file, in order of time, then of digest. */
 typedef struct
 {
   gint64 sort_at;
   guint8 id[ID_BYTES];
+  guint32 volume;
+  guint32 unused;
 } Place;
 
 struct _KadrSelection
 {
-  GArray *places;      /* Place */
-  GHashTable *settled; /* guint8[ID_BYTES + 1]: the last byte says whether it is in */
+  KadrDb *db;
+  KadrFd places; /* file of Place */
+  guint length;
+  GHashTable *others; /* char *, what was not selected -> its volume */
 };
-
-/* Digests are evenly spread already. */
-static guint
-hash_id (gconstpointer key)
-{
-  guint hash;
-
-  memcpy (&hash, key, sizeof hash);
-  return hash;
-}
-
-static gboolean
-equal_ids (gconstpointer a, gconstpointer b)
-{
-  return memcmp (a, b, ID_BYTES) == 0;
-}
 
 static void
 pack_id (const char *hex, guint8 id[ID_BYTES])
@@ -46,52 +38,90 @@ pack_id (const char *hex, guint8 id[ID_BYTES])
         = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
 }
 
-static void
-add_place (KadrSelection *self, const char *id, gint64 sort_at)
-{
-  Place place = { .sort_at = sort_at };
-
-  pack_id (id, place.id);
-  g_array_append_val (self->places, place);
-}
-
 /* By time, then by digest: the index keeps photos of one moment in the order in which they came. */
 static int
-compare_places (gconstpointer a, gconstpointer b)
+compare_places (const Place *one, const Place *other)
 {
-  const Place *one = a;
-  const Place *other = b;
-
   if (one->sort_at != other->sort_at)
     return one->sort_at < other->sort_at ? -1 : 1;
   return memcmp (one->id, other->id, ID_BYTES);
 }
 
-static gboolean
-load_all (KadrSelection *self, KadrDb *db, GError **error)
+static Place
+make_place (const char *id, gint64 sort_at)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_photos);
+  Place place = { .sort_at = sort_at };
 
-  while (kadr_query_next (query, &failure))
-    add_place (self, kadr_query_get_text (query, 0), kadr_query_get_int (query, 1));
-  return kadr_fault_pass (g_steal_pointer (&failure), error);
+  pack_id (id, place.id);
+  return place;
+}
+
+/* ---- the file ---- */
+
+static gboolean
+read_place (const KadrSelection *self, guint n, Place *place, GError **error)
+{
+  return kadr_loose_file_read (self->places, (gint64) n * (gint64) sizeof *place, place,
+                               sizeof *place, error);
 }
 
 static gboolean
-add_found (KadrSelection *self, KadrDb *db, const char *id, GError **error)
+write_place (const KadrSelection *self, guint n, const Place *place, GError **error)
+{
+  return kadr_loose_file_write (self->places, (gint64) n * (gint64) sizeof *place, place,
+                                sizeof *place, error);
+}
+
+/* ---- what is selected ---- */
+
+/* The key puts them in order; what is kept of them is the key. Times before 1970 come first. */
+static gboolean
+add_place (KadrRowSort *sort, const char *id, gint64 sort_at, GError **error)
+{
+  guint64 time = (guint64) sort_at ^ (G_GUINT64_CONSTANT (1) << 63);
+  g_autofree char *key = g_strdup_printf ("%016" G_GINT64_MODIFIER "x %s", time, id);
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT " %s", sort_at, id);
+
+  return kadr_row_sort_add (sort, key, line, error);
+}
+
+static gboolean
+find_time (KadrDb *db, const char *id, gboolean *is_there, gint64 *sort_at, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_time_of);
 
   kadr_query_bind_text (query, 1, id);
-  if (kadr_query_next (query, &failure))
-    add_place (self, id, kadr_query_get_int (query, 0));
+  *is_there = kadr_query_next (query, &failure);
+  if (*is_there)
+    *sort_at = kadr_query_get_int (query, 0);
   return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
 static gboolean
-load_found (KadrSelection *self, KadrDb *db, const KadrSearchQuery *query, GError **error)
+load_all (KadrDb *db, KadrRowSort *sort, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_list_photos);
+
+  while (kadr_query_next (query, &failure))
+    if (!add_place (sort, kadr_query_get_text (query, 0), kadr_query_get_int (query, 1), error))
+      return FALSE;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
+static gboolean
+add_found (KadrDb *db, KadrRowSort *sort, const char *id, GError **error)
+{
+  gboolean is_there = FALSE;
+  gint64 sort_at = 0;
+
+  return find_time (db, id, &is_there, &sort_at, error)
+         && (!is_there || add_place (sort, id, sort_at, error));
+}
+
+static gboolean
+load_found (KadrDb *db, const KadrSearchQuery *query, KadrRowSort *sort, GError **error)
 {
   g_autofree char *after = NULL;
   gboolean has_more = TRUE;
@@ -103,7 +133,7 @@ load_found (KadrSelection *self, KadrDb *db, const KadrSearchQuery *query, GErro
       if (page == NULL)
         return FALSE;
       for (guint i = 0; i < page->photos->len; i++)
-        if (!add_found (self, db, g_ptr_array_index (page->photos, i), error))
+        if (!add_found (db, sort, g_ptr_array_index (page->photos, i), error))
           return FALSE;
       has_more = page->has_more;
       g_free (after);
@@ -113,78 +143,135 @@ load_found (KadrSelection *self, KadrDb *db, const KadrSearchQuery *query, GErro
   return TRUE;
 }
 
+static gboolean
+write_places (KadrSelection *self, KadrRowSort *sort, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const char *line = NULL;
+
+  if (!kadr_row_sort_begin (sort, error))
+    return FALSE;
+  while ((line = kadr_row_sort_next (sort, &failure)) != NULL)
+    {
+      char *id = NULL;
+      gint64 sort_at = g_ascii_strtoll (line, &id, 10);
+      Place place = make_place (id + 1, sort_at);
+
+      if (!write_place (self, self->length++, &place, error))
+        return FALSE;
+    }
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
 KadrSelection *
-kadr_selection_load (KadrDb *db, const KadrSearchQuery *query, GError **error)
+kadr_selection_load (KadrDb *db, const KadrSearchQuery *query, const char *folder, GError **error)
 {
   g_autoptr (KadrSelection) self = g_new0 (KadrSelection, 1);
+  g_autoptr (KadrRowSort) sort = kadr_row_sort_new (folder);
 
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  self->settled = g_hash_table_new_full (hash_id, equal_ids, g_free, NULL);
-  if (query != NULL ? !load_found (self, db, query, error) : !load_all (self, db, error))
+  self->db = db;
+  self->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->places = kadr_loose_file_open (folder, error);
+  if (self->places < 0
+      || !(query != NULL ? load_found (db, query, sort, error) : load_all (db, sort, error))
+      || !write_places (self, sort, error))
     return NULL;
-  g_array_sort (self->places, compare_places);
   return g_steal_pointer (&self);
 }
 
 void
 kadr_selection_free (KadrSelection *self)
 {
-  g_array_unref (self->places);
-  g_hash_table_unref (self->settled);
+  kadr_path_close (self->places);
+  g_hash_table_unref (self->others);
   g_free (self);
 }
 
 guint
 kadr_selection_get_length (const KadrSelection *self)
 {
-  return self->places->len;
+  return self->length;
 }
 
 char *
-kadr_selection_get_photo (const KadrSelection *self, guint n)
+kadr_selection_get_photo (const KadrSelection *self, guint n, GError **error)
 {
   static const char digits[] = "0123456789abcdef";
-  const Place *place = &g_array_index (self->places, Place, n);
-  char *hex = g_malloc (KADR_DIGEST_HEX_LENGTH + 1);
+  Place place;
+  char *hex = NULL;
 
+  if (!read_place (self, n, &place, error))
+    return NULL;
+  hex = g_malloc (KADR_DIGEST_HEX_LENGTH + 1);
   for (int i = 0; i < ID_BYTES; i++)
     {
-      hex[2 * i] = digits[place->id[i] >> 4];
-      hex[2 * i + 1] = digits[place->id[i] & 0xF];
+      hex[2 * i] = digits[place.id[i] >> 4];
+      hex[2 * i + 1] = digits[place.id[i] & 0xF];
     }
   hex[KADR_DIGEST_HEX_LENGTH] = '\0';
   return hex;
 }
 
-static const guint8 *
-find_settled (const KadrSelection *self, const char *id)
+/* ---- what becomes of them ---- */
+
+/* @n receives which it is, the number of all when it was not selected. */
+static gboolean
+find_place (const KadrSelection *self, const char *id, guint *n, Place *found, GError **error)
 {
-  guint8 key[ID_BYTES];
+  gboolean is_there = FALSE;
+  gint64 sort_at = 0;
+  Place wanted;
+  guint low = 0, high = self->length;
 
-  pack_id (id, key);
-  return g_hash_table_lookup (self->settled, key);
-}
+  *n = self->length;
+  if (!find_time (self->db, id, &is_there, &sort_at, error))
+    return FALSE;
+  wanted = make_place (id, sort_at);
+  while (is_there && low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order;
 
-void
-kadr_selection_settle (KadrSelection *self, const char *id, gboolean is_in)
-{
-  guint8 *key = g_malloc (ID_BYTES + 1);
-
-  pack_id (id, key);
-  key[ID_BYTES] = is_in;
-  g_hash_table_add (self->settled, key);
+      if (!read_place (self, middle, found, error))
+        return FALSE;
+      order = compare_places (found, &wanted);
+      if (order == 0)
+        *n = middle;
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = order > 0 ? middle : low;
+    }
+  return TRUE;
 }
 
 gboolean
-kadr_selection_is_settled (const KadrSelection *self, const char *id)
+kadr_selection_settle (KadrSelection *self, const char *id, guint32 volume, GError **error)
 {
-  return find_settled (self, id) != NULL;
+  Place place;
+  guint n = 0;
+
+  if (!find_place (self, id, &n, &place, error))
+    return FALSE;
+  if (n == self->length)
+    {
+      g_hash_table_insert (self->others, g_strdup (id), GUINT_TO_POINTER (volume));
+      return TRUE;
+    }
+  place.volume = volume;
+  return write_place (self, n, &place, error);
 }
 
 gboolean
-kadr_selection_is_in (const KadrSelection *self, const char *id)
+kadr_selection_find_volume (const KadrSelection *self, const char *id, guint32 *volume,
+                            GError **error)
 {
-  const guint8 *settled = find_settled (self, id);
+  Place place;
+  guint n = 0;
 
-  return settled != NULL && settled[ID_BYTES] != 0;
+  if (!find_place (self, id, &n, &place, error))
+    return FALSE;
+  *volume
+      = n < self->length ? place.volume : GPOINTER_TO_UINT (g_hash_table_lookup (self->others, id));
+  return TRUE;
 }

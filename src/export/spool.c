@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#define BUFFER (256 * 1024)
+#define BUFFER (64 * 1024)
 
 struct _KadrSpool
 {
@@ -76,16 +76,17 @@ flush (KadrSpool *self, GError **error)
 gboolean
 kadr_spool_add (KadrSpool *self, const void *bytes, gsize length, GError **error)
 {
-  if (length >= BUFFER)
+  if (self->waiting->len + length > BUFFER && !flush (self, error))
+    return FALSE;
+  if (length < BUFFER)
     {
-      if (!flush (self, error)
-          || (self->fd >= 0 && !kadr_path_write_all (self->fd, bytes, length, self->path, error)))
-        return FALSE;
-      self->written += (gint64) length;
+      g_byte_array_append (self->waiting, bytes, (guint) length);
       return TRUE;
     }
-  g_byte_array_append (self->waiting, bytes, (guint) length);
-  return self->waiting->len < BUFFER || flush (self, error);
+  if (self->fd >= 0 && !kadr_path_write_all (self->fd, bytes, length, self->path, error))
+    return FALSE;
+  self->written += (gint64) length;
+  return TRUE;
 }
 
 static gssize

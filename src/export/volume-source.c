@@ -7,7 +7,7 @@
 
 struct _KadrVolumeSource
 {
-  const KadrExportVolume *volume;
+  const GPtrArray *files;
   const KadrStore *store;
   const KadrSpool *spool;
   guint n;               /* whose original is open */
@@ -16,12 +16,11 @@ struct _KadrVolumeSource
 };
 
 KadrVolumeSource *
-kadr_volume_source_new (const KadrExportVolume *volume, const KadrStore *store,
-                        const KadrSpool *spool)
+kadr_volume_source_new (const GPtrArray *files, const KadrStore *store, const KadrSpool *spool)
 {
   KadrVolumeSource *self = g_new0 (KadrVolumeSource, 1);
 
-  self->volume = volume;
+  self->files = files;
   self->store = store;
   self->spool = spool;
   return self;
@@ -101,7 +100,7 @@ kadr_volume_source_fetch (guint n, guint64 offset, void *buffer, gsize length, g
                           GError **error)
 {
   KadrVolumeSource *self = data;
-  const KadrExportEntry *entry = g_ptr_array_index (self->volume->entries, n);
+  const KadrExportEntry *entry = g_ptr_array_index (self->files, n);
   const char *path = entry->member->path;
 
   if (entry->blob == NULL)

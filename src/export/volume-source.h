@@ -5,7 +5,7 @@
  * is given out.
  */
 #pragma once
-#include "export/export-volume.h"
+#include "export/export-entry.h"
 #include "export/spool.h"
 #include "store/store.h"
 
@@ -13,9 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _KadrVolumeSource KadrVolumeSource;
 
-/* All borrowed. */
-KadrVolumeSource *kadr_volume_source_new (const KadrExportVolume *volume, const KadrStore *store,
-                                          const KadrSpool *spool);
+/* @files: KadrExportEntry *. All borrowed. */
+KadrVolumeSource *kadr_volume_source_new (const GPtrArray *files, const KadrStore *store, const KadrSpool *spool);
 void              kadr_volume_source_free (KadrVolumeSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrVolumeSource, kadr_volume_source_free)
 

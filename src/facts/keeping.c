@@ -9,11 +9,14 @@
 
 #include <string.h>
 
-#define BATCH 64
+/* Of what has changed; each of a few pages is made durable by itself. */
+#define BATCH 128
+#define FEW   64
 /* Of what was left from before pages were kept, each command writes as much as nobody notices; kadr refresh writes all
  * of it. */
 #define SPARE_US (G_USEC_PER_SEC / 10)
-/* When nobody waits for others, pages are made durable together, which takes the disk little longer than one. */
+/* When nobody waits for others, or there are more, pages are made durable together, which takes the disk little longer
+ * than one. */
 #define GREAT_BATCH 256
 #define LOG         "log"
 
@@ -124,12 +127,14 @@ static gboolean
 keep_some (const Keeping *self, gint64 least_mark, guint *n, GError **error)
 {
   gboolean is_great = self->extent == KADR_KEEPING_ALL || least_mark == LEFT_OVER;
-  KadrPagesManner manner = is_great ? KADR_PAGES_TOGETHER : KADR_PAGES_ONE_BY_ONE;
   g_auto (KadrFd) lock = kadr_pages_lock (self->store, error);
   g_autoptr (GPtrArray) notes = NULL;
+  KadrPagesManner manner;
 
   if (lock >= 0)
     notes = list_notes (self->db, least_mark, is_great ? GREAT_BATCH : BATCH, error);
+  manner = is_great || (notes != NULL && notes->len > FEW) ? KADR_PAGES_TOGETHER
+                                                           : KADR_PAGES_ONE_BY_ONE;
   *n = notes != NULL ? notes->len : 0;
   /* An old catalogue must not write its old state over pages that know more. */
   return notes != NULL

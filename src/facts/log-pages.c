@@ -9,6 +9,8 @@
 
 #define FOLDER        "desk/log"
 #define ROWS_PER_PAGE 10000
+/* As many as memory should hold. */
+#define ROWS_AT_ONCE 500
 
 static gint64
 get_first_of_page (gint64 n)
@@ -78,17 +80,24 @@ kadr_log_pages_check (KadrDb *db, KadrStore *store, GError **error)
   return load_last (db, store, &n, error);
 }
 
+/* After @n up to @last. */
+static json_t *
+load_rows (KadrDb *db, gint64 n, gint64 last, GError **error)
+{
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_after);
+
+  kadr_query_bind_int (query, 1, n);
+  kadr_query_bind_int (query, 2, last);
+  return kadr_rows_load (query, error);
+}
+
 /* The rows after @n up to @last, as lines; @n_rows receives how many. */
 static char *
 make_lines (KadrDb *db, gint64 n, gint64 last, gsize *n_rows, GError **error)
 {
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_after);
   g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (json_t) rows = NULL;
+  g_autoptr (json_t) rows = load_rows (db, n, last, error);
 
-  kadr_query_bind_int (query, 1, n);
-  kadr_query_bind_int (query, 2, last);
-  rows = kadr_rows_load (query, error);
   if (rows == NULL)
     return NULL;
   *n_rows = json_array_size (rows);
@@ -101,14 +110,14 @@ make_lines (KadrDb *db, gint64 n, gint64 last, gsize *n_rows, GError **error)
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
-/* The page of the rows after @n. */
+/* The rows after @n, @most of them, of those that are on its page. */
 static char *
-make_page (KadrDb *db, gint64 n, char **name, gsize *n_rows, GError **error)
+make_page (KadrDb *db, gint64 n, gint64 most, char **name, gsize *n_rows, GError **error)
 {
   gint64 first = get_first_of_page (n + 1);
 
   *name = name_page (first);
-  return make_lines (db, n, first + ROWS_PER_PAGE - 1, n_rows, error);
+  return make_lines (db, n, MIN (first + ROWS_PER_PAGE - 1, n + most), n_rows, error);
 }
 
 gboolean
@@ -122,7 +131,7 @@ kadr_log_pages_keep (KadrDb *db, KadrStore *store, GError **error)
   while (n_rows > 0)
     {
       g_autofree char *name = NULL;
-      g_autofree char *lines = make_page (db, n, &name, &n_rows, error);
+      g_autofree char *lines = make_page (db, n, ROWS_AT_ONCE, &name, &n_rows, error);
 
       if (lines == NULL || (n_rows > 0 && !kadr_pages_append (store, name, lines, error)))
         return FALSE;
@@ -140,7 +149,7 @@ kadr_log_pages_visit (KadrDb *db, KadrLogPagesVisit visit, gpointer data, GError
   while (n_rows > 0)
     {
       g_autofree char *name = NULL;
-      g_autofree char *lines = make_page (db, n, &name, &n_rows, error);
+      g_autofree char *lines = make_page (db, n, ROWS_PER_PAGE, &name, &n_rows, error);
 
       if (lines == NULL || (n_rows > 0 && !visit (name, lines, data, error)))
         return FALSE;
@@ -158,30 +167,51 @@ visit_row (const json_t *row, KadrLogPagesVisitRow visit, gpointer data, GError 
                 error);
 }
 
+static gboolean
+visit_rows (const json_t *rows, KadrLogPagesVisitRow visit, gpointer data, GError **error)
+{
+  gboolean goes_on = TRUE;
+
+  for (gsize i = 0; goes_on && i < json_array_size (rows); i++)
+    goes_on = visit_row (json_array_get (rows, i), visit, data, error);
+  return goes_on;
+}
+
+gboolean
+kadr_log_pages_visit_all (KadrDb *db, KadrLogPagesVisitRow visit, gpointer data, GError **error)
+{
+  gint64 n = 0;
+  gsize n_rows = 1;
+
+  while (n_rows > 0)
+    {
+      g_autoptr (json_t) rows = load_rows (db, n, n + ROWS_AT_ONCE, error);
+
+      if (rows == NULL || !visit_rows (rows, visit, data, error))
+        return FALSE;
+      n_rows = json_array_size (rows);
+      n += (gint64) n_rows;
+    }
+  return TRUE;
+}
+
 gboolean
 kadr_log_pages_visit_about (KadrDb *db, const char *subject, KadrLogPagesVisitRow visit,
                             gpointer data, GError **error)
 {
   g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_about);
   g_autoptr (json_t) rows = NULL;
-  gboolean goes_on = TRUE;
 
   kadr_query_bind_text (query, 1, subject);
   rows = kadr_rows_load (query, error);
-  for (gsize i = 0; goes_on && i < json_array_size (rows); i++)
-    goes_on = visit_row (json_array_get (rows, i), visit, data, error);
-  return rows != NULL && goes_on;
+  return rows != NULL && visit_rows (rows, visit, data, error);
 }
 
 char *
 kadr_log_pages_make_line (KadrDb *db, gint64 n, GError **error)
 {
-  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_rows_after);
-  g_autoptr (json_t) rows = NULL;
+  g_autoptr (json_t) rows = load_rows (db, n - 1, n, error);
 
-  kadr_query_bind_int (query, 1, n - 1);
-  kadr_query_bind_int (query, 2, n);
-  rows = kadr_rows_load (query, error);
   if (rows != NULL && json_array_size (rows) == 0)
     kadr_fault_set (error, KADR_FAULT_NOT_FOUND, "log", _ ("the log has no row %ld"), (long) n);
   return json_array_size (rows) > 0 ? kadr_json_to_line (json_array_get (rows, 0)) : NULL;

@@ -24,6 +24,8 @@ gboolean kadr_log_pages_visit (KadrDb *db, KadrLogPagesVisit visit, gpointer dat
 
 /* The line, without its end, of one row. */
 typedef gboolean (*KadrLogPagesVisitRow) (gint64 n, gint64 at, const char *line, gpointer data, GError **error);
+/* Every row, in their order. */
+gboolean kadr_log_pages_visit_all (KadrDb *db, KadrLogPagesVisitRow visit, gpointer data, GError **error);
 /* Each row about @subject, oldest first. */
 gboolean kadr_log_pages_visit_about (KadrDb *db, const char *subject, KadrLogPagesVisitRow visit, gpointer data,
                                      GError **error);

@@ -1,6 +1,7 @@
 #include "ingest/unpacking.h"
 
 #include "base/fault.h"
+#include "base/loose-file.h"
 #include "base/path.h"
 #include "base/sentence.h"
 #include "darkroom/piecework.h"
@@ -221,25 +222,6 @@ is_beyond_end (const KadrUnpacking *self, guint entry)
   return self->end != NULL && entry >= self->end_from;
 }
 
-/* A file without a name: nothing is left of it, whatever happens. */
-static int
-make_nameless (const char *dir, GError **error)
-{
-  int file = open (dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-
-  if (file < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT))
-    {
-      g_autofree char *path = g_build_filename (dir, "unpacked-XXXXXX.part", NULL);
-
-      file = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-      if (file >= 0)
-        unlink (path);
-    }
-  if (file < 0)
-    kadr_path_fault (error, dir, errno, _ ("write to it"));
-  return file;
-}
-
 static gboolean
 rewind_file (const KadrUnpacking *self, int file, GError **error)
 {
@@ -315,7 +297,7 @@ unpack (KadrUnpacking *self, guint entry, gint64 modified_ns, char **damage, GEr
       g_propagate_error (error, g_error_copy (self->end));
       return -1;
     }
-  file = make_nameless (self->spool, error);
+  file = kadr_loose_file_open (self->spool, error);
   if (file < 0)
     return -1;
   if (!fill (self, entry, file, damage, &failure))

@@ -18,7 +18,8 @@ typedef struct
   KadrPackList *list;
   KadrArchive *archive;
   guint kinds;
-  gint64 length; /* of the file, when placed entries are spared; else -1 */
+  gint64 length;     /* of the file, when placed entries are spared; else -1 */
+  gboolean has_text; /* of files that a checker must read */
 } Reading;
 
 static gboolean
@@ -58,7 +59,7 @@ is_spared (const Reading *reading, struct archive_entry *entry, gint64 place)
 static gboolean
 read_file (Reading *reading, const char *path)
 {
-  g_autoptr (KadrTally) tally = kadr_tally_new (path, reading->kinds);
+  g_autoptr (KadrTally) tally = kadr_tally_new (path, reading->kinds, reading->has_text);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   la_ssize_t n;
 
@@ -110,12 +111,13 @@ add_entry (Reading *reading, struct archive_entry *entry)
 
 /* A tar may be followed by zeros only: whatever stands behind its end would leave unnoticed. */
 static gboolean
-is_zero_to_the_end (int fd, gint64 offset)
+is_zero (int fd, gint64 offset, gint64 until)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   gssize n;
 
-  while ((n = pread (fd, buffer, BUFFER_SIZE, offset)) > 0)
+  while (offset < until
+         && (n = pread (fd, buffer, (gsize) MIN (BUFFER_SIZE, until - offset), offset)) > 0)
     {
       for (gssize i = 0; i < n; i++)
         if (buffer[i] != 0)
@@ -123,12 +125,6 @@ is_zero_to_the_end (int fd, gint64 offset)
       offset += n;
     }
   return TRUE;
-}
-
-static gboolean
-has_tail (KadrArchive *archive, int fd)
-{
-  return is_plain_tar (archive) && !is_zero_to_the_end (fd, archive_filter_bytes (archive, 0));
 }
 
 static const char *
@@ -155,34 +151,66 @@ find_length (int fd)
   return fstat (fd, &what) == 0 ? what.st_size : -1;
 }
 
+static gboolean
+read_entries (Reading *reading, GError **error)
+{
+  KadrPackList *list = reading->list;
+  struct archive_entry *entry;
+
+  while (list->trouble == NULL)
+    {
+      int status = archive_read_next_header (reading->archive, &entry);
+
+      if (status == ARCHIVE_EOF)
+        break;
+      if (status < ARCHIVE_WARN)
+        list->trouble = kadr_archive_open_describe (reading->archive);
+      else
+        add_entry (reading, entry);
+    }
+  list->form = name_form (reading->archive);
+  return list->entries->len > 0
+         || kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL,
+                            _ ("this is neither a tar nor a zip file"));
+}
+
+/* Of an archive that stands from @from up to @until in the file, and was read. */
+static void
+check_tail (const Reading *reading, int fd, gint64 from, gint64 until)
+{
+  if (reading->list->trouble == NULL && is_plain_tar (reading->archive)
+      && !is_zero (fd, from + archive_filter_bytes (reading->archive, 0), until))
+    reading->list->trouble = g_strdup (_ ("there is something after the end of the archive"));
+}
+
 KadrPackList *
 kadr_archive_list_read (int fd, guint kinds, gboolean spares_placed, GError **error)
 {
   g_autoptr (KadrPackList) self = kadr_pack_list_new ();
   g_autoptr (KadrArchive) archive = kadr_archive_open (fd, KADR_ARCHIVE_OPEN_OURS, error);
-  Reading reading = { self, archive, kinds, spares_placed ? find_length (fd) : -1 };
-  struct archive_entry *entry;
+  Reading reading = { self, archive, kinds, spares_placed ? find_length (fd) : -1, TRUE };
 
-  if (archive == NULL)
+  if (archive == NULL || !read_entries (&reading, error))
     return NULL;
-  while (self->trouble == NULL)
-    {
-      int status = archive_read_next_header (archive, &entry);
+  check_tail (&reading, fd, 0, G_MAXINT64);
+  return g_steal_pointer (&self);
+}
 
-      if (status == ARCHIVE_EOF)
-        break;
-      if (status < ARCHIVE_WARN)
-        self->trouble = kadr_archive_open_describe (archive);
-      else
-        add_entry (&reading, entry);
-    }
-  self->form = name_form (archive);
-  if (self->entries->len == 0)
+KadrPackList *
+kadr_archive_list_read_range (int fd, gint64 from, gint64 until, guint kinds, GError **error)
+{
+  g_autoptr (KadrPackList) self = kadr_pack_list_new ();
+  g_autoptr (KadrArchive) archive = kadr_archive_open_range (fd, from, until, error);
+  Reading reading = { self, archive, kinds, -1, FALSE };
+
+  if (archive == NULL || !read_entries (&reading, error))
+    return NULL;
+  for (guint i = 0; i < self->entries->len; i++)
     {
-      kadr_fault_set (error, KADR_FAULT_DAMAGED, NULL, _ ("this is neither a tar nor a zip file"));
-      return NULL;
+      KadrPackEntry *entry = g_ptr_array_index (self->entries, i);
+
+      entry->place += entry->place >= 0 ? from : 0;
     }
-  if (self->trouble == NULL && has_tail (archive, fd))
-    self->trouble = g_strdup (_ ("there is something after the end of the archive"));
+  check_tail (&reading, fd, from, until);
   return g_steal_pointer (&self);
 }

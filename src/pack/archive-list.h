@@ -13,5 +13,8 @@ G_BEGIN_DECLS
  * digests to be made. @spares_placed: what stands in one piece in a plain tar is passed over unread, listed with its
  * place and without digests, but for texts; see pack/list-digests.h. */
 KadrPackList *kadr_archive_list_read (int fd, guint kinds, gboolean spares_placed, GError **error);
+/* Of a plain tar what stands from @from up to @until, where headers begin or the tar ends: all is read, places are
+ * those in the file, and there are no texts. */
+KadrPackList *kadr_archive_list_read_range (int fd, gint64 from, gint64 until, guint kinds, GError **error);
 
 G_END_DECLS

@@ -22,6 +22,9 @@ typedef enum {
  * told without reading an entry. */
 KadrArchive *kadr_archive_open (int fd, KadrArchiveOpenKinds kinds, GError **error);
 
+/* The plain tar that stands in the file at @fd from @from up to @until, which need not be whole. */
+KadrArchive *kadr_archive_open_range (int fd, gint64 from, gint64 until, GError **error);
+
 /* What libarchive says of its last failure, in its own words; owned by the caller. */
 char *kadr_archive_open_describe (KadrArchive *archive);
 

@@ -23,7 +23,7 @@ typedef struct
 static gboolean
 add_text (Walk *walk, int fd, const char *path, GError **error)
 {
-  g_autoptr (KadrTally) tally = kadr_tally_new (path, 0);
+  g_autoptr (KadrTally) tally = kadr_tally_new (path, 0, TRUE);
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
   gssize n;
 

@@ -9,7 +9,7 @@ struct _KadrTally
 };
 
 KadrTally *
-kadr_tally_new (const char *path, guint kinds)
+kadr_tally_new (const char *path, guint kinds, gboolean has_text)
 {
   KadrTally *self = g_new0 (KadrTally, 1);
 
@@ -17,7 +17,7 @@ kadr_tally_new (const char *path, guint kinds)
   for (int kind = 0; kind < KADR_N_DIGESTS; kind++)
     if ((kinds & KADR_PACK_LIST_DIGEST (kind)) != 0)
       self->digests[kind] = kadr_digest_new_kind ((KadrDigestKind) kind);
-  if (kadr_pack_list_wants_text (path))
+  if (has_text && kadr_pack_list_wants_text (path))
     self->text = g_byte_array_new ();
   return self;
 }

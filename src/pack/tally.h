@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _KadrTally KadrTally;
 
-/* @path: as it will stand in the list; @kinds: KADR_PACK_LIST_DIGEST() of each digest that is wanted. */
-KadrTally *kadr_tally_new (const char *path, guint kinds);
+/* @path: as it will stand in the list; @kinds: KADR_PACK_LIST_DIGEST() of each digest that is wanted; @has_text: its
+ * text, too, where a checker must read it (kadr_pack_list_wants_text()). */
+KadrTally *kadr_tally_new (const char *path, guint kinds, gboolean has_text);
 void       kadr_tally_free (KadrTally *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrTally, kadr_tally_free)
 

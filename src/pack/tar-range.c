@@ -18,9 +18,15 @@ struct _KadrTarRange
 KadrTarRange *
 kadr_tar_range_new (const GPtrArray *members, gint64 mtime)
 {
+  return kadr_tar_range_new_part (members, mtime, 0, TRUE);
+}
+
+KadrTarRange *
+kadr_tar_range_new_part (const GPtrArray *members, gint64 mtime, guint64 start, gboolean is_last)
+{
   KadrTarRange *self = g_new0 (KadrTarRange, 1);
   g_autoptr (GByteArray) header = g_byte_array_new ();
-  guint64 at = 0;
+  guint64 at = start;
 
   self->members = members;
   self->mtime = mtime;
@@ -37,7 +43,7 @@ kadr_tar_range_new (const GPtrArray *members, gint64 mtime)
       at = self->bodies[n] + member->size + kadr_tar_header_get_padding (member->size);
     }
   self->starts[members->len] = self->bodies[members->len] = at;
-  self->length = at + kadr_tar_header_get_end (at);
+  self->length = is_last ? at + kadr_tar_header_get_end (at) : at;
   return self;
 }
 

@@ -15,12 +15,14 @@ typedef struct _KadrTarRange KadrTarRange;
 /* @members: KadrPackMember *, in the order of the archive, borrowed; they must outlive it. @mtime: seconds since
  * 1970. */
 KadrTarRange *kadr_tar_range_new (const GPtrArray *members, gint64 mtime);
+/* Some members of it, which stand from @start on; @is_last: no others come after them. */
+KadrTarRange *kadr_tar_range_new_part (const GPtrArray *members, gint64 mtime, guint64 start, gboolean is_last);
 void          kadr_tar_range_free (KadrTarRange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrTarRange, kadr_tar_range_free)
 
-/* Of the whole archive, in bytes. */
+/* Of the whole archive, in bytes; of a part, where it ends in the archive. */
 guint64 kadr_tar_range_get_length (const KadrTarRange *self);
-/* Where the first byte of the member @n stands. */
+/* Where the first byte of the member @n stands, in the archive. */
 guint64 kadr_tar_range_get_offset (const KadrTarRange *self, guint n);
 
 typedef struct {

@@ -91,6 +91,18 @@ ok "it says so" grep -q "the same command goes on" said
 ok "which it does" run
 is "to the same bytes" "$(sums)" "$want"
 
+# A disk that says it has written what it has not: the volume never gets its name, and is written anew.
+fresh
+lie=$(strace -f -y -qq -o lies -e trace=write kadr -C desk -q export --all -o made --name feb --volume 1M >/dev/null 2>&1
+  grep -E "^$(head -n 1 lies | cut -d ' ' -f 1) +write\\(" lies | grep -n 'feb-002.tar.part>' | sed -n '3s/^\([0-9]*\):.*= \([0-9]*\)$/\1 \2/p')
+fresh
+strace -f -qq -o /dev/null -e trace=write -e inject="write:retval=${lie#* }:when=${lie% *}" \
+  kadr -C desk -q export --all -o made --name feb --volume 1M >/dev/null 2>said
+is "what does not read back ends it with status 70" "$? $(ls made/*.tar)" "70 made/feb-001.tar"
+ok "it says so" grep -q "does not read back" said
+ok "the same command writes it anew" run
+is "to the same bytes" "$(sums)" "$want"
+
 # A full disk is told, and the export goes on when there is room.
 uses=$(count write) k=0 trouble=
 while [ $k -lt "$full" ]; do

@@ -216,6 +216,45 @@ test_tail (void)
   g_assert_cmpuint (list->entries->len, ==, G_N_ELEMENTS (rows));
 }
 
+/* The first file takes two blocks: a header and what is in it. */
+static void
+test_range (void)
+{
+  static const struct
+  {
+    gint64 from, until; /* 0: the end of the file */
+    guint n_entries;
+    gint64 place; /* of the first, -1: it is no file */
+    gboolean is_torn;
+  } cases[] = {
+    { 0, 1024, 1, 512, FALSE },
+    { 0, 0, G_N_ELEMENTS (rows), 512, FALSE },
+    { 1024, 0, G_N_ELEMENTS (rows) - 1, -1, FALSE },
+    { 1024, 1536, 1, -1, FALSE },
+    /* In the middle of a header. */
+    { 1024, 1700, 1, -1, TRUE },
+  };
+  g_autofree char *path = make_path ();
+
+  write_rows (path);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (KadrFd) fd = open (path, O_RDONLY | O_CLOEXEC);
+      gint64 until = cases[i].until > 0 ? cases[i].until : lseek (fd, 0, SEEK_END);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KadrPackList) list
+          = kadr_archive_list_read_range (fd, cases[i].from, until, ALL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (list->trouble != NULL, ==, cases[i].is_torn);
+      g_assert_cmpuint (list->entries->len, ==, cases[i].n_entries);
+      g_assert_cmpint (((KadrPackEntry *) g_ptr_array_index (list->entries, 0))->place, ==,
+                       cases[i].place);
+      g_assert_cmpuint (list->n_texts, ==, 0);
+    }
+  g_unlink (path);
+}
+
 static void
 test_no_archive (void)
 {
@@ -243,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/archive-list/impossible", test_impossible);
   g_test_add_func ("/archive-list/cut-short", test_cut_short);
   g_test_add_func ("/archive-list/tail", test_tail);
+  g_test_add_func ("/archive-list/range", test_range);
   g_test_add_func ("/archive-list/no-archive", test_no_archive);
   return g_test_run ();
 }

@@ -153,6 +153,38 @@ test_ranges (Fixture *self, gconstpointer data G_GNUC_UNUSED)
     assert_range (self, range, from, MIN (from + 1, length));
 }
 
+static GPtrArray *
+list_members (Fixture *self, guint from, guint until)
+{
+  GPtrArray *members = g_ptr_array_new ();
+
+  for (guint n = from; n < until; n++)
+    g_ptr_array_add (members, g_ptr_array_index (self->members, n));
+  return members;
+}
+
+/* However it is cut, the parts one behind the other are the archive. */
+static void
+test_parts (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  for (guint cut = 0; cut <= self->members->len; cut++)
+    {
+      g_autoptr (GPtrArray) head = list_members (self, 0, cut);
+      g_autoptr (GPtrArray) tail = list_members (self, cut, self->members->len);
+      g_autoptr (KadrTarRange) whole = kadr_tar_range_new (self->members, MOMENT);
+      g_autoptr (KadrTarRange) first = kadr_tar_range_new_part (head, MOMENT, 0, FALSE);
+      guint64 border = kadr_tar_range_get_length (first);
+      g_autoptr (KadrTarRange) last = kadr_tar_range_new_part (tail, MOMENT, border, TRUE);
+
+      g_assert_cmpuint (border % KADR_TAR_BLOCK, ==, 0);
+      g_assert_cmpuint (kadr_tar_range_get_length (last), ==, self->whole->len);
+      assert_range (self, first, 0, border);
+      for (guint n = cut; n < self->members->len; n++)
+        g_assert_cmpuint (kadr_tar_range_get_offset (last, n - cut), ==,
+                          kadr_tar_range_get_offset (whole, n));
+    }
+}
+
 static void
 test_offsets (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -197,6 +229,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/tar-range/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/tar-range/ranges", Fixture, NULL, set_up, test_ranges, tear_down);
+  g_test_add ("/tar-range/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/tar-range/offsets", Fixture, NULL, set_up, test_offsets, tear_down);
   g_test_add_func ("/tar-range/empty", test_empty);
   g_test_add ("/tar-range/failing-source", Fixture, NULL, set_up, test_failing_source, tear_down);

@@ -17,12 +17,22 @@ read_kinds (const json_t *order)
   return kinds != 0 ? kinds : KADR_PACK_LIST_DIGEST (KADR_DIGEST_SHA256);
 }
 
+static KadrPackList *
+read_list (const KadrSheet *sheet, GError **error)
+{
+  gint64 until = kadr_json_get_int (sheet->order, "until", 0);
+  gint64 from = kadr_json_get_int (sheet->order, "from", 0);
+  guint kinds = read_kinds (sheet->order);
+  gboolean spares_placed = kadr_json_get_bool (sheet->order, "spare_placed");
+
+  return until > 0 ? kadr_archive_list_read_range (sheet->fd, from, until, kinds, error)
+                   : kadr_archive_list_read (sheet->fd, kinds, spares_placed, error);
+}
+
 gboolean
 kadr_job_list (KadrSheet *sheet, GError **error)
 {
-  g_autoptr (KadrPackList) list
-      = kadr_archive_list_read (sheet->fd, read_kinds (sheet->order),
-                                kadr_json_get_bool (sheet->order, "spare_placed"), error);
+  g_autoptr (KadrPackList) list = read_list (sheet, error);
   g_autoptr (json_t) value = NULL;
 
   if (list == NULL)

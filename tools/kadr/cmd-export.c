@@ -307,6 +307,7 @@ static gboolean export(KadrCli *cli, KadrDesk *desk, Options *options, Look *loo
 
   if (names == NULL)
     return FALSE;
+  kadr_db_keep_little (db);
   is_done = options->is_resumed
                 ? kadr_export_resume (&tools, options->dir, options->name, kadr_cli_get_now (cli),
                                       kadr_cli_get_who (cli), &watch, &summary, error)
