@@ -72,6 +72,33 @@ for sum in md5 sha1 sha512; do
   status "$sum alone: in a folder" 1 kadr verify bag
   rm -rf bag && make_bag bag
 done
+# Files of many blocks, one of them with holes: in a plain tar they are digested where they stand, a file that stands in
+# pieces, or packed, is not; both by the digests that the bag uses.
+head -c 3000001 /dev/urandom >"bag/data/photos/02-large.jpg"
+truncate -s 4M bag/data/holes.bin && printf 'end' >>bag/data/holes.bin
+(cd bag && rm -f tagmanifest-sha256.txt && find data -type f | LC_ALL=C sort >../payload &&
+  xargs -d '\n' md5sum <../payload >manifest-md5.txt && xargs -d '\n' sha256sum <../payload >manifest-sha256.txt)
+tar cf large.tar bag
+tar -S -cf sparse.tar bag
+tar czf large.tar.gz bag
+for large in bag large.tar sparse.tar large.tar.gz; do
+  status "large files: sound, in $large" 0 kadr verify "$large"
+done
+tar --sort=name -cf ordered.tar bag/bagit.txt bag/manifest-md5.txt bag/manifest-sha256.txt bag/data
+head -c 2000000 ordered.tar >torn.tar
+status "a tar cut within a file" 1 kadr verify torn.tar
+says "a tar cut within a file: the rest is missing" out "data/holes.bin: manifest-md5.txt names it, but it is not there"
+for file in data/photos/02-large.jpg data/holes.bin; do
+  printf '!' | dd of="bag/$file" bs=1 seek=2999999 conv=notrunc status=none
+done
+tar cf large.tar bag
+tar -S -cf sparse.tar bag
+for large in bag large.tar sparse.tar; do
+  status "large files: a changed byte, in $large" 1 kadr verify "$large"
+  says "large files: one is named, in $large" out "data/photos/02-large.jpg: its digest is not the one in manifest-sha256.txt"
+  says "large files: the other, too, in $large" out "data/holes.bin: its digest is not the one in manifest-md5.txt"
+done
+rm -rf bag && make_bag bag
 (cd bag && find data -type f | LC_ALL=C sort | xargs -d '\n' md5sum | sed '1s/^./z/' >manifest-md5.txt && sha256sum bagit.txt manifest-*.txt >tagmanifest-sha256.txt)
 status "a wrong second manifest" 1 kadr verify bag
 says "a wrong second manifest: named" out "manifest-md5.txt"
