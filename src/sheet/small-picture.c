@@ -5,7 +5,10 @@
 #include "base/path.h"
 #include "base/sentence.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define SOURCE_SIZE 2048
 
@@ -17,12 +20,35 @@ is_whole_jpeg (const char *bytes, gsize length)
          && memcmp (bytes + length - 2, "\xFF\xD9", 2) == 0;
 }
 
-/* The desk's own rendition of that size; NULL when there is none. */
+static char *
+make_path (const KadrSmallPictureParts *parts, const char *photo, int size)
+{
+  g_autofree char *own = kadr_path_fan_out (parts->renditions, photo);
+
+  return g_strdup_printf ("%s/%d.jpg", own, size);
+}
+
+/* The desk's own rendition of that size, as a file, of which nothing else is read here; -1 when there is none. */
+static int
+open_kept (const KadrSmallPictureParts *parts, const char *photo, int size)
+{
+  g_autofree char *path = make_path (parts, photo, size);
+  g_auto (KadrFd) fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat what;
+  char ends[5] = "";
+
+  if (fd < 0 || fstat (fd, &what) != 0 || !S_ISREG (what.st_mode) || what.st_size <= 4
+      || pread (fd, ends, 2, 0) != 2 || pread (fd, ends + 3, 2, what.st_size - 2) != 2
+      || !is_whole_jpeg (ends, sizeof ends))
+    return -1;
+  return g_steal_fd (&fd);
+}
+
+/* The same in memory; NULL when there is none. */
 static GBytes *
 find_kept (const KadrSmallPictureParts *parts, const char *photo, int size)
 {
-  g_autofree char *own = kadr_path_fan_out (parts->renditions, photo);
-  g_autofree char *path = g_strdup_printf ("%s/%d.jpg", own, size);
+  g_autofree char *path = make_path (parts, photo, size);
   g_autofree char *bytes = NULL;
   gsize length = 0;
 
@@ -84,19 +110,29 @@ is_about_picture (const GError *trouble)
          || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_DAMAGED);
 }
 
+static KadrDevelopment *
+shrink (const KadrSmallPictureParts *parts, const KadrContact *contact, GError **error)
+{
+  g_autoptr (json_t) order = make_order (KADR_CONTACT_SIZE);
+  g_auto (KadrFd) kept = open_kept (parts, contact->photo, SOURCE_SIZE);
+  g_autoptr (GBytes) large = NULL;
+
+  if (kept >= 0)
+    return kadr_darkroom_ask (parts->darkroom, KADR_JOB_RENDER, kept, contact->received_name, order,
+                              error);
+  large = kadr_small_picture_load_rendition (parts, contact->photo, contact->received_name,
+                                             SOURCE_SIZE, error);
+  return large != NULL ? kadr_darkroom_ask_bytes (parts->darkroom, KADR_JOB_RENDER, large,
+                                                  contact->received_name, order, error)
+                       : NULL;
+}
+
 static gboolean
 fetch (const KadrSmallPictureParts *parts, KadrContact *contact, GError **error)
 {
-  g_autoptr (GBytes) large = kadr_small_picture_load_rendition (
-      parts, contact->photo, contact->received_name, SOURCE_SIZE, error);
-  g_autoptr (json_t) order = make_order (KADR_CONTACT_SIZE);
-  g_autoptr (KadrDevelopment) made = NULL;
+  g_autoptr (KadrDevelopment) made = shrink (parts, contact, error);
   const json_t *size;
 
-  if (large == NULL)
-    return FALSE;
-  made = kadr_darkroom_ask_bytes (parts->darkroom, KADR_JOB_RENDER, large, contact->received_name,
-                                  order, error);
   if (made == NULL)
     return FALSE;
   contact->jpeg = take_picture (made, contact->received_name, error);
