@@ -96,6 +96,8 @@ umask 077
 again "another umask" env
 umask 022
 again "another person" env KADR_WHO=somebody
+core=$(taskset -cp $$ | sed 's/.*: \([0-9]*\).*/\1/')
+again "one core" taskset -c "$core"
 
 # Other forms.
 status "as a zip" 0 kadr bundle first-snow --format zip -o out.zip
@@ -167,6 +169,26 @@ mkdir d && tar xf dot.tar -C d
 ok "its bytes are the original's" cmp dot.gif "$(echo d/*/data/photos/01-dot.gif)"
 is "its credit stands beside it" "$(exiftool -s3 -XMP-photoshop:Credit d/*/data/photos/01-dot.gif.xmp)" "Елена Беляева"
 ok "credits.txt says so" grep -q '\.xmp' d/*/data/credits.txt
+
+# A stored original that has rotted does not leave, whether words go into its copy or not.
+rot() {
+  blob=$(find desk/store/blobs -name "$1")
+  cp -p "$blob" sound.bak && chmod u+w "$blob"
+  printf '!' | dd of="$blob" bs=1 seek="$2" conv=notrunc status=none
+  status "$3: refused" 4 kadr bundle "$4" -o rotten.tar
+  says "$3: said" err "$1: the stored original has changed on the disk"
+  ok "$3: nothing was written" test ! -e rotten.tar
+  cp sound.bak "$blob" && chmod 0444 "$blob"
+}
+rot "$(sha256sum dot.gif | cut -c 1-64)" 14 "a rotten GIF" dot
+printf 'Заголовок статьи про одну машину\n\nФото: Елена Беляева\n\nТекст.\n' | kadr --quiet story import - --slug plough >/dev/null 2>&1
+plough=$(sha256sum "$samples/snowplough.jpg" | cut -c 1-64)
+kadr --quiet ingest "$samples/snowplough.jpg" --preset own-staff >/dev/null 2>&1
+kadr --quiet credit set "$plough" "Фото: Елена Беляева" >/dev/null 2>&1
+kadr --quiet story attach plough "$plough" --slot 1 >/dev/null 2>&1
+rot "$plough" 9 "a byte of what a copy leaves out" plough
+rot "$plough" $(($(wc -c <"$samples/snowplough.jpg") / 2)) "a byte of the picture" plough
+status "sound again, it leaves" 0 kadr bundle plough -o plough.tar
 
 # The receipts, the ledger and the log.
 status "the receipts" 0 kadr bundle list first-snow

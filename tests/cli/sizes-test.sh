@@ -116,6 +116,9 @@ again "in Russian, far away" env LC_ALL=ru_RU.UTF-8 LANGUAGE=ru TZ=America/Adak
 again "an empty environment" env -i
 rm -rf desk/renditions && mkdir desk/renditions
 again "without the desk's own renditions" env
+core=$(taskset -cp $$ | sed 's/.*: \([0-9]*\).*/\1/')
+again "on one core" taskset -c "$core"
+is "what waited for being packed is gone" "$(find desk/renditions -maxdepth 1 -type f)" ""
 
 # A picture that is smaller stays as it is.
 status "larger than it is" 0 kadr bundle snow -o large.tar --sizes 9000
