@@ -51,8 +51,8 @@ kadr_bundle_gate_list_used (const GPtrArray *problems, const GPtrArray *allowanc
   return used;
 }
 
-static gboolean
-is_about_rights (const KadrProblem *problem)
+gboolean
+kadr_bundle_gate_is_about_rights (const KadrProblem *problem)
 {
   static const char *const codes[] = { "not-permitted", "forbidden", "embargo", NULL };
 
@@ -67,7 +67,7 @@ kadr_bundle_gate_check (const char *slug, const GPtrArray *stopping, GError **er
   if (stopping->len == 0)
     return TRUE;
   for (guint i = 0; i < stopping->len; i++)
-    if (is_about_rights (g_ptr_array_index (stopping, i)))
+    if (kadr_bundle_gate_is_about_rights (g_ptr_array_index (stopping, i)))
       fault = KADR_FAULT_RIGHTS_FORBID;
   return kadr_fault_set (error, fault, slug,
                          ngettext ("%u problem stops the bundle; nothing was written",

@@ -23,6 +23,9 @@ GPtrArray *kadr_bundle_gate_list_stopping (const GPtrArray *problems, const GPtr
 /* Those of @allowances (borrowed) without which something would stop: what must be logged and printed. */
 GPtrArray *kadr_bundle_gate_list_used (const GPtrArray *problems, const GPtrArray *allowances);
 
+/* Is it that no right permits it, or one forbids it? */
+gboolean kadr_bundle_gate_is_about_rights (const KadrProblem *problem);
+
 /* TRUE when @stopping is empty; otherwise FALSE with RIGHTS_FORBID when one of them is about rights, else
  * NOT_READY, naming the story @slug. */
 gboolean kadr_bundle_gate_check (const char *slug, const GPtrArray *stopping, GError **error);

@@ -47,6 +47,47 @@ kadr_bundle_picture_free (KadrBundlePicture *self)
   g_free (self);
 }
 
+static gboolean
+has_same_duties (const KadrBundlePicture *self, const KadrBundlePicture *other)
+{
+  g_autofree char *one = kadr_bundle_picture_join_duties (self);
+  g_autofree char *two = kadr_bundle_picture_join_duties (other);
+
+  return g_strcmp0 (one, two) == 0;
+}
+
+static gboolean
+is_same_json (const json_t *one, const json_t *two)
+{
+  return one == two || json_equal (one, two);
+}
+
+gboolean
+kadr_bundle_picture_says_same (const KadrBundlePicture *self, const KadrBundlePicture *other)
+{
+  const char *const texts[][2] = { { self->photo, other->photo },
+                                   { self->path, other->path },
+                                   { self->role, other->role },
+                                   { self->credit_printed, other->credit_printed },
+                                   { self->credit_bare, other->credit_bare },
+                                   { self->caption, other->caption },
+                                   { self->alt, other->alt },
+                                   { self->copyright, other->copyright },
+                                   { self->usage_terms, other->usage_terms },
+                                   { self->licence_url, other->licence_url },
+                                   { self->licensor_url, other->licensor_url },
+                                   { self->taken, other->taken } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (texts[i][0], texts[i][1]) != 0)
+      return FALSE;
+  return (self->grant != NULL ? self->grant->id : 0)
+             == (other->grant != NULL ? other->grant->id : 0)
+         && has_same_duties (self, other) && is_same_json (self->regions, other->regions)
+         && is_same_json (self->order, other->order)
+         && is_same_json (self->rendition_order, other->rendition_order);
+}
+
 const char *
 kadr_bundle_picture_get_media_type (const KadrBundlePicture *self)
 {

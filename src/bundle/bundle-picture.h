@@ -53,6 +53,10 @@ KadrBundlePicture *kadr_bundle_picture_new (void);
 void               kadr_bundle_picture_free (KadrBundlePicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBundlePicture, kadr_bundle_picture_free)
 
+/* Do both say the same of one photo: who is credited, its words, crops, permission and duties? What was measured of the
+ * files is not asked. */
+gboolean kadr_bundle_picture_says_same (const KadrBundlePicture *self, const KadrBundlePicture *other);
+
 /* "image/jpeg" for "jpeg"; "application/octet-stream" when the format has no media type. Static. */
 const char *kadr_bundle_picture_get_media_type (const KadrBundlePicture *self);
 

@@ -1,9 +1,11 @@
 #include "bundle/bundle.h"
 
+#include "base/clock.h"
 #include "base/crew.h"
 #include "base/fault.h"
 #include "bundle/bundle-copy.h"
 #include "bundle/bundle-gather.h"
+#include "bundle/bundle-recheck.h"
 #include "bundle/bundle-sizes.h"
 #include "bundle/credits-html.h"
 #include "bundle/credits-page.h"
@@ -44,13 +46,13 @@ add_pages (KadrBundlePlan *plan, const KadrBundleOrder *order, const GPtrArray *
 /* A crop is an alteration: it has a right of its own. What was passed by name stays passed, but for a prohibition. */
 static gboolean
 check_crop (const KadrBundleTools *tools, const KadrBundleOrder *order,
-            const KadrBundlePicture *picture, GError **error)
+            const KadrBundlePicture *picture, gint64 at, GError **error)
 {
   KadrRequest request = *order->request;
   g_autoptr (KadrDecision) decision = NULL;
 
   request.purpose = "crop";
-  request.at = order->at;
+  request.at = at;
   decision = kadr_grant_book_decide (tools->db, picture->photo, &request, error);
   if (decision == NULL)
     return FALSE;
@@ -62,12 +64,12 @@ check_crop (const KadrBundleTools *tools, const KadrBundleOrder *order,
 
 static gboolean
 check_crops (const KadrBundleTools *tools, const KadrBundleOrder *order, const GPtrArray *pictures,
-             GError **error)
+             gint64 at, GError **error)
 {
   if (order->sizes == NULL || !kadr_delivery_size_has_crop (order->sizes))
     return TRUE;
   for (guint i = 0; i < pictures->len; i++)
-    if (!check_crop (tools, order, g_ptr_array_index (pictures, i), error))
+    if (!check_crop (tools, order, g_ptr_array_index (pictures, i), at, error))
       return FALSE;
   return TRUE;
 }
@@ -156,7 +158,7 @@ add_all (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrd
          const GPtrArray *pictures, GError **error)
 {
   Making making = { tools, order, pictures, plan, NULL };
-  gboolean is_made = check_crops (tools, order, pictures, error)
+  gboolean is_made = check_crops (tools, order, pictures, order->at, error)
                      && kadr_crew_run (2, 2, make_half, &making, error);
   g_autoptr (GBytes) sheet = making.sheet;
 
@@ -183,13 +185,10 @@ wrap (KadrBundlePlan *plan, const KadrBundleTools *tools, const KadrBundleOrder 
   return kadr_wrapping_close (order->wrapping, plan, &info, order->form, tools->darkroom, error);
 }
 
-KadrBundlePlan *
-kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
-                     GPtrArray **pictures, GError **error)
+static KadrBundleTerms
+make_terms (const KadrBundleTools *tools, const KadrBundleOrder *order)
 {
-  const KadrStory *story = order->review->story;
-  g_autofree char *top = kadr_layout_name_top (story->slug, story->changed_at);
-  KadrBundleTerms terms = { .db = tools->db,
+  return (KadrBundleTerms){ .db = tools->db,
                             .review = order->review,
                             .names = tools->names,
                             .credit = tools->credit,
@@ -197,6 +196,15 @@ kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
                             .is_own_outlet = tools->is_own_outlet,
                             .with_originals = order->with_originals,
                             .with_sizes = order->sizes != NULL };
+}
+
+KadrBundlePlan *
+kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBundleOrder *order,
+                     GPtrArray **pictures, GError **error)
+{
+  const KadrStory *story = order->review->story;
+  g_autofree char *top = kadr_layout_name_top (story->slug, story->changed_at);
+  KadrBundleTerms terms = make_terms (tools, order);
   g_autoptr (GPtrArray) gathered = kadr_bundle_gather (&terms, error);
   g_autoptr (KadrBundlePlan) plan
       = gathered != NULL ? kadr_wrapping_begin (order->wrapping, top, story->changed_at, error)
@@ -249,11 +257,11 @@ write_entries (KadrPackWriter *writer, const GPtrArray *entries, const KadrStore
   return TRUE;
 }
 
-/* The ledger decides anew: a right withdrawn since the review stops the bundle here. A picture that was
- * passed by name without a permission gets its row without one, unless it is forbidden by now. */
+/* The ledger decides anew. A picture that was passed by name without a permission gets its row without one, unless it
+ * is forbidden. */
 static gboolean
 take (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePicture *picture,
-      GError **error)
+      gint64 at, GError **error)
 {
   KadrRequest request = *order->request;
   KadrUse use = { .photo = picture->photo,
@@ -266,10 +274,10 @@ take (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBund
                   .way = "bundle",
                   .answer = "no",
                   .who = order->who,
-                  .at = order->at };
+                  .at = at };
   g_autoptr (KadrDecision) decision = NULL;
 
-  request.at = order->at;
+  request.at = at;
   if (picture->grant != NULL)
     {
       decision = kadr_use_book_take (tools->db, picture->photo, &request, "bundle", use.credit,
@@ -301,11 +309,15 @@ log_allowances (const KadrBundleTools *tools, const KadrBundleOrder *order, GErr
   return TRUE;
 }
 
+/* The moment of the record is that at which it leaves, not the one at which the packing began: what ended in between
+ * has ended. */
 static gboolean
 record (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePlan *plan,
         const GPtrArray *pictures, const char *digest, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (tools->db, error);
+  const KadrBundleTerms terms = make_terms (tools, order);
+  KadrRequest request = *order->request;
   KadrReceipt receipt = { .story = order->review->story->slug,
                           .name = plan->top,
                           .digest = digest,
@@ -315,10 +327,15 @@ record (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBu
                           .who = order->who,
                           .at = order->at };
 
-  if (work == NULL || !log_allowances (tools, order, error))
+  request.at = MAX (order->at, kadr_clock_now ());
+  if (work == NULL)
+    return FALSE;
+  if (!check_crops (tools, order, pictures, request.at, error)
+      || !kadr_bundle_recheck_run (&terms, &request, order->allowances, pictures, error)
+      || !log_allowances (tools, order, error))
     return FALSE;
   for (guint i = 0; i < pictures->len; i++)
-    if (!take (tools, order, g_ptr_array_index (pictures, i), error))
+    if (!take (tools, order, g_ptr_array_index (pictures, i), request.at, error))
       return FALSE;
   return kadr_receipt_book_add (tools->db, &receipt, error) && kadr_db_commit (work, error);
 }

@@ -54,7 +54,8 @@ KadrBundlePlan *kadr_bundle_prepare (const KadrBundleTools *tools, const KadrBun
                                      GError **error);
 
 /* Writes, reads back, records, names. @digest receives the archive's SHA-256 (of a folder that of its tag
- * manifest). Leaves nothing behind when it fails. */
+ * manifest). Leaves nothing behind when it fails. RIGHTS_FORBID, REMOVED or BUSY when the desk has changed its mind
+ * since the review (bundle/bundle-recheck.h). */
 gboolean kadr_bundle_write (const KadrBundleTools *tools, const KadrBundleOrder *order, const KadrBundlePlan *plan,
                             const GPtrArray *pictures, char **digest, GError **error);
 

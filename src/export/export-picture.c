@@ -10,30 +10,24 @@
 #include "credit/credit-book.h"
 #include "export/export-names.h"
 
-/* A credit that names nobody is not printed. */
-static gboolean
-print_credit (const KadrExportPictures *self, KadrBundlePicture *picture, GError **error)
+gboolean
+kadr_export_picture_find_credit (const KadrExportPictures *self, const char *photo,
+                                 KadrCreditLine **line, char **printed, GError **error)
 {
   g_autoptr (GError) trouble = NULL;
+  g_autoptr (KadrCredit) credit = kadr_credit_book_find (self->db, photo, &trouble);
 
-  picture->credit_printed = kadr_credit_render_line (
-      picture->credit, self->names, self->lang, KADR_CREDIT_CHANNEL_PRINT, self->credit, &trouble);
+  *line = NULL;
+  *printed = NULL;
+  if (credit == NULL)
+    return kadr_fault_pass (g_steal_pointer (&trouble), error);
+  *line = g_steal_pointer (&credit->line);
+  *printed = kadr_credit_render_line (*line, self->names, self->lang, KADR_CREDIT_CHANNEL_PRINT,
+                                      self->credit, &trouble);
   if (trouble == NULL || g_error_matches (trouble, KADR_FAULT, KADR_FAULT_CREDIT_MISSING))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&trouble));
   return FALSE;
-}
-
-static gboolean
-read_credit (const KadrExportPictures *self, KadrBundlePicture *picture, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrCredit) credit = kadr_credit_book_find (self->db, picture->photo, &failure);
-
-  if (credit == NULL)
-    return kadr_fault_pass (g_steal_pointer (&failure), error);
-  picture->credit = g_steal_pointer (&credit->line);
-  return print_credit (self, picture, error);
 }
 
 static KadrBundlePicture *
@@ -45,7 +39,8 @@ gather (const KadrExportPictures *self, const KadrPhoto *photo, const KadrDecisi
 
   if (fields == NULL
       || !kadr_picture_facts_read (picture, self->db, photo, fields, decision, self->lang, error)
-      || !read_credit (self, picture, error))
+      || !kadr_export_picture_find_credit (self, photo->id, &picture->credit,
+                                           &picture->credit_printed, error))
     return NULL;
   picture->path
       = kadr_export_names_make_photo (photo->id, photo->taken_local, photo->sort_at, photo->name);

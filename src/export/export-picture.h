@@ -18,6 +18,11 @@ typedef struct {
   const char *lang;
 } KadrExportPictures;
 
+/* The credit on record and as it is printed; either is NULL where there is none, and a credit that names nobody is not
+ * printed. Both are the caller's, also when it fails. */
+gboolean kadr_export_picture_find_credit (const KadrExportPictures *self, const char *photo, KadrCreditLine **line,
+                                          char **printed, GError **error);
+
 /* @n: its number in the volume, for credits.csv. Without the pages of its rows: export/export-pages.h. */
 gboolean kadr_export_picture_add (const KadrExportPictures *self, KadrParcel *parcel, const KadrPhoto *photo,
                                   const KadrDecision *decision, guint n, GError **error);

@@ -1,7 +1,11 @@
 #include "export/export-record.h"
 
+#include "base/clock.h"
 #include "base/fault.h"
+#include "catalog/removal-book.h"
+#include "credit/party-book.h"
 #include "export/export-names.h"
+#include "export/export-picture.h"
 #include "log/log.h"
 #include "rights/grant-book.h"
 #include "rights/use-book.h"
@@ -29,6 +33,7 @@ meet_row (const KadrLogRow *row, gpointer data)
   search->is_found = g_strcmp0 (kadr_json_get_text (detail, "group"), search->group) == 0;
 }
 
+/* The moment is that at which the volume leaves: what has ended while it was written has ended. */
 static KadrRequest
 make_request (const KadrExportRecord *self, const KadrExportPlan *plan)
 {
@@ -38,7 +43,7 @@ make_request (const KadrExportRecord *self, const KadrExportPlan *plan)
                         .medium = kadr_json_get_text (said, "medium"),
                         .territory = kadr_json_get_text (said, "territory"),
                         .outlet = kadr_json_get_text (said, "outlet"),
-                        .at = self->at,
+                        .at = MAX (self->at, kadr_clock_now ()),
                         .zone = self->zone };
 }
 
@@ -49,6 +54,38 @@ forbid (const KadrExportEntry *entry, const char *text, GError **error)
                          _ ("its rights were withdrawn since the export was planned: %s; a new "
                             "permission lets it go on, or remove the .plan and export anew"),
                          text);
+}
+
+static gboolean
+check_there (const KadrExportRecord *self, const KadrExportEntry *entry, GError **error)
+{
+  gboolean is_removed = FALSE;
+
+  if (!kadr_removal_book_find_is_removed (self->db, entry->blob, &is_removed, error))
+    return FALSE;
+  return !is_removed
+         || kadr_fault_set (error, KADR_FAULT_REMOVED, strchr (entry->member->path, '/') + 1,
+                            _ ("it was removed since the export was planned; once it is back the "
+                               "export goes on, or remove the .plan and export anew"));
+}
+
+/* The volume was planned with another credit: it leaves as it was planned, and that is said. */
+static gboolean
+compare_credit (const KadrExportRecord *self, const KadrExportPictures *pictures,
+                const KadrExportEntry *entry, GError **error)
+{
+  const KadrExportWatch *watch = self->watch;
+  g_autoptr (KadrCreditLine) line = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *name = g_path_get_basename (entry->member->path);
+
+  if (!kadr_export_picture_find_credit (pictures, entry->blob, &line, &printed, error))
+    return FALSE;
+  if (g_strcmp0 (printed, entry->credit) == 0)
+    return TRUE;
+  self->summary->changed++;
+  watch->changed (entry->blob, name, printed, watch->data);
+  return TRUE;
 }
 
 /* The decision alone where its row is there already. */
@@ -92,9 +129,13 @@ static gboolean
 take_all (const KadrExportRecord *self, KadrExportPlan *plan, gboolean is_known, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrCreditNames) names = kadr_party_book_load_names (self->db, error);
+  const KadrExportTools *tools = self->tools;
+  const KadrExportPictures pictures
+      = { .db = self->db, .names = names, .credit = tools->credit, .lang = tools->lang };
   KadrRequest request = make_request (self, plan);
 
-  if (!kadr_export_plan_begin_again (plan, error))
+  if (names == NULL || !kadr_export_plan_begin_again (plan, error))
     return FALSE;
   for (;;)
     {
@@ -106,7 +147,10 @@ take_all (const KadrExportRecord *self, KadrExportPlan *plan, gboolean is_known,
         {
           const KadrExportEntry *entry = g_ptr_array_index (files, i);
 
-          if (entry->is_photo && !take (self, entry, &request, is_known, error))
+          if (entry->is_photo
+              && (!check_there (self, entry, error)
+                  || !take (self, entry, &request, is_known, error)
+                  || !compare_credit (self, &pictures, entry, error)))
             return FALSE;
         }
     }

@@ -216,10 +216,12 @@ measure_volume (const Writing *writing, guint64 *length, GError **error)
   return kadr_fault_pass (g_steal_pointer (&failure), error);
 }
 
-/* A volume that is done has its name, or was killed just before it got it. */
+/* A volume that is done has its name, or was killed just before it got it: then nothing has left, and it is asked for
+ * once more. */
 static gboolean
-pass_done (Writing *writing, GError **error)
+pass_done (Writing *writing, const KadrExportVolume *volume, GError **error)
 {
+  const char *digest = g_ptr_array_index (writing->state->sums, volume->n - 1);
   struct stat what;
   guint64 length = 0;
 
@@ -227,7 +229,8 @@ pass_done (Writing *writing, GError **error)
     return FALSE;
 
   if (stat (writing->path, &what) != 0 && errno == ENOENT
-      && !kadr_path_put (writing->part, writing->path, error))
+      && (!kadr_export_record_run (writing->order->record, writing->plan, volume, digest, error)
+          || !kadr_path_put (writing->part, writing->path, error)))
     return FALSE;
   if (stat (writing->path, &what) != 0)
     return kadr_path_fault (error, writing->path, errno, _ ("read it"));
@@ -250,7 +253,7 @@ meet_volume (Writing *writing, const KadrExportVolume *volume, GError **error)
   writing->part = part;
   writing->progress.volume = volume->n;
   if (volume->n <= writing->state->sums->len)
-    return pass_done (writing, error);
+    return pass_done (writing, volume, error);
   return write_volume (writing, volume, error);
 }
 

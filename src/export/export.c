@@ -221,7 +221,13 @@ write_volumes (const KadrExportTools *tools, const char *dir, const char *folder
                KadrExportSummary *summary, GError **error)
 {
   g_autoptr (KadrExportPlan) begun = kadr_export_plan_open (folder, error);
-  const KadrExportRecord record = { .db = tools->db, .at = at, .who = who, .zone = zone };
+  const KadrExportRecord record = { .db = tools->db,
+                                    .tools = tools,
+                                    .watch = watch,
+                                    .summary = summary,
+                                    .at = at,
+                                    .who = who,
+                                    .zone = zone };
   const KadrExportWriting writing = { .store = tools->store,
                                       .darkroom = tools->darkroom,
                                       .record = &record,

@@ -57,6 +57,8 @@ typedef struct {
 typedef struct {
   /* @name: of the photo, or of what else is missing; @text: why it is not in the export. */
   void (*left_out) (const char *photo, const char *name, const char *text, gpointer data);
+  /* @credit: as it is printed now (NULL: none is on record); the volume has the one that it was planned with. */
+  void (*changed) (const char *photo, const char *name, const char *credit, gpointer data);
   void (*progress) (const KadrExportProgress *progress, gpointer data);
   gboolean (*should_stop) (gpointer data);
   gpointer data;
@@ -65,6 +67,7 @@ typedef struct {
 typedef struct {
   guint64 photos, photo_bytes;
   guint volumes, left_out;
+  guint changed;       /* photos whose credit is another since the plan */
   char *group;         /* Bag-Group-Identifier; NULL for a trial */
   gboolean everything; /* it is the whole desk */
   gboolean is_stopped; /* because should_stop() said so; the same call goes on */
@@ -79,8 +82,8 @@ gboolean kadr_export_try (const KadrExportTools *tools, const KadrExportOrder *o
                           KadrExportSummary *summary, GError **error);
 
 /* Makes it, or goes on with it where the same order was cut off. EXISTS when something of that name is there, made or
- * begun for another order; BUSY while another program makes it; RIGHTS_FORBID when a right was withdrawn since the
- * plan, NO_SPACE and the like: what is written stays, and the same call goes on. */
+ * begun for another order; BUSY while another program makes it; RIGHTS_FORBID or REMOVED when a picture may not
+ * leave any more, NO_SPACE and the like: what is written stays, and the same call goes on. */
 gboolean kadr_export_run (const KadrExportTools *tools, const KadrExportOrder *order, const KadrExportWatch *watch,
                           KadrExportSummary *summary, GError **error);
 

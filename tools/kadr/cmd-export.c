@@ -146,6 +146,29 @@ tell_left_out (const char *photo, const char *name, const char *text, gpointer d
 }
 
 static void
+tell_changed (const char *photo, const char *name, const char *credit, gpointer data)
+{
+  Look *look = data;
+  const char *now = credit != NULL ? credit : _ ("nobody is on record");
+  g_autofree char *shown = kadr_text_show (name, -1);
+  g_autoptr (json_t) object = NULL;
+
+  kadr_live_lines_clear (&look->lines);
+  if (!kadr_cli_is_json (look->cli))
+    {
+      g_printerr (_ ("%s: its credit has changed since the export was planned; the volume has the "
+                     "earlier one, now it is: %s\n"),
+                  shown, now);
+      return;
+    }
+  object = json_object ();
+  kadr_json_set_text (object, "photo", photo);
+  kadr_json_set_text (object, "file", shown);
+  kadr_json_set_text (object, "credit_changed", credit);
+  kadr_cli_print_json (object);
+}
+
+static void
 show_writing (Look *look, const KadrExportProgress *progress)
 {
   double seconds = (double) (g_get_monotonic_time () - look->writing_since) / G_USEC_PER_SEC;
@@ -208,6 +231,7 @@ print_summary_json (const Options *options, const KadrExportSummary *summary)
   kadr_json_set_int (object, "photo_bytes", (gint64) summary->photo_bytes);
   kadr_json_set_int (object, "volumes", summary->volumes);
   kadr_json_set_int (object, "left_out", summary->left_out);
+  kadr_json_set_int (object, "credit_changed", summary->changed);
   kadr_json_set_bool (object, "everything", summary->everything);
   kadr_json_set_bool (object, "dry_run", options->is_dry_run);
   kadr_json_set_bool (object, "stopped", summary->is_stopped);
@@ -247,7 +271,7 @@ print_summary (Look *look, const Options *options, const KadrExportSummary *summ
   else if (!options->is_dry_run && !kadr_cli_is_json (look->cli) && options->name != NULL)
     kadr_cli_say (look->cli, _ ("To verify them without Kadr: cd %s && sha256sum -c %s.sha256"),
                   options->dir, options->name);
-  if (summary->left_out > 0 || summary->is_stopped)
+  if (summary->left_out > 0 || summary->changed > 0 || summary->is_stopped)
     kadr_cli_set_status (look->cli, KADR_STATUS_SOME_FAILED);
 }
 
@@ -299,9 +323,11 @@ static gboolean export(KadrCli *cli, KadrDesk *desk, Options *options, Look *loo
                                   .lang = lang,
                                   .names = names,
                                   .credit = &credit };
-  const KadrExportWatch watch = {
-    .left_out = tell_left_out, .progress = show_progress, .should_stop = should_stop, .data = look
-  };
+  const KadrExportWatch watch = { .left_out = tell_left_out,
+                                  .changed = tell_changed,
+                                  .progress = show_progress,
+                                  .should_stop = should_stop,
+                                  .data = look };
   KadrExportSummary summary = { 0 };
   gboolean is_done = FALSE;
 
