@@ -24,7 +24,8 @@ typedef struct {
 } KadrExportRecord;
 
 /* Decides anew about each photo of @volume, which @plan has given out, and records it once, however often it is called.
- * RIGHTS_FORBID or REMOVED when one of them may not leave any more. @digest: of the tar. In a transaction of its own. */
+ * RIGHTS_FORBID or REMOVED when one of them may not leave any more. @digest: of the tar. In a transaction of its
+ * own. */
 gboolean kadr_export_record_run (const KadrExportRecord *self, KadrExportPlan *plan, const KadrExportVolume *volume,
                                  const char *digest, GError **error);
 
