@@ -20,7 +20,7 @@ endif
 kadr_pkgs   := glib-2.0 gthread-2.0 sqlite3 libcrypto jansson
 reader_pkgs := glib-2.0 libcrypto jansson libarchive libexif libxml-2.0 zlib libbrotlidec libseccomp
 worker_pkgs := $(reader_pkgs) vips libturbojpeg gmodule-no-export-2.0
-press_pkgs  := glib-2.0 pangocairo
+press_pkgs  := glib-2.0 pangocairo pangoft2 fontconfig
 
 all: programs
 

@@ -1,7 +1,9 @@
 #include "print/press.h"
 
 #include <cairo/cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
 #include <math.h>
 #include <string.h>
 
@@ -14,7 +16,13 @@
 #define STAMP_DARK   0.35
 #define VEIL         0.55
 /* Of the fonts that Debian has, the one with every Kazakh letter in both weights; others step in where it is not. */
-#define FAMILY "DejaVu Sans, Noto Sans, sans-serif"
+#define FIRST  "DejaVu Sans"
+#define FAMILY FIRST ", Noto Sans, sans-serif"
+/* Where fonts are, and no rules: those of the machine and of its user may put any font in the place of another. */
+#define FONTS                                                                                      \
+  "<fontconfig><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>"                       \
+  "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"       \
+  "</fontconfig>"
 
 typedef cairo_surface_t Surface;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Surface, cairo_surface_destroy)
@@ -45,12 +53,39 @@ tear (KadrSheetOfPaper *self)
   g_free (self);
 }
 
+static gboolean
+has_first (FcConfig *config)
+{
+  const FcFontSet *fonts = FcConfigGetFonts (config, FcSetSystem);
+  FcChar8 *family;
+
+  for (int i = 0; fonts != NULL && i < fonts->nfont; i++)
+    if (FcPatternGetString (fonts->fonts[i], FC_FAMILY, 0, &family) == FcResultMatch
+        && strcmp ((const char *) family, FIRST) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The same font for the same letter wherever the first of them is; elsewhere as the machine has it. */
+static PangoFontMap *
+make_fonts (void)
+{
+  PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  FcConfig *config = FcConfigCreate ();
+
+  if (FcConfigParseAndLoadFromMemory (config, (const FcChar8 *) FONTS, FcFalse)
+      && FcConfigBuildFonts (config) && has_first (config))
+    pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (fonts), config);
+  FcConfigDestroy (config);
+  return fonts;
+}
+
 /* Letters are as wide as they were drawn, not as a screen would have them: a line breaks at the same word on every
  * machine, large or small. */
 static PangoContext *
 make_context (cairo_t *ink, const char *lang)
 {
-  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  g_autoptr (PangoFontMap) fonts = make_fonts ();
   PangoContext *context = pango_font_map_create_context (fonts);
   cairo_font_options_t *options = cairo_font_options_create ();
 
