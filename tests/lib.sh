@@ -58,7 +58,8 @@ skip() { n_tests=$((n_tests + 1)); echo "ok $n_tests $1 # SKIP $2"; }
 skip_all() { echo "1..1"; echo "ok 1 # SKIP $1"; exit 0; }
 # Every bundle and volume that the test leaves, where Kadr calls it sound, is read by strangers' tools.
 judge_bags() {
-  find "$work" -type f \( -name '*.tar' -o -name '*.tar.gz' -o -name '*.tar.zst' -o -name '*.zip' \) >"$work/bags.list" 2>/dev/null
+  find "$work" \( -path '*/store' -o -path '*/data' \) -prune -o -type f \
+    \( -name '*.tar' -o -name '*.tar.gz' -o -name '*.tar.zst' -o -name '*.zip' -o ! -name '*.*' -size +8k \) -print >"$work/bags.list" 2>/dev/null
   find "$work" -type f -name bagit.txt 2>/dev/null | sed 's,/bagit.txt$,,' >>"$work/bags.list"
   [ -s "$work/bags.list" ] || return 0
   PATH=$work/bin:$PATH LC_ALL=C.UTF-8 xargs -d '\n' "$top/tests/judge-bag" --sound <"$work/bags.list" >"$work/bags.said" 2>&1

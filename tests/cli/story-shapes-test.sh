@@ -3,6 +3,7 @@
 # right wherever it comes from. What the standards say of each page is judged at the end, as of every bag (tests/judge-bag).
 . "$(dirname "$0")/../lib.sh"
 
+command -v vips >/dev/null || skip_all "vips is not installed"
 kadr --quiet init desk --name Заря --zone Asia/Almaty --lang ru 2>/dev/null && cd desk || exit 2
 cp "$samples/skaters.jpg" licensed.jpg
 exiftool -q -q -overwrite_original -XMP-xmpRights:WebStatement='https://заря.kz/лицензия|1' \
@@ -95,6 +96,14 @@ kadr --quiet story slot by-hand --credit 'Фото: AFP' >/dev/null 2>&1
 mv bundles/by-hand bundles/in-sizes
 pack by-hand
 said story.json 'len(d["associations"])' 1
+kadr --quiet story new nobody --headline 'Фото без подписи' >/dev/null 2>&1
+kadr --quiet story slot nobody --caption 'Снег' >/dev/null 2>&1
+vips black nobody.jpg 40 30
+kadr --quiet ingest nobody.jpg --preset own-staff >/dev/null 2>&1
+kadr --quiet story attach nobody "$(photo nobody.jpg)" --slot 1 >/dev/null 2>&1
+pack nobody
+said story.json 'p.get("by"), [t["role"] for t in p["descriptions"]]' "(None, ['caption'])"
+said credits.jsonld '{"creator", "creditText", "copyrightNotice", "license"} & set(p)' "set()"
 kadr --quiet story new bare --headline 'Ни одной картинки' >/dev/null 2>&1
 status "an article without pictures" 0 kadr bundle bare --format dir -o bundles/bare
 packed=bare
