@@ -119,6 +119,53 @@ read_all_again (KadrDb *db, const GList *photos, Knowledge *knowledge, const cha
   return g_steal_pointer (&changed);
 }
 
+gboolean
+kadr_credit_follow_party (KadrDb *db, gint64 party, guint *n, GError **error)
+{
+  g_autofree char *after = g_strdup ("");
+  guint n_photos = 0;
+  gboolean has_more = TRUE;
+
+  while (has_more)
+    {
+      g_autoptr (GPtrArray) page = kadr_credit_book_list_photos (db, party, after, PAGE, error);
+
+      for (guint i = 0; page != NULL && i < page->len; i++)
+        if (!kadr_search_put (db, g_ptr_array_index (page, i), error))
+          return FALSE;
+      if (page == NULL)
+        return FALSE;
+      n_photos += page->len;
+      has_more = page->len == PAGE;
+      g_free (after);
+      after = has_more ? g_strdup (g_ptr_array_index (page, page->len - 1)) : NULL;
+    }
+  if (n != NULL)
+    *n = n_photos;
+  return TRUE;
+}
+
+/* The parties whose names these are, each once. */
+static gboolean
+follow_parties (KadrDb *db, const char *const *names, GError **error)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (KadrParty) party = kadr_party_book_find (db, names[i], &failure);
+
+      if (!kadr_fault_pass (g_steal_pointer (&failure), error))
+        return FALSE;
+      if (party == NULL || !g_hash_table_add (done, g_memdup2 (&party->id, sizeof party->id)))
+        continue;
+      if (!kadr_credit_follow_party (db, party->id, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 kadr_credit_follow_names (KadrDb *db, const char *const *names, const KadrCreditNames *known,
                           const char *who, gint64 at, GError **error)
@@ -135,5 +182,7 @@ kadr_credit_follow_names (KadrDb *db, const char *const *names, const KadrCredit
   photos = g_list_sort (g_hash_table_get_keys (found), (GCompareFunc) g_strcmp0);
   changed = read_all_again (db, photos, &knowledge, who, at, error);
   g_clear_pointer (&knowledge.taught, kadr_credit_names_free);
+  if (changed != NULL && !follow_parties (db, names, error))
+    g_clear_pointer (&changed, g_ptr_array_unref);
   return changed;
 }

@@ -205,6 +205,17 @@ kadr_credit_book_list_parties (KadrDb *db, const char *photo, GError **error)
              : NULL;
 }
 
+gboolean
+kadr_credit_book_count_photos (KadrDb *db, gint64 party, guint *n, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (KadrQuery) query = kadr_query_new (db, &sql_count_of_party);
+
+  kadr_query_bind_int (query, 1, party);
+  *n = kadr_query_next (query, &failure) ? (guint) kadr_query_get_int (query, 0) : 0;
+  return kadr_fault_pass (g_steal_pointer (&failure), error);
+}
+
 GPtrArray *
 kadr_credit_book_list_photos (KadrDb *db, gint64 party, const char *after, int limit,
                               GError **error)

@@ -44,5 +44,6 @@ GArray *kadr_credit_book_list_parties (KadrDb *db, const char *photo, GError **e
 /* The ids after @after ("" for the first) of at most @limit photos credited to @party, in order of id;
  * owned array of owned strings. */
 GPtrArray *kadr_credit_book_list_photos (KadrDb *db, gint64 party, const char *after, int limit, GError **error);
+gboolean   kadr_credit_book_count_photos (KadrDb *db, gint64 party, guint *n, GError **error);
 
 G_END_DECLS

@@ -11,5 +11,8 @@ ON CONFLICT (photo_id) DO UPDATE SET raw = excluded.raw, parsed = excluded.parse
 -- name: remove_credit (photo_id text)
 DELETE FROM credit WHERE photo_id = $1;
 
+-- name: count_of_party (party_id int) -> n int
+SELECT COUNT(*) FROM credit WHERE party_id = $1;
+
 -- name: photos_of_party (party_id int, after text, limit int) -> photo_id text
 SELECT photo_id FROM credit WHERE party_id = $1 AND photo_id > $2 ORDER BY photo_id LIMIT $3;

@@ -105,6 +105,7 @@ kadr --quiet grant add 'party:Дала Хабар' --effect permit --use publish
 status "so what was agreed with it holds" 0 kadr may "$c" --use publish
 status "an alias" 0 kadr --json party alias 'Дала Хабар' 'Steppe Herald' --lang en
 status "does the same" 0 kadr may "$d" --use publish
+is "and the pictures at hand are found by it" "$(kadr --json find 'credit:"Steppe Herald"' | grep -oE '"photo": *"[0-9a-f]*"' | grep -c -e "$c" -e "$d")" 2
 printf 'kind,name,ru,kk,en,other\nagency,Степь Вести,,,,АП Вести\n' >learn.csv
 "$top/tests/tiny-jpeg" card/e.jpg 5 credit='Фото: Пётр Ким/АП Вести'
 e=$(sha256sum card/e.jpg | cut -c1-64)
@@ -140,8 +141,11 @@ status "what the whole desk learns" 0 kadr --quiet credit learn 'Комбина�
 is "does not change what was said of a shoot" "$(kadr --json show "$g" >shown && json credit.party shown)" \
   'Спортклуб «Комбинат»'
 is "but is known everywhere else" "$(kadr --json credit parse 'Сурет: комбинат' >shown && json kind shown)" handout
+kadr --quiet credit set "$e" 'Фото: АО «Комбинат»' >/dev/null 2>&1
 status "two parties become one" 0 kadr --quiet party merge 'Спортклуб «Комбинат»' 'АО «Комбинат»'
 is "and the lesson goes along" "$(kadr --json show "$g" >shown && json credit.party shown)" 'АО «Комбинат»'
+found() { kadr --json find "credit:\"$1\"" | grep -cE '"photo": *"'; }
+is "the pictures of each are found by the names of both" "$(found 'Спортклуб «Комбинат»')" "$(found 'АО «Комбинат»')"
 status "and back" 0 kadr --quiet party merge --undo 'Спортклуб «Комбинат»'
 is "with its photos" "$(kadr --json show "$g" >shown && json credit.party shown)" 'Спортклуб «Комбинат»'
 status "an unknown shoot" 5 kadr credit learn 'Комбинат' 'ТАСС' --shoot 'Никогда'

@@ -1,6 +1,6 @@
 /* kadr party merge: two entries of the desk's book become one. kadr party suggest: which perhaps should. */
 #include "base/fault.h"
-#include "catalog/search.h"
+#include "catalog/credit-follow.h"
 #include "credit/credit-book.h"
 #include "credit/party-likeness.h"
 #include "credit/party-merge.h"
@@ -9,29 +9,6 @@
 #include "rights/grant-book.h"
 
 #include <stdio.h>
-
-#define PAGE 500
-
-/* All photos credited to @party. */
-static GPtrArray *
-load_photos (KadrDb *db, gint64 party, GError **error)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-  guint n_before;
-
-  do
-    {
-      const char *after = all->len > 0 ? all->pdata[all->len - 1] : "";
-      GPtrArray *page = kadr_credit_book_list_photos (db, party, after, PAGE, error);
-
-      if (page == NULL)
-        return NULL;
-      n_before = all->len;
-      g_ptr_array_extend_and_steal (all, page);
-    }
-  while (all->len - n_before == PAGE);
-  return g_steal_pointer (&all);
-}
 
 /* A prohibition about a party must not be lost with it. */
 static gboolean
@@ -51,15 +28,6 @@ check_no_grants (KadrDb *db, const KadrParty *party, GError **error)
           "%u grants are about it; merge the other way round, or record them for the other first",
           grants->len),
       grants->len);
-}
-
-static gboolean
-index_photos (KadrDb *db, const GPtrArray *photos, GError **error)
-{
-  for (guint i = 0; i < photos->len; i++)
-    if (!kadr_search_put (db, photos->pdata[i], error))
-      return FALSE;
-  return TRUE;
 }
 
 static void
@@ -91,17 +59,16 @@ merge (KadrCli *cli, KadrDesk *desk, const char *from_name, const char *into_nam
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
   g_autoptr (KadrParty) from = work != NULL ? kadr_party_book_load (db, from_name, error) : NULL;
   g_autoptr (KadrParty) into = from != NULL ? kadr_party_book_load (db, into_name, error) : NULL;
-  g_autoptr (GPtrArray) photos = NULL;
+  guint n_photos = 0;
 
-  if (into == NULL || !check_no_grants (db, from, error))
-    return FALSE;
-  photos = load_photos (db, from->id, error);
-  if (photos == NULL
+  /* Those of each are found by the names of both from now on. */
+  if (into == NULL || !check_no_grants (db, from, error)
+      || !kadr_credit_book_count_photos (db, from->id, &n_photos, error)
       || !kadr_party_merge_apply (db, from, into, kadr_cli_get_who (cli), kadr_cli_get_now (cli),
                                   error)
-      || !index_photos (db, photos, error) || !kadr_db_commit (work, error))
+      || !kadr_credit_follow_party (db, into->id, NULL, error) || !kadr_db_commit (work, error))
     return FALSE;
-  print_outcome (cli, from->name, into->name, photos->len);
+  print_outcome (cli, from->name, into->name, n_photos);
   return TRUE;
 }
 
@@ -111,15 +78,16 @@ unmerge (KadrCli *cli, KadrDesk *desk, const char *name, GError **error)
   KadrDb *db = kadr_desk_get_db (desk);
   g_autoptr (KadrTransaction) work = kadr_db_begin (db, error);
   g_autoptr (KadrParty) into = work != NULL ? kadr_party_book_load (db, name, error) : NULL;
-  g_autoptr (GPtrArray) photos = into != NULL ? load_photos (db, into->id, error) : NULL;
   g_autoptr (KadrParty) party = NULL;
+  guint n_photos = 0, n_kept = 0;
 
-  if (photos == NULL
+  if (into == NULL
       || !kadr_party_merge_undo (db, name, kadr_cli_get_who (cli), kadr_cli_get_now (cli), &party,
                                  error)
-      || !index_photos (db, photos, error) || !kadr_db_commit (work, error))
+      || !kadr_credit_follow_party (db, party->id, &n_photos, error)
+      || !kadr_credit_follow_party (db, into->id, &n_kept, error) || !kadr_db_commit (work, error))
     return FALSE;
-  print_outcome (cli, party->name, NULL, photos->len);
+  print_outcome (cli, party->name, NULL, n_photos + n_kept);
   return TRUE;
 }
 
