@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "meta/iim-edit.h"
+#include "meta/iim.h"
 #include "meta/photoshop.h"
 
 static void
@@ -70,6 +71,36 @@ kadr_photoshop_edit_has_iim (KadrSpan resources)
   KadrSpan block;
 
   return find_iim (resources, &block, NULL) && block.size > 0;
+}
+
+static void
+append_datasets (GByteArray *out, KadrSpan block)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (KadrIimEntry));
+
+  kadr_iim_read (block, entries);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KadrIimEntry *entry = &g_array_index (entries, KadrIimEntry, i);
+
+      g_byte_array_append (out, entry->whole.data, (guint) entry->whole.size);
+    }
+}
+
+void
+kadr_photoshop_edit_part (KadrSpan resources, GByteArray *iim, GByteArray *others)
+{
+  KadrPhotoshopResource resource;
+  gsize at = 0;
+
+  for (; kadr_photoshop_read_resource (resources, at, &resource); at = resource.end)
+    if (resource.id != KADR_PHOTOSHOP_IIM)
+      append_kept (others, resources.data + at, resource.end - at);
+    else if (iim->len == 0)
+      append_datasets (iim, resource.data);
+  if (kadr_photoshop_read_cut (resources, at, &resource) && resource.id == KADR_PHOTOSHOP_IIM
+      && iim->len == 0)
+    append_datasets (iim, resource.data);
 }
 
 GByteArray *

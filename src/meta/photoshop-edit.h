@@ -18,6 +18,10 @@ GByteArray *kadr_photoshop_edit (KadrSpan resources, const json_t *values, const
  * above. */
 GByteArray *kadr_photoshop_edit_digest (KadrSpan resources, KadrSpan block, GError **error);
 
+/* Appends the datasets of the IIM block among @resources to @iim, the other resources to @others: of what was cut off,
+ * as much as is whole. */
+void kadr_photoshop_edit_part (KadrSpan resources, GByteArray *iim, GByteArray *others);
+
 /* TRUE when there is an IIM block among the resources. */
 gboolean kadr_photoshop_edit_has_iim (KadrSpan resources);
 

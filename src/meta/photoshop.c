@@ -1,11 +1,13 @@
 #include "meta/photoshop.h"
 
+#include "meta/jpeg.h"
 #include "meta/walk.h"
 
-/* In a thumbnail resource a JPEG follows 28 bytes of sizes. */
+/* In a thumbnail resource a JPEG follows 28 bytes of sizes; no IIM block begins as "Phot". */
 enum
 {
-  THUMBNAIL_HEADER = 28
+  THUMBNAIL_HEADER = 28,
+  LEAST_HEAD = 4
 };
 
 static gboolean
@@ -32,6 +34,19 @@ kadr_photoshop_read_resource (KadrSpan resources, gsize offset, KadrPhotoshopRes
   resource->id = kadr_span_be16 (resources, offset + 4);
   resource->data = kadr_span_part (resources, start, size);
   resource->end = MIN (start + size + (size & 1), resources.size);
+  return TRUE;
+}
+
+gboolean
+kadr_photoshop_read_cut (KadrSpan resources, gsize offset, KadrPhotoshopResource *resource)
+{
+  gsize name = (kadr_span_u8 (resources, offset + 6) + 2U) & ~1U;
+
+  if (!is_signature (resources, offset))
+    return FALSE;
+  resource->id = kadr_span_be16 (resources, offset + 4);
+  resource->data = kadr_span_from (resources, offset + 6 + name + 4);
+  resource->end = resources.size;
   return TRUE;
 }
 
@@ -69,13 +84,20 @@ kadr_photoshop_walk (KadrBlocks *blocks, KadrSpan resources)
 
   for (; kadr_photoshop_read_resource (resources, at, &resource); at = resource.end)
     take_resource (blocks, resource.id, resource.data);
-  if (!is_signature (resources, at))
+  if (!kadr_photoshop_read_cut (resources, at, &resource))
     return;
-  /* the last one is cut short: what is there of an IIM block can still be read */
   kadr_blocks_warn (blocks, N_ ("a Photoshop resource is longer than its block"));
-  take_resource (
-      blocks, kadr_span_be16 (resources, at + 4),
-      kadr_span_from (resources, at + 6 + ((kadr_span_u8 (resources, at + 6) + 2U) & ~1U) + 4));
+  take_resource (blocks, resource.id, resource.data);
+}
+
+gboolean
+kadr_photoshop_find_misplaced (KadrSpan iim, KadrSpan *resources)
+{
+  gsize head = sizeof (KADR_JPEG_PHOTOSHOP) - 1;
+  gsize size = MIN (iim.size, head);
+
+  *resources = kadr_span_from (iim, size);
+  return size >= LEAST_HEAD && memcmp (iim.data, KADR_JPEG_PHOTOSHOP, size) == 0;
 }
 
 KadrDigestState

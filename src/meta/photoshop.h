@@ -24,8 +24,16 @@ typedef struct {
 gboolean kadr_photoshop_read_resource (KadrSpan resources, gsize offset,
                                        KadrPhotoshopResource *resource);
 
+/* What there is of a last one that was cut short: of an IIM block it can still be read. */
+gboolean kadr_photoshop_read_cut (KadrSpan resources, gsize offset, KadrPhotoshopResource *resource);
+
 /* TRUE when nothing but padding follows @offset. */
 gboolean kadr_photoshop_is_end (KadrSpan resources, gsize offset);
+
+/* libvips puts the content of a JPEG's APP13 segment where a TIFF has its IIM block, and counts its bytes as longs, so
+ * that libtiff cuts it off after the first quarter. TRUE when @iim, the value of tag 33723, is that, with what there is of
+ * @resources. */
+gboolean kadr_photoshop_find_misplaced (KadrSpan iim, KadrSpan *resources);
 
 /* Whether the digest found in the file is that of its first IIM block. */
 KadrDigestState kadr_photoshop_compare_digest (const KadrBlocks *blocks);

@@ -5,6 +5,7 @@
 #include "meta/iim-edit.h"
 #include "meta/iim.h"
 #include "meta/photoshop-edit.h"
+#include "meta/photoshop.h"
 #include "meta/splice.h"
 #include "meta/write.h"
 
@@ -55,16 +56,23 @@ span_of (const GByteArray *bytes)
   return bytes != NULL ? (KadrSpan){ bytes->data, bytes->len } : (KadrSpan){ NULL, 0 };
 }
 
-/* The block of tag 33723 in the order of IIM, some programs having swapped its bytes; owned by the caller. */
+/* The block of tag 33723 in the order of IIM, some programs having swapped its bytes; owned by the caller. Resources that
+ * stand there in its stead are appended to @others. */
 static GByteArray *
-take_own_iim (const Write *write)
+take_own_iim (const Write *write, GByteArray *others)
 {
   KadrSpan value = find_value (write, TAG_IIM);
   GByteArray *block = kadr_iim_unswap (value);
+  KadrSpan misplaced;
 
   if (block != NULL)
     return block;
-  return g_byte_array_append (g_byte_array_new (), value.data, (guint) value.size);
+  block = g_byte_array_new ();
+  if (kadr_photoshop_find_misplaced (value, &misplaced))
+    kadr_photoshop_edit_part (misplaced, block, others);
+  else
+    g_byte_array_append (block, value.data, (guint) value.size);
+  return block;
 }
 
 /* The new content of tag 33723; NULL without @error when it stays. As LONG, which is what libtiff expects of
@@ -85,9 +93,11 @@ renew_own_iim (const Write *write, const GByteArray *old, GError **error)
 static gboolean
 renew_iim (Write *write, GError **error)
 {
-  KadrSpan resources = find_value (write, TAG_PHOTOSHOP);
+  g_autoptr (GByteArray) others = g_byte_array_new ();
+  g_autoptr (GByteArray) old = take_own_iim (write, others);
+  KadrSpan there = find_value (write, TAG_PHOTOSHOP);
+  KadrSpan resources = there.size > 0 ? there : span_of (others);
   gboolean has_resource = kadr_photoshop_edit_has_iim (resources);
-  g_autoptr (GByteArray) old = take_own_iim (write);
   g_autoptr (GByteArray) own = NULL;
   g_autoptr (GByteArray) renewed = NULL;
   g_autoptr (GByteArray) digested = NULL;

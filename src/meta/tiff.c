@@ -1,5 +1,6 @@
 #include "meta/ifd.h"
 #include "meta/iim.h"
+#include "meta/photoshop.h"
 #include "meta/walk.h"
 
 /* TIFF 6.0, TIFF/EP, DNG 1.6 and Adobe's tags. */
@@ -58,9 +59,15 @@ unswap (KadrBlocks *blocks, KadrSpan block)
 static void
 take_blocks (Walk *walk, const GArray *entries)
 {
+  KadrSpan iim = find_bytes (entries, TAG_IIM);
+  KadrSpan misplaced;
+
   kadr_blocks_add_main_xmp (walk->blocks, find_bytes (entries, TAG_XMP));
   /* the digest among the resources is that of the tag, so the tag comes first */
-  kadr_blocks_add_iim (walk->blocks, unswap (walk->blocks, find_bytes (entries, TAG_IIM)));
+  if (kadr_photoshop_find_misplaced (iim, &misplaced))
+    kadr_photoshop_walk (walk->blocks, misplaced);
+  else
+    kadr_blocks_add_iim (walk->blocks, unswap (walk->blocks, iim));
   kadr_photoshop_walk (walk->blocks, find_bytes (entries, TAG_PHOTOSHOP));
   if (kadr_ifd_find (entries, TAG_ICC) != NULL)
     walk->blocks->has_icc = TRUE;

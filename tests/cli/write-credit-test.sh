@@ -30,6 +30,22 @@ for kind in jpg tif; do
   ok "$kind: the same once more changes nothing" cmp out.$kind twice.$kind
 done
 
+# libvips puts a JPEG's whole APP13 segment where a TIFF has IIM, and libtiff cuts it off.
+vips copy "$samples/snowplough.jpg" cut.tif 2>/dev/null
+before=$(sha256sum cut.tif)
+status "a TIFF whose IIM was cut off when it was made" 0 kadr write cut.tif -o mended.tif --iim "creditLine=$credit"
+is "the original stays" "$(sha256sum cut.tif)" "$before"
+is "the picture is the same" "$(kadr --json inspect mended.tif >o && json pixel_id o)" "$(kadr --json inspect cut.tif >p && json pixel_id p)"
+is "the credit is read whole" "$(json fields.creditLine o)" "$credit"
+is "and without a complaint" "$(json warnings o)" '[]'
+is "what was whole of the block is there" "$(exiv2 -K Iptc.Application2.DateCreated -Pt mended.tif)" 2026-02-12
+is "and the credit, too" "$(exiv2 -K Iptc.Application2.Credit -Pt mended.tif)" "$cut"
+kadr write mended.tif -o twice.tif --iim "creditLine=$credit"
+ok "the same once more changes nothing" cmp mended.tif twice.tif
+vips copy "$samples/tabun_2009.jpg" cut.tif 2>/dev/null
+status "one of which nothing but its name is left" 0 kadr write cut.tif -o mended.tif "headline=Табун"
+is "is written as well" "$(exiftool -s3 -XMP-photoshop:Headline mended.tif)" Табун
+
 for kind in jpg tif png webp; do
   vips copy photo.$kind "bare.$kind[strip]"
   status "$kind: Exif asked for" 0 kadr write bare.$kind -o exif.$kind --exif 'creatorNames=Елена Беляева; Салтанат Ермекова' \
