@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 GPtrArray *kadr_credit_follow_names (KadrDb *db, const char *const *names, const KadrCreditNames *known,
                                      const char *who, gint64 at, GError **error);
 
-/* Makes the search rows of all photos credited to @party anew: it has other names now. @n (may be NULL): how many. Inside
- * the transaction of the change. */
+/* Makes the search rows of all photos credited to @party anew: it has other names now. @n (may be NULL): how many.
+ * Inside the transaction of the change. */
 gboolean kadr_credit_follow_party (KadrDb *db, gint64 party, guint *n, GError **error);
 
 G_END_DECLS
