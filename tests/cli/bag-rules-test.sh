@@ -117,6 +117,7 @@ cat >broken <<'END'
 2.3|in UTF-8 a tag file has no byte-order mark|byte-order-mark|bag-info.txt|must not begin with a byte-order mark|f["bag-info.txt"] = b"\xef\xbb\xbf" + f["bag-info.txt"]
 2.3|nor has a manifest|byte-order-mark|manifest-sha256.txt|must not begin with a byte-order mark|f["manifest-sha256.txt"] = b"\xef\xbb\xbf" + f["manifest-sha256.txt"]
 2.3|nor fetch.txt|byte-order-mark|fetch.txt|must not begin with a byte-order mark|f["fetch.txt"] = b"\xef\xbb\xbfhttps://a.example/b 4 data/b.txt\n"
+2.3|the names of tag files end in .txt|no-manifest||there is no payload manifest|rename(f, "manifest-sha256.txt", "manifest-sha256")
 2.4|a manifest's name has its digest in small letters|bad-name|manifest-SHA256.txt|in small letters and digits|rename(f, "manifest-sha256.txt", "manifest-SHA256.txt")
 2.4|and without signs between|bad-name|manifest-sha-256.txt|in small letters and digits|rename(f, "manifest-sha256.txt", "manifest-sha-256.txt")
 2.4|a tag manifest's too|bad-name|tagmanifest-SHA256.txt|in small letters and digits|rename(f, "tagmanifest-sha256.txt", "tagmanifest-SHA256.txt")
