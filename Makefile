@@ -147,7 +147,7 @@ samples: $(sample)
 check-fail: programs
 	@tests/check-fail
 # The long forms of what `make check` tries shortly.
-torture: programs
+torture: programs $(filling_bench)
 	@KADR_BUILD=$(build) tests/crash/kill-test.sh 50
 	@KADR_BUILD=$(build) tests/crash/kill-points-test.sh 500
 	@KADR_BUILD=$(build) tests/crash/power-test.sh 200
@@ -159,6 +159,7 @@ torture: programs
 	@KADR_BUILD=$(build) tests/crash/backup-kill-test.sh 20
 	@KADR_BUILD=$(build) tests/crash/export-kill-test.sh 60 20
 	@KADR_BUILD=$(build) tests/crash/import-kill-test.sh 90
+	@KADR_BUILD=$(build) tests/crash/whole-archive-test.sh 20000 20
 	@KADR_BUILD=$(build) tests/crash/tidy-race-test.sh 200 60
 	@KADR_BUILD=$(build) KADR_EXTENT=all sh tests/corpus/write-test.sh
 demo: programs

@@ -10,8 +10,9 @@
 #include <string.h>
 
 /* Of what has changed; each of a few pages is made durable by itself. */
-#define BATCH 128
-#define FEW   64
+#define BATCH         128
+#define FEW           64
+#define GIVING_WAY_US 2000
 /* Of what was left from before pages were kept, each command writes as much as nobody notices; kadr refresh writes all
  * of it. */
 #define SPARE_US (G_USEC_PER_SEC / 10)
@@ -154,6 +155,9 @@ keep_until (Keeping *self, gint64 least_mark, gint64 end_us, GError **error)
       if (!keep_some (self, least_mark, &n, error))
         return FALSE;
       self->n_written += n;
+      /* Whoever waits for the lock of the pages gets it. */
+      if (n >= BATCH)
+        g_usleep (GIVING_WAY_US);
       if (self->watch != NULL)
         self->watch->progress (self->n_written, self->watch->data);
     }

@@ -73,6 +73,19 @@ kadr_log_lines_next (KadrLogLines *self, GError **error)
   return NULL;
 }
 
+gint64
+kadr_log_lines_get_place (const KadrLogLines *self)
+{
+  return ftello (self->file);
+}
+
+gboolean
+kadr_log_lines_return_to (KadrLogLines *self, gint64 place, GError **error)
+{
+  return fseeko (self->file, place, SEEK_SET) == 0
+         || kadr_path_fault (error, LOG, errno, _ ("read it"));
+}
+
 void
 kadr_log_lines_rewind (KadrLogLines *self)
 {

@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrLogLines, kadr_log_lines_free)
 
 /* The next line, without its end, borrowed until the next call; NULL at the end, and with @error. */
 const char *kadr_log_lines_next (KadrLogLines *self, GError **error);
+/* Where the next one begins, and back to such a place. */
+gint64      kadr_log_lines_get_place (const KadrLogLines *self);
+gboolean    kadr_log_lines_return_to (KadrLogLines *self, gint64 place, GError **error);
 /* The next one begins anew. */
 void        kadr_log_lines_rewind (KadrLogLines *self);
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MADE "import.made"
+
 struct _KadrLogMerge
 {
   GHashTable *whole;  /* subject there -> subject here: all of its rows */
@@ -56,10 +58,34 @@ kadr_log_merge_note (KadrLogMerge *self, KadrPageMergeOutcome outcome, const cha
     g_hash_table_insert (subjects, g_strdup (there), g_strdup (here));
 }
 
-static gboolean
-add_made (const KadrImportOrder *order, const KadrVolume *volume, const KadrImportSummary *summary,
-          GError **error)
+/* Is this very volume in the log already? */
+typedef struct
 {
+  const KadrVolume *volume;
+  gboolean is_found;
+} Search;
+
+static void
+meet_row (const KadrLogRow *row, gpointer data)
+{
+  Search *search = data;
+  g_autoptr (json_t) detail = NULL;
+
+  if (search->is_found || strcmp (row->what, MADE) != 0)
+    return;
+  detail = kadr_json_parse (row->detail, strlen (row->detail), "log", NULL);
+  search->is_found
+      = g_strcmp0 (kadr_json_get_text (detail, "group"), kadr_volume_get_group (search->volume))
+            == 0
+        && g_strcmp0 (kadr_json_get_text (detail, "manifest"),
+                      kadr_volume_get_manifest (search->volume))
+               == 0;
+}
+
+static gboolean
+add_made (const KadrImportOrder *order, const KadrVolume *volume, GError **error)
+{
+  Search search = { .volume = volume };
   g_autoptr (json_t) detail = json_object ();
   g_autofree char *count = g_strdup_printf ("%u of %u", kadr_volume_get_number (volume),
                                             kadr_volume_get_count (volume));
@@ -67,9 +93,10 @@ add_made (const KadrImportOrder *order, const KadrVolume *volume, const KadrImpo
   kadr_json_set_text (detail, "group", kadr_volume_get_group (volume));
   kadr_json_set_text (detail, "count", count);
   kadr_json_set_text (detail, "manifest", kadr_volume_get_manifest (volume));
-  kadr_json_set_int (detail, "conflicts", (gint64) summary->conflicts);
-  return kadr_log_add (order->db, order->at, order->who, "import.made",
-                       kadr_volume_get_name (volume), detail, error);
+  return kadr_log_visit (order->db, kadr_volume_get_name (volume), meet_row, &search, error)
+         && (search.is_found
+             || kadr_log_add (order->db, order->at, order->who, MADE, kadr_volume_get_name (volume),
+                              detail, error));
 }
 
 /* What it is called here; NULL when the row is none of ours. */
@@ -107,21 +134,48 @@ add_line (const KadrLogMerge *self, const KadrLinkMap *links, const KadrImportOr
   return TRUE;
 }
 
-gboolean
-kadr_log_merge_run (KadrLogMerge *self, const KadrLinkMap *links, const KadrImportOrder *order,
-                    const KadrVolume *volume, KadrImportSummary *summary, GError **error)
+static gboolean
+collect (GHashTable *subjects, KadrLogIndex *index, gboolean has_only_grants, GArray *places,
+         GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (KadrLogLines) lines = NULL;
-  const char *line = NULL;
+  GHashTableIter iter;
+  gpointer there = NULL;
+
+  g_hash_table_iter_init (&iter, subjects);
+  while (g_hash_table_iter_next (&iter, &there, NULL))
+    if (!kadr_log_index_take (index, there, has_only_grants, places, error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+gboolean
+kadr_log_merge_run (KadrLogMerge *self, KadrLogIndex *index, const KadrLinkMap *links,
+                    const KadrImportOrder *order, const KadrVolume *volume,
+                    KadrImportSummary *summary, GError **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (g_hash_table_size (self->whole) + g_hash_table_size (self->grants) == 0)
     return TRUE;
-  lines = kadr_log_lines_open (volume, order->store, error);
-  if (lines == NULL || !add_made (order, volume, summary, error))
+  if (!add_made (order, volume, error) || !collect (self->whole, index, FALSE, places, error)
+      || !collect (self->grants, index, TRUE, places, error))
     return FALSE;
-  while ((line = kadr_log_lines_next (lines, &failure)) != NULL)
-    if (!add_line (self, links, order, line, summary, error))
-      return FALSE;
-  return kadr_fault_pass (g_steal_pointer (&failure), error);
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const char *line = kadr_log_index_read (index, g_array_index (places, gint64, i), error);
+
+      if (line == NULL || !add_line (self, links, order, line, summary, error))
+        return FALSE;
+    }
+  return TRUE;
 }

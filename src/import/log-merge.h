@@ -1,8 +1,9 @@
-/* import/log-merge.h - what a merged volume adds to the desk's log: a row that says so, then what was done elsewhere to
- * the subjects that are new here, each with its own time and name.
+/* import/log-merge.h - what a batch of a volume adds to the desk's log: the first a row that says so, then what was
+ * done elsewhere to the subjects that are new here, each with its own time and name.
  */
 #pragma once
 #include "import/import.h"
+#include "import/log-index.h"
 #include "import/page-merge.h"
 #include "import/volume.h"
 
@@ -18,8 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrLogMerge, kadr_log_merge_free)
 void     kadr_log_merge_note (KadrLogMerge *self, KadrPageMergeOutcome outcome, const char *kind, const char *there,
                               const char *here, const json_t *rows);
 
-/* Inside the transaction; @store is for reading the volume's log. Nothing is added when nothing was noted. */
-gboolean kadr_log_merge_run (KadrLogMerge *self, const KadrLinkMap *links, const KadrImportOrder *order,
-                             const KadrVolume *volume, KadrImportSummary *summary, GError **error);
+/* Inside the transaction; @index is of the log of @volume. Nothing is added when nothing was noted. */
+gboolean kadr_log_merge_run (KadrLogMerge *self, KadrLogIndex *index, const KadrLinkMap *links,
+                             const KadrImportOrder *order, const KadrVolume *volume, KadrImportSummary *summary,
+                             GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "db/query.h"
 #include "export/export-names.h"
 #include "facts/facts.h"
+#include "import/batches.h"
 #include "import/blob-intake.h"
 #include "import/import.sql.h"
 #include "import/linking.h"
@@ -18,13 +19,18 @@
 
 #include <string.h>
 
+/* A little longer than SQLite sleeps at most before it tries again. */
+#define GIVING_WAY_US (120 * 1000)
+
 typedef struct
 {
   const KadrImportOrder *order;
   const KadrImportWatch *watch;
   KadrImportSummary *summary;
   const KadrVolume *volume;
-  const KadrLinkMap *links;
+  KadrLinkMap *links;
+  KadrLogIndex *index;
+  /* of a batch */
   KadrLinking *linking;
   KadrPageMerge *pages;
   KadrLogMerge *log;
@@ -165,61 +171,26 @@ link_page (Merging *self, const char *name, const char *text, GError **error)
 
 typedef gboolean (*Meet) (Merging *self, const char *name, const char *text, GError **error);
 
-/* The pages of one kind: "desk/party/...", and whatever is not below desk/ for photos. */
 static gboolean
-visit_kind (Merging *self, const char *kind, Meet meet, guint *n_met, GError **error)
+visit_pages (Merging *self, const GPtrArray *files, Meet meet, GError **error)
 {
-  g_autofree char *folder = kadr_facts_make_folder (kind);
-  g_autofree char *prefix = *folder != '\0' ? g_strconcat (folder, "/", NULL) : NULL;
-
-  for (guint i = 0; i < kadr_volume_get_n_files (self->volume); i++)
+  for (guint i = 0; i < files->len; i++)
     {
-      const KadrVolumeFile *file = kadr_volume_get_file (self->volume, i);
-      const char *name = kadr_volume_get_below (file, KADR_EXPORT_NAMES_PAGES);
-      g_autofree char *text = NULL;
+      const KadrVolumeFile *file = g_ptr_array_index (files, i);
+      g_autofree char *text = kadr_volume_read (self->volume, file, error);
 
-      if (name == NULL
-          || !(prefix != NULL ? g_str_has_prefix (name, prefix)
-                              : !g_str_has_prefix (name, "desk/")))
-        continue;
-      text = kadr_volume_read (self->volume, file, error);
-      if (text == NULL || !meet (self, name, text, error))
+      if (text == NULL
+          || !meet (self, kadr_volume_get_below (file, KADR_EXPORT_NAMES_PAGES), text, error))
         return FALSE;
-      (*n_met)++;
     }
   return TRUE;
 }
 
-static guint
-count_pages (const Merging *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < kadr_volume_get_n_files (self->volume); i++)
-    n += kadr_volume_get_below (kadr_volume_get_file (self->volume, i), KADR_EXPORT_NAMES_PAGES)
-         != NULL;
-  return n;
-}
-
-/* Kind by kind, in the order in which they name each other; a page of a kind that is not known is not passed over. */
 static gboolean
-visit_pages (Merging *self, Meet meet, GError **error)
+merge_pages (Merging *self, const GPtrArray *files, GError **error)
 {
-  guint n_met = 0;
-
-  for (guint i = 0; kadr_facts_get_kind (i) != NULL; i++)
-    if (!visit_kind (self, kadr_facts_get_kind (i), meet, &n_met, error))
-      return FALSE;
-  return n_met == count_pages (self)
-         || kadr_fault_set (error, KADR_FAULT_TOO_NEW, kadr_volume_get_name (self->volume),
-                            _ ("it has pages of a kind that this Kadr does not know"));
-}
-
-static gboolean
-merge_pages (Merging *self, GError **error)
-{
-  return visit_pages (self, link_page, error) && kadr_linking_finish (self->linking, error)
-         && visit_pages (self, merge_page, error);
+  return visit_pages (self, files, link_page, error) && kadr_linking_finish (self->linking, error)
+         && visit_pages (self, files, merge_page, error);
 }
 
 /* ---- what follows from it ---- */
@@ -250,18 +221,76 @@ settle_photos (const Merging *self, GError **error)
   return kadr_name_follow_run (self->names, self->order, error);
 }
 
-/* ---- a volume ---- */
+/* ---- a batch ---- */
 
 static gboolean
-merge_rows (Merging *self, GError **error)
+merge_rows (Merging *self, const GPtrArray *files, GError **error)
+{
+  return kadr_db_defer_links (self->order->db, error) && merge_pages (self, files, error)
+         && settle_photos (self, error)
+         && kadr_log_merge_run (self->log, self->index, self->links, self->order, self->volume,
+                                self->summary, error);
+}
+
+static gboolean
+merge_batch (Merging *self, const GPtrArray *files, GError **error)
+{
+  const KadrImportOrder *order = self->order;
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) extended = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KadrNameFollow) names = kadr_name_follow_new ();
+  g_autoptr (KadrLinking) linking = kadr_linking_new (order->db, self->links);
+  g_autoptr (KadrPageMerge) pages
+      = kadr_page_merge_new (order->db, self->links, self->watch, self->summary);
+  g_autoptr (KadrLogMerge) log = kadr_log_merge_new ();
+
+  self->photos = photos;
+  self->extended = extended;
+  self->names = names;
+  self->linking = linking;
+  self->pages = pages;
+  self->log = log;
+  return merge_rows (self, files, error);
+}
+
+static gboolean
+take_batch (Merging *self, const GPtrArray *files, GError **error)
 {
   g_autoptr (KadrTransaction) work = kadr_db_begin (self->order->db, error);
 
-  return work != NULL && kadr_db_defer_links (self->order->db, error) && merge_pages (self, error)
-         && settle_photos (self, error)
-         && kadr_log_merge_run (self->log, self->links, self->order, self->volume, self->summary,
-                                error)
-         && (self->order->is_dry_run || kadr_db_commit (work, error));
+  return work != NULL && merge_batch (self, files, error) && kadr_db_commit (work, error);
+}
+
+/* ---- a volume ---- */
+
+/* Others who wait for the catalogue look again every tenth of a second. */
+static gboolean
+take_batches (Merging *self, const KadrBatches *batches, GError **error)
+{
+  for (guint n = 0; n < kadr_batches_get_length (batches); n++)
+    {
+      self->summary->is_stopped |= self->watch->should_stop (self->watch->data);
+      if (self->summary->is_stopped)
+        break;
+      if (n > 0)
+        g_usleep (GIVING_WAY_US);
+      if (!take_batch (self, kadr_batches_get_files (batches, n), error))
+        return FALSE;
+      self->watch->progress (self->summary, self->watch->data);
+    }
+  return TRUE;
+}
+
+/* All of it at once, since later batches must find what earlier ones would bring; none of it stays. */
+static gboolean
+try_batches (Merging *self, const KadrBatches *batches, GError **error)
+{
+  g_autoptr (KadrTransaction) work = kadr_db_begin (self->order->db, error);
+  gboolean is_done = work != NULL;
+
+  for (guint n = 0; is_done && n < kadr_batches_get_length (batches); n++)
+    is_done = merge_batch (self, kadr_batches_get_files (batches, n), error);
+  return is_done;
 }
 
 static gboolean
@@ -269,27 +298,23 @@ merge_volume (const KadrImportOrder *order, const KadrVolume *volume, const Kadr
               KadrImportSummary *summary, GError **error)
 {
   g_autoptr (KadrStorePin) pin = kadr_store_pin_share_soon (order->store, error);
-  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) extended = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (KadrNameFollow) names = kadr_name_follow_new ();
   g_autoptr (KadrLinkMap) links = kadr_link_map_new ();
-  g_autoptr (KadrLinking) linking = kadr_linking_new (order->db, links);
-  g_autoptr (KadrPageMerge) pages = kadr_page_merge_new (order->db, links, watch, summary);
-  g_autoptr (KadrLogMerge) log = kadr_log_merge_new ();
+  g_autoptr (KadrLogIndex) index = kadr_log_index_new (volume, order->store);
+  g_autoptr (KadrBatches) batches = NULL;
   Merging self = { .order = order,
                    .watch = watch,
                    .summary = summary,
                    .volume = volume,
                    .links = links,
-                   .linking = linking,
-                   .pages = pages,
-                   .log = log,
-                   .names = names,
-                   .photos = photos,
-                   .extended = extended };
+                   .index = index };
 
-  return pin != NULL && keep_blobs (&self, error)
-         && (summary->is_stopped || merge_rows (&self, error));
+  if (pin == NULL)
+    return FALSE;
+  batches = kadr_batches_new (volume, error);
+  if (batches == NULL || !keep_blobs (&self, error))
+    return FALSE;
+  return order->is_dry_run ? try_batches (&self, batches, error)
+                           : summary->is_stopped || take_batches (&self, batches, error);
 }
 
 gboolean

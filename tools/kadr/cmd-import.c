@@ -280,11 +280,12 @@ import (Look *look, const char *const *paths, KadrImportSummary *summary, GError
   return desk != NULL && run_at (look, desk, kadr_merging_run, volumes, &watch, summary, error);
 }
 
-/* A desk is looked at: what came in is to be seen. Stopped here, the import is whole nevertheless. */
+/* A desk is looked at: what came in is to be seen, also what an import that was cut off here left. Stopped here, the
+ * import is whole nevertheless. */
 static gboolean
 make_renditions (Look *look, const KadrImportSummary *summary, GError **error)
 {
-  return look->is_dry_run || summary->is_stopped || summary->photos == 0
+  return look->is_dry_run || summary->is_stopped
          || kadr_catch_up (look->cli, look->stopping, &look->renditions, error);
 }
 
