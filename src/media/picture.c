@@ -68,6 +68,47 @@ load_png (const guint8 *bytes, gsize length, VipsFailOn fail_on, KadrPicture **p
   return status;
 }
 
+/* What libvips 8.14 says of a HEIF picture lies in memory that goes with that picture, and not with those made of it:
+ * the profile is copied, the rest is not wanted. */
+static gboolean
+own_blobs (KadrPicture *picture)
+{
+  g_auto (GStrv) names = vips_image_get_fields (picture);
+  gboolean is_done = TRUE;
+
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    {
+      const void *blob = NULL;
+      gsize length = 0;
+      g_autofree void *copy = NULL;
+
+      if (vips_image_get_typeof (picture, *name) != VIPS_TYPE_BLOB)
+        continue;
+      if (strcmp (*name, VIPS_META_ICC_NAME) == 0)
+        {
+          is_done = is_done && vips_image_get_blob (picture, *name, &blob, &length) == 0;
+          copy = is_done ? g_memdup2 (blob, length) : NULL;
+        }
+      vips_image_remove (picture, *name);
+      if (copy != NULL)
+        vips_image_set_blob_copy (picture, VIPS_META_ICC_NAME, copy, length);
+    }
+  return is_done;
+}
+
+static int
+load_heif (void *bytes, gsize length, VipsFailOn fail_on, KadrPicture **picture)
+{
+  /* Upright already: in HEIF the container turns the picture. */
+  if (vips_heifload_buffer (bytes, length, picture, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                            fail_on, NULL)
+          == 0
+      && own_blobs (*picture))
+    return 0;
+  g_clear_object (picture);
+  return -1;
+}
+
 static KadrPicture *
 load (const guint8 *bytes, gsize length, KadrProbeKind kind, int shrink, gboolean strict)
 {
@@ -99,9 +140,7 @@ load (const guint8 *bytes, gsize length, KadrProbeKind kind, int shrink, gboolea
                                     NULL);
       break;
     case KADR_PROBE_HEIF:
-      /* Upright already: in HEIF the container turns the picture. */
-      status = vips_heifload_buffer (data, length, &picture, "access", access, "fail_on", fail_on,
-                                     NULL);
+      status = load_heif (data, length, fail_on, &picture);
       break;
     case KADR_PROBE_UNKNOWN:
     case KADR_PROBE_OTHER:

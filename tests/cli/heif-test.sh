@@ -55,6 +55,11 @@ is "has a picture now" "$(json state) $(json reason)" "ready null"
 status "once more" 0 kadr --json refresh
 is "only the damaged one is tried" "$(json renditions) $(json undecoded)" "1 1"
 
+# One with a profile and holes: what libvips says of it outlives the picture that it was said of.
+vips addalpha "$samples/skaters.jpg" holes.v && vips copy holes.v 'holes.heic[Q=60,profile=p3]' 2>/dev/null
+status "one with a profile and an alpha channel" 0 kadr --json ingest holes.heic
+is "has a picture" "$(grep -c picture-undecoded out)" 0
+
 # A real phone's: turned by its container.
 phone=$(find "$shared/corpus/formats" -name IMG_5195.HEIC 2>/dev/null)
 if [ -z "$phone" ]; then
