@@ -31,8 +31,8 @@ gboolean kadr_photoshop_read_cut (KadrSpan resources, gsize offset, KadrPhotosho
 gboolean kadr_photoshop_is_end (KadrSpan resources, gsize offset);
 
 /* libvips puts the content of a JPEG's APP13 segment where a TIFF has its IIM block, and counts its bytes as longs, so
- * that libtiff cuts it off after the first quarter. TRUE when @iim, the value of tag 33723, is that, with what there is of
- * @resources. */
+ * that libtiff cuts it off after the first quarter. TRUE when @iim, the value of tag 33723, is that; @resources:
+ * what there is of them. */
 gboolean kadr_photoshop_find_misplaced (KadrSpan iim, KadrSpan *resources);
 
 /* Whether the digest found in the file is that of its first IIM block. */

@@ -56,8 +56,8 @@ span_of (const GByteArray *bytes)
   return bytes != NULL ? (KadrSpan){ bytes->data, bytes->len } : (KadrSpan){ NULL, 0 };
 }
 
-/* The block of tag 33723 in the order of IIM, some programs having swapped its bytes; owned by the caller. Resources that
- * stand there in its stead are appended to @others. */
+/* The block of tag 33723 in the order of IIM, some programs having swapped its bytes; owned by the caller. Resources
+ * that stand there in its stead are appended to @others. */
 static GByteArray *
 take_own_iim (const Write *write, GByteArray *others)
 {

@@ -26,6 +26,7 @@ struct _KadrPackWriter {
   char *part;
   gint64 mtime;
   int fd;              /* the archive; of a folder the file being written, else -1 */
+  int lock;            /* on the part, for as long as it is being made */
   guint64 length;
   KadrDigestLine *digest; /* NULL for a folder */
   char *hex;

@@ -8,8 +8,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,21 +58,6 @@ refuse_existing (const char *path, GError **error)
   return TRUE;
 }
 
-KadrPackWriter *
-kadr_pack_writer_new (KadrPackForm form, const char *path, gint64 mtime, GError **error)
-{
-  g_autoptr (KadrPackWriter) self = g_new0 (KadrPackWriter, 1);
-
-  self->shape = shapes[form];
-  self->path = strip_slashes (path);
-  self->part = g_strdup_printf ("%s.%d-%08x.part", self->path, (int) getpid (), g_random_int ());
-  self->mtime = mtime;
-  self->fd = -1;
-  if (!refuse_existing (self->path, error) || !self->shape->start (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
-}
-
 /* A folder that we made ourselves and that nobody else has been told of. */
 static void
 remove_folder (const char *dir)
@@ -93,10 +80,78 @@ remove_folder (const char *dir)
   rmdir (dir);
 }
 
+/* ---- what a program that was killed has left ---- */
+
+/* Whoever is at work holds a lock on the part, from just after it made it; until then its number says that it lives. */
+static int
+lock_part (const char *part)
+{
+  int fd = open (part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
+    kadr_path_close (g_steal_fd (&fd));
+  return fd;
+}
+
+/* "4127-50f543a6", what stands between the name and ".part": the number of a program that is gone. */
+static gboolean
+is_of_nobody (const char *mark)
+{
+  char *end = NULL;
+  gint64 program = g_ascii_strtoll (mark, &end, 10);
+
+  return program > 0 && program <= G_MAXINT && *end == '-' && strlen (end) == 1 + 8
+         && strspn (end + 1, "0123456789abcdef") == 8 && kill ((pid_t) program, 0) != 0
+         && errno == ESRCH;
+}
+
+/* Parts of the same name alone: this is the next try of what was cut off. */
+static void
+clear_leftovers (const char *path)
+{
+  g_autofree char *dir = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (base, ".", NULL);
+  g_autoptr (GPtrArray) parts = kadr_path_list_named (dir, ".part", NULL);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const char *name = g_ptr_array_index (parts, i);
+      g_autofree char *part = g_strdup_printf ("%s/%s.part", dir, name);
+      g_auto (KadrFd) lock = -1;
+
+      if (!g_str_has_prefix (name, prefix) || !is_of_nobody (name + strlen (prefix)))
+        continue;
+      lock = lock_part (part);
+      if (lock >= 0 && unlink (part) != 0)
+        remove_folder (part);
+    }
+}
+
+KadrPackWriter *
+kadr_pack_writer_new (KadrPackForm form, const char *path, gint64 mtime, GError **error)
+{
+  g_autoptr (KadrPackWriter) self = g_new0 (KadrPackWriter, 1);
+
+  self->shape = shapes[form];
+  self->path = strip_slashes (path);
+  self->part = g_strdup_printf ("%s.%d-%08x.part", self->path, (int) getpid (), g_random_int ());
+  self->mtime = mtime;
+  self->fd = self->lock = -1;
+  if (!refuse_existing (self->path, error))
+    return NULL;
+  clear_leftovers (self->path);
+  if (!self->shape->start (self, error))
+    return NULL;
+  self->lock = lock_part (self->part);
+  return g_steal_pointer (&self);
+}
+
 void
 kadr_pack_writer_free (KadrPackWriter *self)
 {
   kadr_path_close (self->fd);
+  kadr_path_close (self->lock);
   if (!self->is_kept && self->digest != NULL)
     unlink (self->part);
   else if (!self->is_kept && self->dirs != NULL)

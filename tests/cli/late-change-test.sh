@@ -153,4 +153,18 @@ kadr -q remove --undo "$photo" >/dev/null
 status "once it is back it goes on" 0 kadr export --resume -o gone
 is "to the same bytes" "$(cd gone && sha256sum -- *)" "$(cd kept-nothing && sha256sum -- *)"
 is "and is in the ledger once" "$(rows)" 1
+
+# What a killed bundle has left goes with the next try; that of a program at work stays.
+fresh
+for form in tar dir; do
+  (strace -f -qq -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=1 kadr bundle snow -o gone --format $form) >/dev/null 2>&1
+  ok "$form: a killed bundle leaves its part" sh -c 'ls -d gone.*.part'
+  status "$form: the next try" 0 kadr bundle snow -o gone --format $form
+  is "$form: takes it away" "$(echo gone*)" gone
+  rm -rf gone
+done
+pack_beside() { kadr bundle snow -o gone && mv gone first && cp -a gone.*.part beside; }
+meanwhile fsync 1 pack_beside kadr bundle snow -o gone
+is "one at work goes on beside another" "$?" 0
+ok "to its end" cmp gone first
 done_testing
