@@ -19,7 +19,7 @@ struct _KadrDigestLine
   GAsyncQueue *empty; /* Block * */
   GAsyncQueue *full;  /* Block *; one without bytes is the last */
   Block *filling;     /* what is added to; NULL when none is begun */
-  GThread *thread;    /* NULL when it has ended */
+  GThread *thread;    /* NULL when it has ended, or none was to be had */
 };
 
 static gpointer
@@ -56,7 +56,7 @@ kadr_digest_line_new (void)
       block->length = 0;
       g_async_queue_push (self->empty, block);
     }
-  self->thread = g_thread_new ("digest", digest_blocks, self);
+  self->thread = g_thread_try_new ("digest", digest_blocks, self, NULL);
   return self;
 }
 
@@ -72,6 +72,11 @@ kadr_digest_line_add (KadrDigestLine *self, const void *bytes, gsize length)
 {
   const guchar *at = bytes;
 
+  if (self->thread == NULL)
+    {
+      kadr_digest_add (self->digest, bytes, length);
+      return;
+    }
   while (length > 0)
     {
       gsize n;
