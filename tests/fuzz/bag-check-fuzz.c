@@ -1,6 +1,7 @@
-/* Any bytes as the tag files of a bag: bagit.txt, bag-info.txt, the manifests and fetch.txt, divided by
- * zeros. Nothing may crash; every defect has words. */
+/* Any bytes as the tag files of a bag: bagit.txt, bag-info.txt, the manifests and fetch.txt, in any
+ * encoding, divided by the sign for that (RS). Nothing may crash; every defect has words. */
 #include "bag/bag-check.h"
+#include "bag/bag-encoding.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -29,13 +30,14 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names) && length > 0; i++)
     {
-      const uint8_t *zero = memchr (bytes, 0, length);
-      size_t size = zero != NULL ? (size_t) (zero - bytes) : length;
+      const uint8_t *divider = memchr (bytes, 0x1E, length);
+      size_t size = divider != NULL ? (size_t) (divider - bytes) : length;
 
       add (list, names[i], bytes, size);
       bytes += MIN (size + 1, length);
       length -= MIN (size + 1, length);
     }
+  kadr_bag_encoding_decode (list);
   verdict = kadr_bag_check (list);
   for (guint i = 0; i < verdict->defects->len; i++)
     g_assert (*((const KadrBagDefect *) g_ptr_array_index (verdict->defects, i))->text != '\0');
