@@ -192,6 +192,7 @@ status "sound again, it leaves" 0 kadr bundle plough -o plough.tar
 
 # The receipts, the ledger and the log.
 status "the receipts" 0 kadr bundle list first-snow
+says "in the time of the desk" out "+05:00  "
 says "the tar's own digest" out "$(sha256sum out.tar | cut -c 1-64)"
 says "the zip's own digest" out "$(sha256sum out.zip | cut -c 1-64)"
 status "as JSON" 0 kadr --json bundle list first-snow

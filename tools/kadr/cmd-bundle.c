@@ -1,4 +1,5 @@
 /* bundle: one article, one licensed and verifiable archive. */
+#include "base/clock.h"
 #include "base/draft-file.h"
 #include "base/fault.h"
 #include "base/text.h"
@@ -346,14 +347,17 @@ kadr_cmd_bundle (KadrCli *cli, int argc, char **argv, GError **error)
 }
 
 static void
-print_kept (const json_t *receipt)
+print_kept (const json_t *receipt, const char *zone)
 {
+  gint64 made = 0;
+  g_autofree char *at = kadr_clock_parse (kadr_json_get_text (receipt, "made"), NULL, &made, NULL)
+                            ? kadr_clock_show (made / 1000 * 1000, zone)
+                            : NULL;
   const char *outlet = kadr_json_get_text (receipt, "outlet");
   g_autofree char *shown = kadr_text_show (outlet != NULL ? outlet : "", -1);
 
-  printf ("%s  %s  %s  %s", kadr_json_get_text (receipt, "made"),
-          kadr_json_get_text (receipt, "digest"), kadr_json_get_text (receipt, "name"),
-          kadr_json_get_text (receipt, "who"));
+  printf ("%s  %s  %s  %s", at != NULL ? at : "-", kadr_json_get_text (receipt, "digest"),
+          kadr_json_get_text (receipt, "name"), kadr_json_get_text (receipt, "who"));
   if (outlet != NULL)
     printf ("  «%s» (%s)", shown, kadr_json_get_text (receipt, "medium"));
   printf ("\n");
@@ -381,6 +385,6 @@ kadr_cmd_bundle_list (KadrCli *cli, int argc, char **argv, GError **error)
     if (kadr_cli_is_json (cli))
       kadr_cli_print_json (receipt);
     else
-      print_kept (receipt);
+      print_kept (receipt, kadr_desk_get_zone (desk));
   return TRUE;
 }
