@@ -3,7 +3,7 @@
 # right wherever it comes from. What the standards say of each page is judged at the end, as of every bag (tests/judge-bag).
 . "$(dirname "$0")/../lib.sh"
 
-command -v vips >/dev/null || skip_all "vips is not installed"
+command -v exiftool >/dev/null && command -v vips >/dev/null || skip_all "exiftool or vips is not installed"
 kadr --quiet init desk --name Заря --zone Asia/Almaty --lang ru 2>/dev/null && cd desk || exit 2
 cp "$samples/skaters.jpg" licensed.jpg
 exiftool -q -q -overwrite_original -XMP-xmpRights:WebStatement='https://заря.kz/лицензия|1' \
