@@ -27,6 +27,13 @@ kadr_report_card_set_unfinished (KadrReportCard *self)
   self->hindrance = g_strdup (N_ ("it is unfinished"));
 }
 
+/* It is taken, and from no archive. */
+static gboolean
+is_loose (const KadrArrival *item)
+{
+  return item->verdict == KADR_ARRIVAL_TAKE && item->archive == NULL;
+}
+
 GPtrArray *
 kadr_report_card_list (const KadrArrivalList *list)
 {
@@ -47,7 +54,13 @@ kadr_report_card_list (const KadrArrivalList *list)
 
       card->files++;
       card->bytes += kadr_arrival_list_get (list, n)->bytes;
+      card->is_packed = card->is_packed || kadr_arrival_list_get (list, n)->archive != NULL;
     }
+  for (guint n = 0; n < kadr_arrival_list_get_length (list); n++)
+    if (is_loose (kadr_arrival_list_get (list, n)))
+      ((KadrReportCard *) g_ptr_array_index (cards, kadr_arrival_list_get_card (list, n)))
+          ->is_packed
+          = FALSE;
   return cards;
 }
 
@@ -60,7 +73,7 @@ kadr_report_card_is_packed (const KadrArrivalList *list)
     {
       const KadrArrival *item = kadr_arrival_list_get (list, n);
 
-      if (item->verdict == KADR_ARRIVAL_TAKE && item->archive == NULL)
+      if (is_loose (item))
         return FALSE;
       has_archive = has_archive || item->archive != NULL;
     }
@@ -117,6 +130,7 @@ kadr_report_card_to_json (const KadrReportCard *self)
   set_seconds (object, "began", MAX (0, self->began));
   set_seconds (object, "seconds", MAX (0, self->ended - MAX (0, self->began)));
   kadr_json_set_int (object, "copies", self->copies);
+  kadr_json_set_bool (object, "packed", self->is_packed);
   kadr_json_set_bool (object, "may_format", self->hindrance == NULL);
   kadr_json_set_text (object, "hindrance", self->hindrance);
   return object;

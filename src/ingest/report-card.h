@@ -1,7 +1,8 @@
 /* ingest/report-card.h - what became of one card of several, and whether that one may be formatted.
  *
  *   {"card": "/media/NIKON", "files": 414, "stored": 412, "known": 0, "twin": 0, "failed": 0, "ignored": 2, "left": 0,
- *    "bytes": 12400000000, "began": 0.0, "seconds": 130.2, "copies": 2, "may_format": true, "hindrance": null}
+ *    "bytes": 12400000000, "began": 0.0, "seconds": 130.2, "copies": 2, "packed": false, "may_format": true,
+ *    "hindrance": null}
  *
  * A card is what was named; files that were named one by one are one together, and its name is "". Values only.
  */
@@ -20,6 +21,7 @@ typedef struct {
   guint64 taken_bytes;       /* of those that are now in the store */
   guint copies;              /* the fewest that a file has; 0 when none is in the store */
   double began, ended;       /* seconds from the beginning of the ingest to the first and the last of its files */
+  gboolean is_packed;        /* it is an archive, or several: they may be deleted then */
   char *hindrance;           /* why it may not be formatted, in English (base/sentence.h); NULL when it may */
 } KadrReportCard;
 

@@ -58,6 +58,8 @@ status "in words" 0 kadr -C desk ingest all.zip
 says "the archive may be deleted" out "the archive may be deleted"
 status "a folder beside an archive" 0 kadr -C desk ingest all.zip shoot/DCIM
 says "is a card beside a card" out "the 2 cards may be formatted"
+is "each by its own words" "$(grep -cE 'all.zip .* may be deleted$|DCIM .* may be formatted$' err out | tr '\n' ' ')" "err:0 out:2 "
+is "the list says of archives what may be done with them" "$(kadr -C desk ingest list | grep 'all.7z' | grep -c 'may be deleted')" 1
 kadr --quiet init trial
 status "a trial" 0 kadr -C trial --json ingest --dry-run all.tgz
 is "says what would be stored" "$(json summary.stored)" 6

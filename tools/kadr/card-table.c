@@ -65,6 +65,9 @@ name_verdict (const json_t *card)
 {
   g_autofree char *hindrance = kadr_sentence_say (kadr_json_get_text (card, "hindrance"));
 
+  if (kadr_json_get_bool (card, "packed"))
+    return hindrance != NULL ? g_strdup_printf (_ ("do not delete: %s"), hindrance)
+                             : g_strdup (_ ("may be deleted"));
   return hindrance != NULL ? g_strdup_printf (_ ("do not format: %s"), hindrance)
                            : g_strdup (_ ("may be formatted"));
 }

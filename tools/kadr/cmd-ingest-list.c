@@ -18,6 +18,20 @@ may_format (const json_t *ingest)
   return kadr_json_get_bool (json_object_get (ingest, "summary"), "may_format");
 }
 
+/* All of it came out of archives: it is they that may go. */
+static gboolean
+is_packed (const json_t *ingest)
+{
+  const json_t *cards = json_object_get (json_object_get (ingest, "summary"), "cards");
+  gsize i;
+  json_t *card;
+
+  json_array_foreach ((json_t *) cards, i, card)
+    if (!kadr_json_get_bool (card, "packed"))
+      return FALSE;
+  return json_array_size (cards) > 0;
+}
+
 static const char *
 name_verdict (const json_t *ingest)
 {
@@ -29,6 +43,8 @@ name_verdict (const json_t *ingest)
     return _ ("cut off");
   if (strcmp (state, "stopped") == 0)
     return _ ("stopped");
+  if (is_packed (ingest))
+    return may_format (ingest) ? _ ("may be deleted") : _ ("not to be deleted");
   return may_format (ingest) ? _ ("may be formatted") : _ ("not to be formatted");
 }
 
