@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* The most links of a chain that newsrooms print: author, agency, what passed it on. */
+#define CHAIN_LINKS 3
+
 KadrCreditParts *
 kadr_credit_parts_new (void)
 {
@@ -353,7 +356,8 @@ has_known_agency (const Reading *reading)
   return FALSE;
 }
 
-/* A place or a thing beside an agency is what the picture shows. */
+/* A place or a thing beside an agency is what the picture shows; in a chain of many links it may as well be one that
+ * nobody knows: "A / Ромашка / ТАСС / Reuters". */
 static void
 take_shown (Reading *reading, const KadrCreditPiece *piece)
 {
@@ -361,8 +365,10 @@ take_shown (Reading *reading, const KadrCreditPiece *piece)
   g_autofree char *text = kadr_credit_scan_get_text (reading->scan, piece->from, piece->to);
   g_autofree char *before = parts->caption;
 
-  parts->confidence = MAX (parts->confidence,
-                           has_known_agency (reading) ? KADR_CREDIT_LIKELY : KADR_CREDIT_DOUBTFUL);
+  parts->confidence
+      = MAX (parts->confidence, has_known_agency (reading) && reading->pieces->len <= CHAIN_LINKS
+                                    ? KADR_CREDIT_LIKELY
+                                    : KADR_CREDIT_DOUBTFUL);
   parts->caption = before != NULL ? g_strconcat (before, " ", text, NULL) : g_steal_pointer (&text);
 }
 

@@ -117,6 +117,11 @@ is "the facts beside the original say so" \
   "$(python3 -c 'import json,sys; print(json.loads(json.load(open(sys.argv[1]))["rows"]["credit"][0]["parsed"])["chain"][0])' \
     "$work/desk/store/facts/$(echo "$e" | cut -c1-2)/$(echo "$e" | cut -c3-4)/$e.json")" 'АП Вести'
 
+# A word that nobody knows beside an agency is what the picture shows; in a longer chain it may be a link.
+is "what is shown" "$(kadr --json credit parse 'Фото: Алматы / ТАСС' >shown && json caption shown)" 'Алматы'
+is "a link that nobody knows is a doubt" \
+  "$(kadr --json credit parse 'Фото: Елена Беляева/Ромашка/Нур Медиа/ТАСС' >shown && json confidence shown)" doubtful
+
 # A correction made once.
 "$top/tests/tiny-jpeg" card/f.jpg 6 credit='Фото: Комбинат/Сергей Ан'
 f=$(sha256sum card/f.jpg | cut -c1-64)
