@@ -172,6 +172,8 @@ judge (KadrPackedFile *file, const KadrArchiveHead *head, const char *const *pat
     ignore (file, N_ ("rule special: a device, not a file"));
   else if (rule != NULL)
     ignore (file, rule);
+  else if (head->kind == KADR_ARCHIVE_HEAD_LOST)
+    fail (file, KADR_FAULT_DAMAGED, N_ ("a hard link to a file that is not in the archive"));
   else if (head->is_encrypted)
     fail (file, KADR_FAULT_NOT_READY,
           N_ ("it is locked with a password: unpack the archive and take in the folder"));

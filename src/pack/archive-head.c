@@ -1,7 +1,7 @@
 #include "pack/archive-head.h"
 
 static const char *const kind_names[KADR_N_ARCHIVE_HEAD_KINDS]
-    = { "file", "folder", "link", "special" };
+    = { "file", "folder", "link", "lost-link", "special" };
 
 void
 kadr_archive_head_free (KadrArchiveHead *self)

@@ -23,6 +23,7 @@ typedef enum {
   KADR_ARCHIVE_HEAD_FILE,
   KADR_ARCHIVE_HEAD_FOLDER,
   KADR_ARCHIVE_HEAD_LINK,    /* symbolic or hard */
+  KADR_ARCHIVE_HEAD_LOST,    /* a hard link to what is not in the archive before it: the file is not there */
   KADR_ARCHIVE_HEAD_SPECIAL, /* a FIFO, a socket, a device */
   KADR_N_ARCHIVE_HEAD_KINDS
 } KadrArchiveHeadKind;

@@ -26,6 +26,7 @@ typedef struct
   char *trouble;     /* why there may be more */
   gboolean is_over;  /* nobody wants more, or there is none to be had */
   const char *zeros; /* BLOCK of them */
+  GHashTable *names; /* of the entries so far */
 } Run;
 
 /* One that is being read. */
@@ -37,10 +38,21 @@ typedef struct
   char **damage;      /* what is wrong with them; NULL when nothing is known */
 } File;
 
-static KadrArchiveHeadKind
-kind_of (struct archive_entry *entry)
+static const char *
+skip_dot (const char *name)
 {
-  if (archive_entry_hardlink (entry) != NULL || archive_entry_filetype (entry) == AE_IFLNK)
+  return g_str_has_prefix (name, "./") ? name + 2 : name;
+}
+
+/* A hard link gives another name to an entry before it. */
+static KadrArchiveHeadKind
+kind_of (const Run *run, struct archive_entry *entry)
+{
+  const char *target = archive_entry_hardlink (entry);
+
+  if (target != NULL && !g_hash_table_contains (run->names, skip_dot (target)))
+    return KADR_ARCHIVE_HEAD_LOST;
+  if (target != NULL || archive_entry_filetype (entry) == AE_IFLNK)
     return KADR_ARCHIVE_HEAD_LINK;
   if (archive_entry_filetype (entry) == AE_IFREG)
     return KADR_ARCHIVE_HEAD_FILE;
@@ -60,7 +72,7 @@ modified_ns_of (struct archive_entry *entry)
 
 /* A name that is longer than any, or none at all, comes as an empty one. */
 static KadrArchiveHead *
-head_of (struct archive_entry *entry, guint n)
+head_of (const Run *run, struct archive_entry *entry, guint n)
 {
   const char *name = archive_entry_pathname (entry);
   gsize length = name != NULL ? strlen (name) : 0;
@@ -69,7 +81,7 @@ head_of (struct archive_entry *entry, guint n)
   if (length > KADR_ARCHIVE_HEAD_MAX_NAME)
     length = 0;
   *head = (KadrArchiveHead){ .entry = n,
-                             .kind = kind_of (entry),
+                             .kind = kind_of (run, entry),
                              .bytes = (guint64) MAX (archive_entry_size (entry), 0),
                              .modified_ns = modified_ns_of (entry),
                              .is_encrypted = archive_entry_is_encrypted (entry) != 0,
@@ -262,10 +274,13 @@ pass_over (Run *run, struct archive_entry *entry, guint n, GError **error)
 static gboolean
 take_entry (Run *run, struct archive_entry *entry, guint n, GError **error)
 {
-  g_autoptr (KadrArchiveHead) head = head_of (entry, n);
+  g_autoptr (KadrArchiveHead) head = head_of (run, entry, n);
+  const char *name = archive_entry_pathname (entry);
   gboolean is_wanted = n >= run->order->from;
   gboolean is_readable = head->kind == KADR_ARCHIVE_HEAD_FILE && !head->is_encrypted;
 
+  if (name != NULL)
+    g_hash_table_add (run->names, g_strdup (skip_dot (name)));
   if (is_wanted)
     {
       run->is_over = !run->taker->head (head, run->taker->data);
@@ -347,7 +362,8 @@ kadr_archive_unpack_run (int fd, const KadrArchiveOrder *order, const KadrArchiv
                          char **trouble, GError **error)
 {
   g_autofree char *zeros = g_malloc0 (BLOCK);
-  Run run = { .order = order, .taker = taker, .zeros = zeros };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Run run = { .order = order, .taker = taker, .zeros = zeros, .names = names };
   struct archive_entry *entry = NULL;
   struct stat info;
   gboolean is_done = FALSE;

@@ -54,6 +54,17 @@ is "raw and JPEG are one picture" "$(kadr -C desk --json find DSC_1 2>/dev/null 
 is "nothing is left in staging" "$(find desk/store/staging -type f | wc -l)" 0
 is "it is known where it came from" "$(kadr -C desk ingest show --all 2>/dev/null | grep -c '/all.7z/DCIM/DSC_1.NEF')" 1
 status "the desk is sound" 0 kadr -C desk check --full
+# A hard link is another name of a file that stands before it; where that was left out, the file is not there.
+mkdir linked && cp "$samples/skaters.jpg" linked/first.jpg && ln linked/first.jpg linked/second.jpg
+cp "$samples/snowplough.jpg" linked/third.jpg
+tar -cf linked.tar linked/first.jpg linked/second.jpg linked/third.jpg
+status "hard links" 0 kadr -C desk --json ingest linked.tar
+is "are left out by a rule" "$(of linked.tar/linked/second.jpg reason)" "rule link: a link, not followed"
+tar --delete -f linked.tar linked/first.jpg
+status "one whose file is missing" 3 kadr -C desk --json ingest linked.tar
+is "has failed" "$(of linked.tar/linked/second.jpg state)" failed
+is "and says why" "$(of linked.tar/linked/second.jpg reason | grep -c 'a hard link to a file that is not in the archive')" 1
+is "so the archive stays" "$(json summary.may_format)" false
 status "in words" 0 kadr -C desk ingest all.zip
 says "the archive may be deleted" out "the archive may be deleted"
 status "a folder beside an archive" 0 kadr -C desk ingest all.zip shoot/DCIM
@@ -148,7 +159,8 @@ is "what is good is taken" "$(of bad.tar/good.jpg state)" stored
 for name in bad.tar/../climbed.jpg bad.tar//tmp/climbed.jpg; do
   is "$name" "$(of "$name" reason)" "its name leads out of the archive"
 done
-for name in link hard; do is "$name" "$(of "bad.tar/$name.jpg" reason)" "rule link: a link, not followed"; done
+is link "$(of bad.tar/link.jpg reason)" "rule link: a link, not followed"
+is hard "$(of bad.tar/hard.jpg reason)" "a hard link to a file that is not in the archive"
 for name in pipe device; do is "$name" "$(of "bad.tar/$name.jpg" state)" ignored; done
 is "an archive in it" "$(of bad.tar/inner.zip reason)" "an archive inside an archive: unpack the outer one and take in the folder"
 ok "nothing climbed" test ! -e climbed.jpg -a ! -e ../climbed.jpg -a ! -e /tmp/climbed.jpg

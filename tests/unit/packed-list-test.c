@@ -104,6 +104,8 @@ test_verdicts (void)
     { "../link", "../link", KADR_ARCHIVE_HEAD_LINK, FALSE, KADR_ARRIVAL_FAILED,
       KADR_FAULT_BAD_INPUT },
     { "link.jpg", "link.jpg", KADR_ARCHIVE_HEAD_LINK, FALSE, KADR_ARRIVAL_IGNORED, 0 },
+    { "lost.jpg", "lost.jpg", KADR_ARCHIVE_HEAD_LOST, FALSE, KADR_ARRIVAL_FAILED,
+      KADR_FAULT_DAMAGED },
     { "pipe.jpg", "pipe.jpg", KADR_ARCHIVE_HEAD_SPECIAL, FALSE, KADR_ARRIVAL_IGNORED, 0 },
     { "__MACOSX/._1.jpg", "__MACOSX/._1.jpg", KADR_ARCHIVE_HEAD_FILE, FALSE, KADR_ARRIVAL_IGNORED,
       0 },
