@@ -129,8 +129,8 @@ has_column (const KadrRowWriter *self, const char *name)
   return g_ptr_array_find_with_equal_func (self->columns, name, g_str_equal, NULL);
 }
 
-static gboolean
-check_columns (const KadrRowWriter *self, const json_t *row, GError **error)
+gboolean
+kadr_rows_writer_check (const KadrRowWriter *self, const json_t *row, GError **error)
 {
   const char *name = NULL;
   json_t *value = NULL;
@@ -166,7 +166,7 @@ kadr_rows_writer_add (KadrRowWriter *self, const json_t *row, GError **error)
   int result = 0;
 
   g_return_val_if_fail (kadr_db_is_in_transaction (self->db), FALSE);
-  if (!check_columns (self, row, error))
+  if (!kadr_rows_writer_check (self, row, error))
     return FALSE;
   for (guint i = 0; i < self->columns->len; i++)
     {

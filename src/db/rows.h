@@ -24,6 +24,8 @@ KadrRowWriter *kadr_rows_writer_new (KadrDb *db, const char *table, GError **err
 void           kadr_rows_writer_free (KadrRowWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrRowWriter, kadr_rows_writer_free)
 
+/* Does the table have all columns of @row? FALSE with TOO_NEW when it does not. */
+gboolean kadr_rows_writer_check (const KadrRowWriter *self, const json_t *row, GError **error);
 /* Inside a transaction. A column that @row does not have becomes null; one that the table does not have is
  * TOO_NEW, a value of another sort DAMAGED, a row that is there already DESK_DAMAGED. */
 gboolean kadr_rows_writer_add (KadrRowWriter *self, const json_t *row, GError **error);

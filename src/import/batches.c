@@ -28,6 +28,7 @@ typedef struct
 typedef struct
 {
   const KadrVolume *volume;
+  KadrRowWriters *writers;
   GArray *nodes;      /* Node */
   GHashTable *keys;   /* "grant:41" -> the number of a node + 1 */
   GHashTable *common; /* char *: grants of parties and shoots, which many photos name */
@@ -224,7 +225,9 @@ visit_kind (Grouping *grouping, const char *kind, Meet meet, GError **error)
       if (text != NULL)
         page
             = kadr_facts_parse (kadr_volume_get_below (file, KADR_EXPORT_NAMES_PAGES), text, error);
-      if (page == NULL || !meet (grouping, file, json_object_get (page, "rows"), error))
+      if (page == NULL
+          || !kadr_row_writers_check (grouping->writers, json_object_get (page, "rows"), error)
+          || (meet != NULL && !meet (grouping, file, json_object_get (page, "rows"), error)))
         return FALSE;
     }
   return TRUE;
@@ -327,21 +330,40 @@ clear_node (gpointer data)
 static gboolean
 group (Grouping *grouping, GError **error)
 {
-  return visit_kind (grouping, "party", add_common, error)
-         && visit_kind (grouping, "shoot", add_common, error)
-         && visit_kind (grouping, "photo", add_photo, error);
+  static const struct
+  {
+    const char *kind;
+    Meet meet;
+  } grouped[] = { { "party", add_common }, { "shoot", add_common }, { "photo", add_photo } };
+
+  for (guint k = 0; kadr_facts_get_kind (k) != NULL; k++)
+    {
+      const char *kind = kadr_facts_get_kind (k);
+      Meet meet = NULL;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (grouped); i++)
+        if (strcmp (grouped[i].kind, kind) == 0)
+          meet = grouped[i].meet;
+      if (!visit_kind (grouping, kind, meet, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 KadrBatches *
-kadr_batches_new (const KadrVolume *volume, GError **error)
+kadr_batches_new (const KadrVolume *volume, KadrRowWriters *writers, GError **error)
 {
   g_autoptr (KadrBatches) self = g_new0 (KadrBatches, 1);
   g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) common = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_free);
-  Grouping grouping
-      = { .volume = volume, .nodes = nodes, .keys = keys, .common = common, .wanted = wanted };
+  Grouping grouping = { .volume = volume,
+                        .writers = writers,
+                        .nodes = nodes,
+                        .keys = keys,
+                        .common = common,
+                        .wanted = wanted };
 
   self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_array_set_clear_func (nodes, clear_node);

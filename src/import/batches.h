@@ -8,15 +8,16 @@
  * So rows name rows of their own batch or of an earlier one, and no photo is here before what forbids it.
  */
 #pragma once
+#include "import/row-writers.h"
 #include "import/volume.h"
 
 G_BEGIN_DECLS
 
 typedef struct _KadrBatches KadrBatches;
 
-/* Reads the pages of photos, parties and shoots. TOO_NEW when the volume has pages of an unknown kind. @volume is
- * borrowed. */
-KadrBatches *kadr_batches_new (const KadrVolume *volume, GError **error);
+/* Reads all pages. TOO_NEW when the volume has pages of a kind, or rows with a column, that this Kadr does not know:
+ * then nothing of it is taken. @volume is borrowed. */
+KadrBatches *kadr_batches_new (const KadrVolume *volume, KadrRowWriters *writers, GError **error);
 void         kadr_batches_free (KadrBatches *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrBatches, kadr_batches_free)
 

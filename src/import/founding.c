@@ -8,6 +8,7 @@
 #include "import/blob-intake.h"
 #include "import/import.sql.h"
 #include "import/log-lines.h"
+#include "import/row-writers.h"
 #include "store/pages.h"
 #include "store/store-pin.h"
 #include "upkeep/rebuild.h"
@@ -24,6 +25,7 @@ typedef struct
   const GPtrArray *volumes;
   const KadrImportWatch *watch;
   KadrImportSummary *summary;
+  KadrRowWriters *writers;
   GHashTable *names; /* char *: the pages of the export */
   GPtrArray *batch;  /* KadrPage * */
 } Founding;
@@ -97,7 +99,8 @@ check_page (Founding *self, const char *name, const char *text, GError **error)
 {
   g_autoptr (json_t) page = kadr_facts_parse (name, text, error);
 
-  if (page == NULL)
+  if (page == NULL
+      || !kadr_row_writers_check (self->writers, json_object_get (page, "rows"), error))
     return FALSE;
   if (strcmp (kadr_json_get_text (page, "kind"), OWN_KIND) == 0)
     return kadr_fault_set (error, KADR_FAULT_DAMAGED, name, _ ("no export has such a page"));
@@ -190,14 +193,19 @@ check_log (Founding *self, KadrLogLines *log, GError **error)
 static gboolean
 check_volumes (Founding *self, GError **error)
 {
-  for (guint i = 0; i < self->volumes->len; i++)
+  g_autoptr (KadrRowWriters) writers = kadr_row_writers_new (self->order->db);
+  gboolean is_good = TRUE;
+
+  self->writers = writers;
+  for (guint i = 0; is_good && i < self->volumes->len; i++)
     {
       const KadrVolume *volume = g_ptr_array_index (self->volumes, i);
 
-      if (!kadr_blob_intake_check (volume, error) || !visit_pages (self, volume, check_page, error))
-        return FALSE;
+      is_good
+          = kadr_blob_intake_check (volume, error) && visit_pages (self, volume, check_page, error);
     }
-  return TRUE;
+  self->writers = NULL;
+  return is_good;
 }
 
 static void

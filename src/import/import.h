@@ -2,6 +2,7 @@
  * was exported (import/founding.h), or each volume is merged into it (import/merging.h).
  */
 #pragma once
+#include "bag/minisign.h"
 #include "darkroom/darkroom.h"
 #include "db/db.h"
 #include "store/store.h"
@@ -20,6 +21,7 @@ typedef struct {
   gboolean is_founded; /* the desk has become the one that was exported */
   gboolean is_stopped;
   guint volumes;
+  guint missing;             /* volumes of the same exports that were not given */
   guint64 blobs, blob_bytes; /* that were kept */
   guint64 files_verified, bytes_verified;
   guint64 photos;            /* that are new here */
@@ -50,8 +52,9 @@ typedef struct {
 } KadrImportOrder;
 
 /* Reads and verifies the volumes that @paths mean (import/volume.h), in the order of their groups and numbers: an owned
- * array of KadrVolume. NULL when one of them is not sound, before anything was taken of the others. */
-GPtrArray *kadr_import_open (const char *const *paths, KadrDarkroom *darkroom, const KadrImportWatch *watch,
-                             KadrImportSummary *summary, GError **error);
+ * array of KadrVolume. @key as there. NULL when one of them is not sound, before anything was taken of the others.
+ * Volumes that are missing between others are a trouble. */
+GPtrArray *kadr_import_open (const char *const *paths, const KadrMinisignKey *key, KadrDarkroom *darkroom,
+                             const KadrImportWatch *watch, KadrImportSummary *summary, GError **error);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ typedef struct
   const KadrImportWatch *watch;
   KadrImportSummary *summary;
   const KadrVolume *volume;
+  KadrRowWriters *writers;
   KadrLinkMap *links;
   KadrLogIndex *index;
   /* of a batch */
@@ -75,8 +76,7 @@ keep_blobs (Merging *self, GError **error)
                                   .watch = self->watch,
                                   .summary = self->summary };
 
-  return kadr_blob_intake_check (self->volume, error)
-         && (self->order->is_dry_run || kadr_blob_intake_run (&intake, error));
+  return self->order->is_dry_run || kadr_blob_intake_run (&intake, error);
 }
 
 /* ---- pages ---- */
@@ -241,7 +241,7 @@ merge_batch (Merging *self, const GPtrArray *files, GError **error)
   g_autoptr (KadrNameFollow) names = kadr_name_follow_new ();
   g_autoptr (KadrLinking) linking = kadr_linking_new (order->db, self->links);
   g_autoptr (KadrPageMerge) pages
-      = kadr_page_merge_new (order->db, self->links, self->watch, self->summary);
+      = kadr_page_merge_new (order->db, self->writers, self->links, self->watch, self->summary);
   g_autoptr (KadrLogMerge) log = kadr_log_merge_new ();
 
   self->photos = photos;
@@ -298,6 +298,7 @@ merge_volume (const KadrImportOrder *order, const KadrVolume *volume, const Kadr
               KadrImportSummary *summary, GError **error)
 {
   g_autoptr (KadrStorePin) pin = kadr_store_pin_share_soon (order->store, error);
+  g_autoptr (KadrRowWriters) writers = kadr_row_writers_new (order->db);
   g_autoptr (KadrLinkMap) links = kadr_link_map_new ();
   g_autoptr (KadrLogIndex) index = kadr_log_index_new (volume, order->store);
   g_autoptr (KadrBatches) batches = NULL;
@@ -305,22 +306,45 @@ merge_volume (const KadrImportOrder *order, const KadrVolume *volume, const Kadr
                    .watch = watch,
                    .summary = summary,
                    .volume = volume,
+                   .writers = writers,
                    .links = links,
                    .index = index };
 
   if (pin == NULL)
     return FALSE;
-  batches = kadr_batches_new (volume, error);
+  batches = kadr_batches_new (volume, writers, error);
   if (batches == NULL || !keep_blobs (&self, error))
     return FALSE;
   return order->is_dry_run ? try_batches (&self, batches, error)
                            : summary->is_stopped || take_batches (&self, batches, error);
 }
 
+/* Of all of them, before anything of the first is taken. */
+static gboolean
+check_volumes (const KadrImportOrder *order, const GPtrArray *volumes, GError **error)
+{
+  g_autoptr (KadrRowWriters) writers = kadr_row_writers_new (order->db);
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; is_good && i < volumes->len; i++)
+    {
+      const KadrVolume *volume = g_ptr_array_index (volumes, i);
+      KadrBatches *batches = kadr_blob_intake_check (volume, error)
+                                 ? kadr_batches_new (volume, writers, error)
+                                 : NULL;
+
+      is_good = batches != NULL;
+      g_clear_pointer (&batches, kadr_batches_free);
+    }
+  return is_good;
+}
+
 gboolean
 kadr_merging_run (const KadrImportOrder *order, const GPtrArray *volumes,
                   const KadrImportWatch *watch, KadrImportSummary *summary, GError **error)
 {
+  if (!check_volumes (order, volumes, error))
+    return FALSE;
   for (guint i = 0; i < volumes->len && !summary->is_stopped; i++)
     if (!merge_volume (order, g_ptr_array_index (volumes, i), watch, summary, error))
       return FALSE;

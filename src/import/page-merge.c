@@ -3,7 +3,6 @@
 #include "base/fault.h"
 #include "catalog/shoot-book.h"
 #include "credit/party-book.h"
-#include "db/rows.h"
 #include "import/linking.h"
 #include "import/row-shape.h"
 
@@ -15,7 +14,7 @@ struct _KadrPageMerge
   const KadrImportWatch *watch;
   KadrImportSummary *summary;
   const KadrLinkMap *links;
-  GHashTable *writers; /* KadrRowWriter by its table */
+  KadrRowWriters *writers;
 };
 
 /* The page that is being merged. */
@@ -28,8 +27,8 @@ typedef struct
 } Page;
 
 KadrPageMerge *
-kadr_page_merge_new (KadrDb *db, const KadrLinkMap *links, const KadrImportWatch *watch,
-                     KadrImportSummary *summary)
+kadr_page_merge_new (KadrDb *db, KadrRowWriters *writers, const KadrLinkMap *links,
+                     const KadrImportWatch *watch, KadrImportSummary *summary)
 {
   KadrPageMerge *self = g_new0 (KadrPageMerge, 1);
 
@@ -37,15 +36,13 @@ kadr_page_merge_new (KadrDb *db, const KadrLinkMap *links, const KadrImportWatch
   self->watch = watch;
   self->summary = summary;
   self->links = links;
-  self->writers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) kadr_rows_writer_free);
+  self->writers = writers;
   return self;
 }
 
 void
 kadr_page_merge_free (KadrPageMerge *self)
 {
-  g_hash_table_unref (self->writers);
   g_free (self);
 }
 
@@ -134,26 +131,13 @@ tell_missing (KadrPageMerge *self, const Page *page, const KadrRowShape *shape, 
 
 /* ---- rows ---- */
 
-static KadrRowWriter *
-load_writer (KadrPageMerge *self, const char *table, GError **error)
-{
-  KadrRowWriter *writer = g_hash_table_lookup (self->writers, table);
-
-  if (writer != NULL)
-    return writer;
-  writer = kadr_rows_writer_new (self->db, table, error);
-  if (writer != NULL)
-    g_hash_table_insert (self->writers, g_strdup (table), writer);
-  return writer;
-}
-
 /* Something else may have what must be the only one: a name in its shoot, a spelling in the book. */
 static gboolean
 add_row (KadrPageMerge *self, Page *page, const KadrRowShape *shape, const json_t *row,
          GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  KadrRowWriter *writer = load_writer (self, shape->table, error);
+  KadrRowWriter *writer = kadr_row_writers_load (self->writers, shape->table, error);
 
   if (writer == NULL)
     return FALSE;

@@ -6,14 +6,15 @@
 #include "base/json.h"
 #include "import/import.h"
 #include "import/link-map.h"
+#include "import/row-writers.h"
 
 G_BEGIN_DECLS
 
 typedef struct _KadrPageMerge KadrPageMerge;
 
 /* All borrowed; one for each transaction. */
-KadrPageMerge *kadr_page_merge_new (KadrDb *db, const KadrLinkMap *links, const KadrImportWatch *watch,
-                                    KadrImportSummary *summary);
+KadrPageMerge *kadr_page_merge_new (KadrDb *db, KadrRowWriters *writers, const KadrLinkMap *links,
+                                    const KadrImportWatch *watch, KadrImportSummary *summary);
 void           kadr_page_merge_free (KadrPageMerge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrPageMerge, kadr_page_merge_free)
 

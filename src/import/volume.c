@@ -64,12 +64,12 @@ choose_defect (const GPtrArray *defects)
 }
 
 static gboolean
-check_bag (const KadrVolume *self, GError **error)
+check_bag (const KadrVolume *self, const KadrMinisignKey *key, GError **error)
 {
   g_autoptr (KadrBagVerdict) verdict = kadr_bag_check (self->list);
   const KadrBagDefect *defect = NULL;
 
-  kadr_bag_signature_check (self->list, NULL, verdict);
+  kadr_bag_signature_check (self->list, key, verdict);
   if (kadr_bag_verdict_is_sound (verdict))
     return TRUE;
   defect = choose_defect (verdict->defects);
@@ -171,7 +171,8 @@ open_place (KadrVolume *self, GError **error)
 }
 
 KadrVolume *
-kadr_volume_open (const char *path, KadrDarkroom *darkroom, GError **error)
+kadr_volume_open (const char *path, const KadrMinisignKey *key, KadrDarkroom *darkroom,
+                  GError **error)
 {
   g_autoptr (KadrVolume) self = g_new0 (KadrVolume, 1);
 
@@ -180,7 +181,7 @@ kadr_volume_open (const char *path, KadrDarkroom *darkroom, GError **error)
   self->files = g_array_new (FALSE, FALSE, sizeof (KadrVolumeFile));
   self->paths = g_hash_table_new (g_str_hash, g_str_equal);
   self->list = kadr_bag_reader_read (path, darkroom, error);
-  if (self->list == NULL || !check_bag (self, error) || !open_place (self, error))
+  if (self->list == NULL || !check_bag (self, key, error) || !open_place (self, error))
     return NULL;
   index_files (self);
   return read_labels (self, error) && read_about (self, error) ? g_steal_pointer (&self) : NULL;

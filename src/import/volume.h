@@ -7,6 +7,7 @@
  * one no file stands in one piece.
  */
 #pragma once
+#include "bag/minisign.h"
 #include "darkroom/darkroom.h"
 #include "pack/pack-list.h"
 #include "store/staged.h"
@@ -15,8 +16,9 @@ G_BEGIN_DECLS
 
 typedef struct _KadrVolume KadrVolume;
 
-/* DAMAGED naming the first defect; BAD_INPUT for a sound bag that is no export; TOO_NEW. */
-KadrVolume *kadr_volume_open (const char *path, KadrDarkroom *darkroom, GError **error);
+/* @key: who is to have signed it; NULL: anybody, or nobody. DAMAGED naming the first defect; BAD_INPUT for a sound bag
+ * that is no export; TOO_NEW. */
+KadrVolume *kadr_volume_open (const char *path, const KadrMinisignKey *key, KadrDarkroom *darkroom, GError **error);
 void        kadr_volume_free (KadrVolume *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KadrVolume, kadr_volume_free)
 

@@ -49,5 +49,39 @@ for kind in empty used; do
   done
   is "$kind: killed $n_killed times, it is completed" "$trouble" ""
   ok "$kind: kadr was killed often enough" test $n_killed -ge $((n / 2))
+
+  # Ctrl-C ends it in good order; a full disk is told. Either way the same command goes on.
+  # Workers never make anything durable, so it is kadr itself that is told to stop.
+  uses=$(grep -cE "^$first +fsync\(" trace) trouble= n_stopped=0
+  for part in 1 2 3 5 7; do
+    fresh
+    strace -f -qq -o /dev/null -e trace=fsync -e "inject=fsync:signal=INT:when=$((uses * part / 8 + 1))" kadr -C desk import made >/dev/null 2>said
+    case $? in
+      3) n_stopped=$((n_stopped + 1)) && grep -q "the same command goes on" said || trouble="$trouble; $part: $(head -n 1 said)" ;;
+      0) ;;
+      *) trouble="$trouble; $part: $(head -n 1 said)" ;;
+    esac
+    kadr -C desk -q import made >said 2>&1 || trouble="$trouble; again, $part: $(head -n 1 said)"
+    dump >after && cmp -s want after || trouble="$trouble; $part: another desk: $(diff want after | head -n 3)"
+  done
+  is "$kind: stopped $n_stopped times by Ctrl-C, it goes on" "$trouble" ""
+  ok "$kind: it was stopped" test $n_stopped -gt 0
+  trouble= n_full=0
+  for call in write pwrite64; do
+    uses=$(grep -cE "^$first +$call\(" trace)
+    for part in 2 4 6; do
+      fresh
+      strace -f -qq -o /dev/null -e trace="$call" -e "inject=$call:error=ENOSPC:when=$((uses * part / 8 + 1))" kadr -C desk -q import made >/dev/null 2>said
+      case $? in
+        8) n_full=$((n_full + 1)) && grep -q "Free some space" said || trouble="$trouble; $call $part: $(head -n 1 said)" ;;
+        0) ;;
+        *) trouble="$trouble; $call $part: $(head -n 1 said)" ;;
+      esac
+      kadr -C desk -q import made >said 2>&1 || trouble="$trouble; again, $call $part: $(head -n 1 said)"
+      dump >after && cmp -s want after || trouble="$trouble; $call $part: another desk: $(diff want after | head -n 3)"
+    done
+  done
+  is "$kind: with a full disk $n_full times, it goes on" "$trouble" ""
+  ok "$kind: the disk was full" test $n_full -gt 0
 done
 done_testing

@@ -8,6 +8,7 @@
 #include "kadr/catch-up.h"
 #include "kadr/commands.h"
 #include "kadr/live-lines.h"
+#include "kadr/public-key.h"
 #include "kadr/stopping.h"
 
 #include <stdio.h>
@@ -23,6 +24,7 @@ typedef struct
   KadrLiveLines lines;
   KadrStopping *stopping;
   gboolean is_dry_run;
+  const KadrMinisignKey *key; /* who is to have signed; NULL: nobody in particular */
   KadrCatchingUpSummary renditions;
 } Look;
 
@@ -138,6 +140,7 @@ print_summary_json (const Look *look, const KadrImportSummary *summary)
   json_t *object = json_object ();
 
   kadr_json_set_int (object, "volumes", summary->volumes);
+  kadr_json_set_int (object, "missing", summary->missing);
   kadr_json_set_int (object, "photos", (gint64) summary->photos);
   kadr_json_set_int (object, "known", (gint64) summary->known);
   kadr_json_set_int (object, "blobs", (gint64) summary->blobs);
@@ -193,6 +196,12 @@ print_summary (Look *look, const KadrImportSummary *summary)
     print_summary_json (look, summary);
   else if (!summary->is_stopped)
     print_words (look, summary);
+  if (summary->missing > 0 && !summary->is_stopped)
+    kadr_cli_say (look->cli,
+                  ngettext ("%u volume that belongs to the same export was not given",
+                            "%u volumes that belong to the same export were not given",
+                            summary->missing),
+                  summary->missing);
   if (summary->is_stopped)
     kadr_cli_say (look->cli, _ ("stopped; the same command goes on where this one ended"));
   else if (look->renditions.left > 0)
@@ -265,8 +274,8 @@ import (Look *look, const char *const *paths, KadrImportSummary *summary, GError
                                   .progress = show_progress,
                                   .should_stop = should_stop,
                                   .data = look };
-  g_autoptr (GPtrArray) volumes
-      = kadr_import_open (paths, kadr_cli_get_darkroom (look->cli), &watch, summary, error);
+  g_autoptr (GPtrArray) volumes = kadr_import_open (
+      paths, look->key, kadr_cli_get_darkroom (look->cli), &watch, summary, error);
   gboolean is_founded = FALSE;
   KadrDesk *desk = NULL;
 
@@ -292,17 +301,22 @@ make_renditions (Look *look, const KadrImportSummary *summary, GError **error)
 gboolean
 kadr_cmd_import (KadrCli *cli, int argc, char **argv, GError **error)
 {
+  g_autofree char *given = NULL;
+  KadrMinisignKey key;
   KadrStopping stopping = { .signals = -1 };
   Look look = { .cli = cli, .stopping = &stopping };
   KadrImportSummary summary = { 0 };
   gboolean is_done = FALSE;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &look.is_dry_run, NULL, NULL },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &given, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error))
+  if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, -1, error)
+      || (given != NULL && !kadr_public_key_read (given, &key, error)))
     return FALSE;
+  look.key = given != NULL ? &key : NULL;
   kadr_stopping_start (&stopping);
   look.lines = kadr_live_lines_begin (cli);
   is_done = import (&look, (const char *const *) argv + 1, &summary, error)

@@ -7,6 +7,7 @@
 #include "bag/bag-signature.h"
 #include "bag/bag-stamp.h"
 #include "kadr/commands.h"
+#include "kadr/public-key.h"
 #include "kadr/whole-input.h"
 
 #include <stdio.h>
@@ -48,23 +49,6 @@ print_verdict (KadrCli *cli, const char *path, const KadrBagVerdict *verdict)
             shown, verdict->defects->len);
 }
 
-/* @given: the key in one word, or the file with it. */
-static gboolean
-read_key (const char *given, KadrMinisignKey *key, GError **error)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  if (kadr_minisign_read_key (given, key))
-    return TRUE;
-  if (!g_file_get_contents (given, &text, NULL, &failure))
-    return kadr_fault_set (error, KADR_FAULT_BAD_INPUT, given,
-                           _ ("this is neither a public key nor a file with one"));
-  return kadr_minisign_read_key (text, key)
-         || kadr_fault_set (error, KADR_FAULT_BAD_INPUT, given,
-                            _ ("the file holds no public key of minisign"));
-}
-
 static gboolean
 read_authorities (const char *path, char **text, GError **error)
 {
@@ -102,7 +86,7 @@ kadr_cmd_verify (KadrCli *cli, int argc, char **argv, GError **error)
   g_autoptr (KadrBagVerdict) verdict = NULL;
 
   if (!kadr_cli_parse (cli, entries, &argc, &argv, 1, 1, error)
-      || (given != NULL && !read_key (given, &key, error))
+      || (given != NULL && !kadr_public_key_read (given, &key, error))
       || (authority != NULL && !read_authorities (authority, &authorities, error)))
     return FALSE;
   profile = asked != NULL ? kadr_bag_profile_load (asked, error) : NULL;
