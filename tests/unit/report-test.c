@@ -131,7 +131,7 @@ test_card (void)
   g_assert_cmpstr (
       text, ==,
       "{\"card\":\"NIKON\",\"files\":3,\"stored\":1,\"known\":0,\"twin\":0,\"failed\":1,"
-      "\"ignored\":0,\"left\":1,\"bytes\":101,\"began\":1.5,\"seconds\":2.5,\"copies\":2,"
+      "\"ignored\":0,\"left\":1,\"bytes\":101,\"began\":1.5,\"seconds\":2.5,\"copies\":2,\"packed\":false,"
       "\"may_format\":false,\"hindrance\":\"it is unfinished\"}");
 }
 
