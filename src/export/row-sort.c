@@ -200,11 +200,25 @@ load_first (const KadrRowSort *self, Run *run, GError **error)
              && fill (self, run, read_head (run->window->data + run->used).length, error));
 }
 
+/* All of it is in the file: what was sorted in is not wanted any more. */
+static void
+drop_records (KadrRowSort *self)
+{
+  g_byte_array_unref (self->records);
+  self->records = g_byte_array_new ();
+  g_array_unref (self->starts);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+}
+
 gboolean
 kadr_row_sort_begin (KadrRowSort *self, GError **error)
 {
-  if (self->runs->len > 0 && self->starts->len > 0 && !put_aside (self, error))
-    return FALSE;
+  if (self->runs->len > 0)
+    {
+      if (!put_aside (self, error))
+        return FALSE;
+      drop_records (self);
+    }
   if (self->runs->len == 0)
     g_array_sort_with_data (self->starts, compare_starts, self->records->data);
   self->next = 0;

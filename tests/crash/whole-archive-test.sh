@@ -36,6 +36,7 @@ kill_at() {
   sleep "$(awk "BEGIN { print $1 / 1000 }")"
   kill -KILL $pid 2>/dev/null && killed=$((killed + 1))
   wait $pid 2>/dev/null
+  [ $killed -gt $before_it ] || return
   if [ ! -e made ]; then found="$found nothing"
   elif [ -e made/all.plan/plan.jsonl ]; then found="$found volume-$(($(ls made/*.tar 2>/dev/null | wc -l) + 1))"
   elif [ -e made/all.sha256 ]; then found="$found pages"
@@ -43,8 +44,14 @@ kill_at() {
 }
 k=0 killed=0 found='' trouble=
 while [ $k -lt "$kills" ]; do
-  rm -rf desk made && cp -a template desk
-  kill_at $((took * (2 * k + 1) / (2 * kills)))
+  # One that is faster than the first was is asked for once more, earlier.
+  before_it=$killed tries=0
+  while [ $killed -eq $before_it ] && [ $tries -lt 4 ]; do
+    rm -rf desk made && cp -a template desk
+    kill_at $((took * (2 * k + 1) / (2 * kills)))
+    [ $killed -gt $before_it ] || took=$((took * 4 / 5))
+    tries=$((tries + 1))
+  done
   [ -e made/all.sha256 ] && [ ! -e made/all.plan/plan.jsonl ] && done=2 || done=0
   run >said 2>&1
   [ $? -eq $done ] && [ ! -e made/all.plan ] || trouble="$trouble; $k: $(head -n 1 said)"
