@@ -90,7 +90,7 @@ db.execute("INSERT INTO undeveloped VALUES (?)", [sys.argv[1]])
 db.commit()
 END
 status "a photo that awaits its renditions" 0 kadr -C desk check
-says "is named by its file" err "1 photo awaits its renditions, which the next ingest makes: "
+says "is named by its file" err "1 photo awaits its renditions; kadr refresh or the next ingest makes them: "
 status "for machines" 0 kadr -C desk --json check
 is "too" "$(json summary.undeveloped_photos.0.photo)" "$photo"
 done_testing
