@@ -19,15 +19,15 @@ q init used.new && q -C used.new ingest --shoot z "$samples/fog-cableway.jpg"
 dump() { python3 "$top/tests/catalogue-dump.py" "$1/catalog.db"; }
 # refused STATUS WHAT WORDS IMPORT...: by both kinds of desk, which stay as they were.
 refused() {
-  want=$1 what=$2 words=$3
+  wants=$1 wrong=$2 words=$3
   shift 3
   for kind in empty used; do
     rm -rf desk && cp -a $kind.new desk
-    status "$kind: $what is refused" "$want" kadr -C desk import "$@"
-    says "$kind: $what: why" err "$words"
+    status "$kind: $wrong is refused" "$wants" kadr -C desk import "$@"
+    says "$kind: $wrong: why" err "$words"
     dump $kind.new >before && dump desk >after
-    ok "$kind: $what: nothing is taken" cmp before after
-    is "$kind: $what: nor kept" "$(find desk/store/blobs -type f | wc -l)" "$(find $kind.new/store/blobs -type f | wc -l)"
+    ok "$kind: $wrong: nothing is taken" cmp before after
+    is "$kind: $wrong: nor kept" "$(find desk/store/blobs -type f | wc -l)" "$(find $kind.new/store/blobs -type f | wc -l)"
   done
 }
 copy() { rm -rf bad && cp -R "$1" bad; }
@@ -39,7 +39,8 @@ forge() {
 }
 
 # Who signed it.
-copy bags && sed -i '2s/A/B/' bad/all-002/tagmanifest-sha256.txt.minisig
+# Behind the number of the key, which is in the first fourteen letters.
+copy bags && sed -i '2s/^\(.\{40\}\)A/\1B/; t; 2s/^\(.\{40\}\)./\1A/' bad/all-002/tagmanifest-sha256.txt.minisig
 refused 4 "a bad signature" "the signature is not that of this bag" bad --key "$key"
 copy bags && rm bad/all-002/tagmanifest-sha256.txt.minisig
 refused 4 "a missing signature" "it is not signed" bad --key "$key"
