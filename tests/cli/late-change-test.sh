@@ -37,7 +37,8 @@ meanwhile() {
   program=$(sed -n 's/^\([0-9]*\) .*stopped by SIGSTOP.*/\1/p' trace | head -n 1)
   [ -n "$program" ] || echo "# it did not stop at $call $nth"
   $change >changed 2>&1 || sed 's/^/# /' changed
-  [ -z "$program" ] || kill -CONT "$program"
+  # Until it has ended: strace may still be taking note of the stop when it is told to go on, and then misses it.
+  while [ -n "$program" ] && kill -CONT "$program" 2>/dev/null; do sleep 0.05; done
   wait $tracer
 }
 rows() { kadr --json use list | grep -c '"way"'; }
